@@ -1,0 +1,31 @@
+"""The one source of chance, which a demo, a bulk load and a test may seed."""
+
+import random
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+_seeded: ContextVar[random.Random | None] = ContextVar("seeded_chance", default=None)
+
+
+def below(limit: int) -> int:
+    """A whole number from 0 up to, not including, `limit`; unguessable unless seeded."""
+    source = _seeded.get()
+    return source.randrange(limit) if source else secrets.randbelow(limit)
+
+
+def token(size: int = 24) -> str:
+    """A URL-safe secret of `size` random bytes; unguessable unless seeded."""
+    source = _seeded.get()
+    return source.randbytes(size).hex() if source else secrets.token_urlsafe(size)
+
+
+@contextmanager
+def seeded(seed: int) -> Iterator[None]:
+    """Make the chance inside repeatable; only for demos, loads and tests."""
+    held = _seeded.set(random.Random(seed))  # noqa: S311 - repeatable on purpose, never for secrets that guard
+    try:
+        yield
+    finally:
+        _seeded.reset(held)
