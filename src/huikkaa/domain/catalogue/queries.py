@@ -1,0 +1,76 @@
+"""What is found in the catalogue, as of a date."""
+
+from datetime import date, time
+
+from django.db.models import Q, QuerySet, Sum
+from django.utils.translation import gettext_lazy as _
+
+from huikkaa.domain.catalogue.models import Disturbance, OpeningCalendar, Service, ServicePromise, Stage
+from huikkaa.domain.organisation.models import Organisation
+from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.engine.calendar import Calendar, Span, finnish_calendar
+from huikkaa.kernel import clock
+from huikkaa.kernel.refusals import Refusal, Refused
+
+OFFICE_HOURS = Span(time(8), time(16))
+
+
+def calendar_in_force() -> Calendar:
+    """The opening hours that business time follows; Mon-Fri 8-16 until the town has set its own."""
+    weekly: list[list[Span]] = [[] for _day in range(7)]
+    exceptions: dict[date, list[Span]] = {}
+    calendar = OpeningCalendar.objects.order_by("id").prefetch_related("spans", "exceptional_days").first()
+    if calendar is None:
+        return finnish_calendar(tuple((OFFICE_HOURS,) if day < 5 else () for day in range(7)), eves_closed=True)
+    for span in calendar.spans.all():
+        weekly[span.weekday].append(Span(span.opens, span.closes))
+    for row in calendar.exceptional_days.all():
+        spans = exceptions.setdefault(row.day, [])
+        if row.opens and row.closes:
+            spans.append(Span(row.opens, row.closes))
+    return finnish_calendar(
+        tuple(tuple(spans) for spans in weekly),
+        eves_closed=calendar.eves_closed,
+        exceptions={day: tuple(spans) for day, spans in exceptions.items()},
+    )
+
+
+def promise_in_force(service: Service, day: date) -> ServicePromise:
+    """The service's promise on `day`; a service without one cannot be asked for."""
+    promise = ServicePromise.objects.filter(service=service, valid_from__lte=day).order_by("-valid_from").first()
+    if promise is None:
+        raise Refused(
+            Refusal(
+                "no_promise",
+                _("The service does not have a promise yet, so it cannot be asked for."),
+                _("Use “Send your matter in your own words”."),
+            )
+        )
+    return promise
+
+
+def display_days(service_id: int) -> int:
+    """The statutory display periods among the service's stages, in calendar days."""
+    return Stage.objects.filter(service_id=service_id).aggregate(days=Sum("display_days"))["days"] or 0
+
+
+def offered(day: date) -> QuerySet[Service]:
+    """The services that are offered on `day`."""
+    return Service.objects.filter(Q(retired_on__isnull=True) | Q(retired_on__gt=day))
+
+
+def offered_to(viewer: Viewer) -> QuerySet[Service]:
+    """The services the viewer may ask for today: staff, a contract customer's people, or anyone."""
+    services = offered(clock.today())
+    if viewer.person is None:
+        return services.filter(for_residents=True)
+    unit = viewer.person.unit
+    if viewer.is_worker or unit is None or unit.organisation.kind != Organisation.Kind.CONTRACT:
+        return services.filter(Q(for_staff=True) | Q(for_residents=True))
+    return services.filter(Q(for_contract=True) | Q(for_residents=True))
+
+
+def disturbances_now() -> QuerySet[Disturbance]:
+    """The disturbances that last now."""
+    now = clock.now()
+    return Disturbance.objects.filter(starts_at__lte=now).filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now))

@@ -1,0 +1,6 @@
+"""The channels' tables, gathered where Django looks for them."""
+
+from huikkaa.domain.channels.outbox.models import OutboxMail
+from huikkaa.domain.channels.tally.models import TallyTap, TallyTopic
+
+__all__ = ["OutboxMail", "TallyTap", "TallyTopic"]

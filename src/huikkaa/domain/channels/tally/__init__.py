@@ -1,0 +1,1 @@
+"""Tally counting: contacts that lead to nothing more are one tap."""

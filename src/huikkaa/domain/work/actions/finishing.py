@@ -1,0 +1,88 @@
+"""Finishing: done, accepted, taken up again, taken back."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from huikkaa.domain.organisation.viewers import NOBODY, Viewer
+from huikkaa.domain.work import promising, rules
+from huikkaa.domain.work.actions.recording import locked, record, save, say
+from huikkaa.domain.work.actions.talking import answered_first, close_question
+from huikkaa.domain.work.events import RequestCancelled, RequestCompleted, RequestReopened
+from huikkaa.domain.work.models import Event, Message, Request
+from huikkaa.kernel import bus, clock
+from huikkaa.kernel.refusals import require
+
+
+@transaction.atomic
+def complete(
+    *, request: Request, viewer: Viewer, text: str = "", avoidable: str = "", files: Sequence[UploadedFile] = ()
+) -> Request:
+    """Mark the work done; the asker gets it back and may return it within a set time."""
+    held = locked(request)
+    require(rules.why_not_complete(held, viewer))
+    message = say(held, Message.Kind.ANSWER, text, viewer, list(files)) if text.strip() else None
+    close_question(held)
+    answered_first(held)
+    held.state, held.done_at, held.avoidable, held.paused = Request.State.DONE, clock.now(), avoidable, False
+    held.accept_by = promising.accept_by(held.done_at, settings.HUIKKAA_ACCEPT_DAYS)
+    save(held, "state", "done_at", "avoidable", "accept_by", "first_answered_at", "due_at", "due_rule", "paused")
+    record(held, Event.Verb.COMPLETED, viewer, kept=held.done_at <= held.due_at, avoidable=avoidable)
+    bus.announce(RequestCompleted(held, message))
+    return held
+
+
+@transaction.atomic
+def accept(*, request: Request, viewer: Viewer) -> Request:
+    """Accept the finished work; the matter closes."""
+    held = locked(request)
+    require(rules.why_not_accept(held, viewer))
+    return _close(held, viewer, by="asker")
+
+
+def accept_ripe() -> int:
+    """Accept all finished work whose time to be returned is over; how many there were."""
+    ripe = Request.unguarded.filter(state=Request.State.DONE, accept_by__lt=clock.now()).order_by("accept_by")[:500]
+    for request in ripe:
+        with transaction.atomic():
+            held = locked(request)
+            if held.state == Request.State.DONE and held.accept_by and held.accept_by < clock.now():
+                _close(held, NOBODY, by="time")
+    return len(ripe)
+
+
+@transaction.atomic
+def reopen(*, request: Request, viewer: Viewer, text: str) -> Request:
+    """Return the work to be continued: the same person has it, and the first promise still rules."""
+    held = locked(request)
+    require(rules.why_not_reopen(held, viewer))
+    kind = Message.Kind.CUSTOMER if rules.why_not_write(held, viewer) is None else Message.Kind.NOTE
+    say(held, kind, text, viewer)
+    held.state, held.done_at, held.accept_by = Request.State.OPEN, None, None
+    promising.set_due(held)
+    save(held, "state", "done_at", "accept_by", "due_at", "due_rule", "paused")
+    record(held, Event.Verb.REOPENED, viewer)
+    bus.announce(RequestReopened(held))
+    return held
+
+
+@transaction.atomic
+def cancel(*, request: Request, viewer: Viewer, why: str = "") -> Request:
+    """Take the request back; the one who had it is told."""
+    held = locked(request)
+    require(rules.why_not_cancel(held, viewer))
+    close_question(held)
+    held.state, held.closed_at, held.paused = Request.State.CANCELLED, clock.now(), False
+    save(held, "state", "closed_at", "due_at", "due_rule", "paused")
+    record(held, Event.Verb.CANCELLED, viewer, why=why.strip())
+    bus.announce(RequestCancelled(held))
+    return held
+
+
+def _close(request: Request, viewer: Viewer, by: str) -> Request:
+    request.state, request.closed_at = Request.State.ACCEPTED, clock.now()
+    save(request, "state", "closed_at")
+    record(request, Event.Verb.ACCEPTED, viewer, by=by)
+    return request

@@ -1,0 +1,37 @@
+"""Settling facts: the agreed date and the stage."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.work import promising, rules
+from huikkaa.domain.work.actions.recording import locked, record, save
+from huikkaa.domain.work.models import Event, Request
+from huikkaa.kernel.refusals import require
+
+
+@transaction.atomic
+def agree_date(*, request: Request, viewer: Viewer, agreed_for: datetime | None) -> Request:
+    """Write down the date agreed with the customer (None takes it away); it rules over the promise."""
+    held = locked(request)
+    require(rules.why_not_work(held, viewer))
+    held.agreed_for = agreed_for
+    promising.set_due(held)
+    save(held, "agreed_for", "due_at", "due_rule", "paused")
+    record(held, Event.Verb.AGREED, viewer, agreed_for=agreed_for.isoformat() if agreed_for else None)
+    return held
+
+
+@transaction.atomic
+def change_stage(*, request: Request, viewer: Viewer, stage: int) -> Request:
+    """Move the request to another of its service's stages, which the customer follows."""
+    held = locked(request)
+    require(rules.why_not_work(held, viewer))
+    names = list(held.service.stages.values_list("name_fi", flat=True))
+    if not 0 <= stage < max(1, len(names)):
+        raise ValueError(f"The service has no stage {stage}.")
+    held.stage = stage
+    save(held, "stage")
+    record(held, Event.Verb.STAGE, viewer, stage=stage, name=names[stage] if names else "")
+    return held

@@ -1,0 +1,109 @@
+"""Taking and passing on: members pull, and exactly one person is responsible at a time."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from huikkaa.domain.organisation.models import Person, Team
+from huikkaa.domain.organisation.viewers import Viewer, viewer_of
+from huikkaa.domain.work import rules
+from huikkaa.domain.work.actions.recording import locked, record, save, say
+from huikkaa.domain.work.events import RequestTaken
+from huikkaa.domain.work.models import Decline, Disqualification, Event, Message, Request
+from huikkaa.domain.work.visibility import may_handle
+from huikkaa.kernel import bus, clock
+from huikkaa.kernel.refusals import Refusal, Refused, require
+
+
+@transaction.atomic
+def take(*, request: Request, viewer: Viewer) -> Request:
+    """Take the request: of two who try at once, one conditional UPDATE lets one win and the other is told by whom."""
+    fresh = Request.unguarded.select_related("responsible").get(pk=request.pk)
+    require(rules.why_not_take(fresh, viewer))
+    now = clock.now()
+    won = Request.unguarded.filter(pk=fresh.pk, responsible__isnull=True, state__in=Request.ONGOING).update(
+        responsible=viewer.person, taken_at=now, changed_at=now
+    )
+    if not won:
+        fresh.refresh_from_db()
+        require(rules.why_not_take(fresh, viewer))
+        raise Refused(Refusal("already_taken", _("Somebody took the request first."), _("Choose another one from the queue.")))
+    taken = locked(fresh)
+    record(taken, Event.Verb.TAKEN, viewer)
+    bus.announce(RequestTaken(taken))
+    return taken
+
+
+@transaction.atomic
+def give_back(*, request: Request, viewer: Viewer, why: str = "") -> Request:
+    """Give the request back to the team's queue; the clock goes on."""
+    held = locked(request)
+    require(rules.why_not_give_back(held, viewer))
+    _let_go(held)
+    record(held, Event.Verb.GIVEN_BACK, viewer, why=why.strip())
+    return held
+
+
+@transaction.atomic
+def hand_over(*, request: Request, viewer: Viewer, to: Person, note: str) -> Request:
+    """Hand the request to a colleague who may have it, with a note so that nothing is asked again."""
+    held = locked(request)
+    require(rules.why_not_hand_over(held, viewer))
+    receiver = viewer_of(to)
+    if not may_handle(held, to, set(receiver.teams)):
+        raise Refused(
+            Refusal("cannot_have", _("%(name)s cannot handle this matter.") % {"name": to.name}, _("Choose another member of the team."))
+        )
+    _note_for_receiver(held, viewer, note)
+    before = held.responsible
+    held.responsible, held.taken_at = to, clock.now()
+    save(held, "responsible", "taken_at")
+    record(held, Event.Verb.HANDED_OVER, viewer, to=to.name, to_id=to.pk, before=before.name if before else "")
+    return held
+
+
+@transaction.atomic
+def hand_over_to_team(*, request: Request, viewer: Viewer, team: Team, note: str) -> Request:
+    """Move the request to another team's queue with a note; it is untaken there."""
+    held = locked(request)
+    require(rules.why_not_hand_over(held, viewer))
+    if team.pk == held.team_id:
+        raise Refused(Refusal("same_team", _("The request is already in this team."), _("Choose another team or a colleague.")))
+    _note_for_receiver(held, viewer, note)
+    before = held.team
+    held.team = team
+    _let_go(held, "team")
+    record(held, Event.Verb.HANDED_OVER, viewer, to_team=team.slug, from_team=before.slug)
+    return held
+
+
+@transaction.atomic
+def decline(*, request: Request, viewer: Viewer) -> None:
+    """Pass an offered request on: it stays in the queue and is not offered to this person again."""
+    require(rules.why_not_decline(request, viewer))
+    Decline.objects.get_or_create(request=request, person=viewer.person, defaults={"at": clock.now()})
+    record(request, Event.Verb.DECLINED, viewer)
+
+
+@transaction.atomic
+def disqualify(*, request: Request, viewer: Viewer) -> None:
+    """Declare oneself disqualified (esteellinen): the matter leaves one's hands and closes to one at once."""
+    held = locked(request)
+    require(rules.why_not_disqualify(held, viewer))
+    assert viewer.person is not None  # noqa: S101 - the rule has required a worker
+    if held.responsible_id == viewer.person.pk:
+        _let_go(held)
+    Disqualification.objects.get_or_create(request=held, person=viewer.person, defaults={"at": clock.now()})
+    record(held, Event.Verb.DISQUALIFIED, viewer)
+
+
+def _let_go(request: Request, *fields: str) -> None:
+    """Nobody has the request any more; an open question to the customer stays open but only a holder may wait."""
+    request.responsible = None
+    request.taken_at = None
+    request.state = Request.State.OPEN
+    save(request, "responsible", "taken_at", "state", *fields)
+
+
+def _note_for_receiver(request: Request, viewer: Viewer, note: str) -> None:
+    if note.strip():
+        say(request, Message.Kind.NOTE, note, viewer)

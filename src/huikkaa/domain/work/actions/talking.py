@@ -1,0 +1,99 @@
+"""Talking: answers, questions, notes, and what the customer writes."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from huikkaa.domain.organisation.viewers import NOBODY, Viewer
+from huikkaa.domain.work import promising, rules
+from huikkaa.domain.work.actions.recording import locked, record, save, say
+from huikkaa.domain.work.events import CustomerAnswered, CustomerAsked, CustomerWrote
+from huikkaa.domain.work.models import Event, Message, Request
+from huikkaa.kernel import bus, clock
+from huikkaa.kernel.refusals import require
+
+
+@transaction.atomic
+def answer(*, request: Request, viewer: Viewer, text: str, files: Sequence[UploadedFile] = ()) -> Message:
+    """Answer the customer; the first answer stops the first promise."""
+    held = locked(request)
+    require(rules.why_not_work(held, viewer))
+    message = say(held, Message.Kind.ANSWER, text, viewer, list(files))
+    answered_first(held)
+    save(held, "first_answered_at")
+    record(held, Event.Verb.ANSWERED, viewer)
+    bus.announce(CustomerAnswered(held, message))
+    return message
+
+
+@transaction.atomic
+def ask(*, request: Request, viewer: Viewer, text: str, reply_by: date, files: Sequence[UploadedFile] = ()) -> Message:
+    """Put a question to the customer with a day to answer by; the clock pauses till then unless already late."""
+    held = locked(request)
+    require(rules.why_not_ask(held, viewer) or rules.why_not_reply_by(reply_by))
+    message = say(held, Message.Kind.QUESTION, text, viewer, list(files), reply_by=reply_by)
+    answered_first(held)
+    held.state = Request.State.WAITING
+    promising.set_due(held)
+    save(held, "first_answered_at", "state", "due_at", "due_rule", "paused")
+    record(held, Event.Verb.ASKED, viewer, reply_by=reply_by.isoformat(), paused=held.paused)
+    bus.announce(CustomerAsked(held, message))
+    return message
+
+
+@transaction.atomic
+def note(*, request: Request, viewer: Viewer, text: str, files: Sequence[UploadedFile] = ()) -> Message:
+    """Write a note that only the team sees."""
+    held = locked(request)
+    require(rules.why_not_note(held, viewer))
+    message = say(held, Message.Kind.NOTE, text, viewer, list(files))
+    save(held)
+    record(held, Event.Verb.NOTED, viewer)
+    return message
+
+
+@transaction.atomic
+def write(*, request: Request, viewer: Viewer, text: str, files: Sequence[UploadedFile] = ()) -> Message:
+    """Write as the customer; an open question is answered by it and the clock runs again."""
+    held = locked(request)
+    require(rules.why_not_write(held, viewer))
+    message = say(held, Message.Kind.CUSTOMER, text, viewer, list(files))
+    waited = close_question(held)
+    save(held, "state", "due_at", "due_rule", "paused")
+    record(held, Event.Verb.REPLIED, viewer, to_question=waited)
+    bus.announce(CustomerWrote(held, message))
+    return message
+
+
+@transaction.atomic
+def resume_unanswered(*, request: Request) -> bool:
+    """Let the clock run again after the reply-by day has passed without an answer; False if it did not stand."""
+    held = locked(request)
+    if not held.paused:
+        return False
+    promising.set_due(held)
+    if held.paused:
+        return False
+    save(held, "due_at", "due_rule", "paused")
+    record(held, Event.Verb.REMINDER_PASSED, NOBODY)
+    return True
+
+
+def answered_first(request: Request) -> None:
+    """Remember the moment of the first answer (not saved)."""
+    if request.first_answered_at is None:
+        request.first_answered_at = clock.now()
+
+
+def close_question(request: Request) -> bool:
+    """Mark the open question answered and reckon the due time anew (not saved); False if there was none."""
+    waited = Message.unguarded.filter(request=request, kind=Message.Kind.QUESTION, replied_at__isnull=True).update(
+        replied_at=clock.now()
+    )
+    if waited:
+        if request.state == Request.State.WAITING:
+            request.state = Request.State.OPEN
+        promising.set_due(request)
+    return bool(waited)

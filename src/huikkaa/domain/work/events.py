@@ -1,0 +1,80 @@
+"""What the work room announces. Whoever listens is connected in `config/wiring.py`."""
+
+from dataclasses import dataclass
+
+from huikkaa.domain.work.models import Complaint, Message, Request
+
+
+@dataclass(frozen=True)
+class RequestReceived:
+    """A request has come in; `key` is the private link's key for an asker without an account."""
+
+    request: Request
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class RequestTaken:
+    """Somebody has taken the request."""
+
+    request: Request
+
+
+@dataclass(frozen=True)
+class CustomerAnswered:
+    """The team has answered the customer."""
+
+    request: Request
+    message: Message
+
+
+@dataclass(frozen=True)
+class CustomerAsked:
+    """The team has put a question to the customer, with a day to answer by."""
+
+    request: Request
+    message: Message
+
+
+@dataclass(frozen=True)
+class CustomerWrote:
+    """The customer has written."""
+
+    request: Request
+    message: Message
+
+
+@dataclass(frozen=True)
+class RequestCompleted:
+    """The work is done and waits to be accepted."""
+
+    request: Request
+    message: Message | None
+
+
+@dataclass(frozen=True)
+class RequestReopened:
+    """The work has been taken up again."""
+
+    request: Request
+
+
+@dataclass(frozen=True)
+class RequestCancelled:
+    """The asker has taken the request back."""
+
+    request: Request
+
+
+@dataclass(frozen=True)
+class ComplaintMade:
+    """The asker has complained."""
+
+    complaint: Complaint
+
+
+@dataclass(frozen=True)
+class ComplaintAnswered:
+    """The complaint has been answered with what changed."""
+
+    complaint: Complaint

@@ -1,0 +1,24 @@
+"""Requests and all that happens to them."""
+
+from huikkaa.domain.work.models.access import Decline, Disqualification, Look
+from huikkaa.domain.work.models.events import Event
+from huikkaa.domain.work.models.feedback import Complaint, Feedback
+from huikkaa.domain.work.models.requests import Request
+from huikkaa.domain.work.models.search import SearchEntry
+from huikkaa.domain.work.models.submissions import Draft, Submission
+from huikkaa.domain.work.models.talk import Attachment, Message
+
+__all__ = [
+    "Attachment",
+    "Complaint",
+    "Decline",
+    "Disqualification",
+    "Draft",
+    "Event",
+    "Feedback",
+    "Look",
+    "Message",
+    "Request",
+    "SearchEntry",
+    "Submission",
+]

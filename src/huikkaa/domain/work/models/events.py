@@ -1,0 +1,52 @@
+"""Events: what happened, when, by whom. They are never changed; the database refuses it."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.work.models.requests import Request
+
+
+class Event(models.Model):
+    """One happening in a request's life. `details` holds its facts by name."""
+
+    class Verb(models.TextChoices):
+        """What was done."""
+
+        RECEIVED = "received", _("received")
+        TAKEN = "taken", _("taken")
+        GIVEN_BACK = "given_back", _("given back")
+        HANDED_OVER = "handed_over", _("handed over")
+        DECLINED = "declined", _("declined")
+        DISQUALIFIED = "disqualified", _("disqualified")
+        ANSWERED = "answered", _("answered")
+        ASKED = "asked", _("asked the customer")
+        REPLIED = "replied", _("customer wrote")
+        REMINDER_PASSED = "reply_by_passed", _("reply-by date passed")
+        NOTED = "noted", _("noted")
+        STAGE = "stage", _("stage changed")
+        AGREED = "agreed", _("date agreed")
+        SERVICE = "service", _("service changed")
+        COMPLETED = "completed", _("completed")
+        ACCEPTED = "accepted", _("accepted")
+        REOPENED = "reopened", _("reopened")
+        CANCELLED = "cancelled", _("cancelled")
+        THANKED = "thanked", _("feedback given")
+        COMPLAINED = "complained", _("complaint made")
+        COMPLAINT_ANSWERED = "complaint_answered", _("complaint answered")
+
+    request = models.ForeignKey(Request, models.CASCADE, related_name="events")
+    verb = models.CharField(max_length=20, choices=Verb)
+    actor = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    details = models.JSONField(default=dict, blank=True)
+
+    unguarded: ClassVar[models.Manager["Event"]] = models.Manager()
+
+    class Meta:
+        default_manager_name = "unguarded"
+        base_manager_name = "unguarded"
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["request", "at", "id"], name="work_event_history")]

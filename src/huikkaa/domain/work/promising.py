@@ -1,0 +1,65 @@
+"""When a request is due: the rows of the database put to the promise engine."""
+
+from datetime import date, datetime
+
+from huikkaa.domain.catalogue.models import ServicePromise
+from huikkaa.domain.catalogue.queries import calendar_in_force, display_days
+from huikkaa.domain.work.models import Message, Request
+from huikkaa.engine import promises
+from huikkaa.kernel import clock
+
+
+def target(promise: ServicePromise, which: str) -> promises.Target:
+    """The promise's target for the `first` answer or for the work being `done`."""
+    return promises.Target(kind=getattr(promise, f"{which}_clock"), amount=getattr(promise, f"{which}_amount"))
+
+
+def questions_of(request: Request) -> tuple[promises.Question, ...]:
+    """The questions put to the customer, which pause the clock."""
+    rows = Message.unguarded.filter(request=request, kind=Message.Kind.QUESTION).values_list("at", "reply_by", "replied_at")
+    return tuple(promises.Question(asked_at=at, reply_by=by, answered_at=replied) for at, by, replied in rows)
+
+
+def due(request: Request, questions: tuple[promises.Question, ...] | None = None) -> promises.Due:
+    """When the work should be done now, which rule says so, and the steps of the reckoning."""
+    return promises.due(
+        arrived_at=request.arrived_at,
+        target=target(request.promise, "done"),
+        calendar=calendar_in_force(),
+        questions=questions_of(request) if questions is None else questions,
+        needed_by=request.needed_by,
+        agreed_for=request.agreed_for,
+        display_days=display_days(request.service_id),
+        now=clock.now(),
+    )
+
+
+def first_answer_due(promise: ServicePromise, arrived_at: datetime) -> datetime:
+    """When the first answer should be given."""
+    result = promises.due(arrived_at=arrived_at, target=target(promise, "first"), calendar=calendar_in_force(), now=arrived_at)
+    return result.at_if_answered_now
+
+
+def set_due(request: Request) -> None:
+    """Put the reckoned due time on the request (not saved)."""
+    result = due(request)
+    request.due_at, request.due_rule, request.paused = result.at_if_answered_now, result.rule, result.paused
+
+
+def complaint_due(at: datetime, hours: int) -> datetime:
+    """When a complaint should be answered: so many business hours after it came."""
+    return promises.due(
+        arrived_at=at, target=promises.Target(kind="business", amount=hours * 60), calendar=calendar_in_force(), now=at
+    ).at_if_answered_now
+
+
+def accept_by(done_at: datetime, days: int) -> datetime:
+    """Until when finished work may be returned: the end of the day, so many calendar days later."""
+    return promises.due(
+        arrived_at=done_at, target=promises.Target(kind="statute", amount=days), calendar=calendar_in_force(), now=done_at
+    ).at_if_answered_now
+
+
+def day_in_helsinki(at: datetime) -> date:
+    """The day a moment falls on, on a Finnish wall calendar."""
+    return at.astimezone(clock.HELSINKI).date()

@@ -1,0 +1,177 @@
+"""What may be done with a request, and why not: the page asks for the button, the action for the guard."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.work.models import Disqualification, Request
+from huikkaa.kernel import clock
+from huikkaa.kernel.refusals import Refusal
+
+Answer = Refusal | None
+
+
+def _not_a_handler(request: Request, viewer: Viewer) -> Answer:
+    if viewer.person is None or not viewer.is_worker:
+        return Refusal("not_a_worker", _("Only members of the teams handle requests."))
+    if request.asker_id == viewer.person.pk:
+        return Refusal("own_matter", _("This is your own matter."), _("Somebody else in the team takes it."))
+    if request.confidential and request.team_id not in viewer.teams:
+        return Refusal("unseen", _("The matter was not found, or it is not visible to you."))
+    if Disqualification.objects.filter(request_id=request.pk, person_id=viewer.person.pk).exists():
+        return Refusal("disqualified", _("You are disqualified from this matter."), _("Somebody else in the team takes it."))
+    return None
+
+
+def _not_ongoing(request: Request) -> Answer:
+    if request.is_ongoing:
+        return None
+    return Refusal("not_ongoing", _("The request is no longer being worked on."), _("Reopen it first if there is more to do."))
+
+
+def _not_in_hand(request: Request, viewer: Viewer) -> Answer:
+    """Work is done by the one responsible person; others take it first or ask to have it handed over."""
+    if request.responsible_id is None:
+        return Refusal("untaken", _("Nobody has taken the request yet."), _("Take it first."))
+    if viewer.person is None or request.responsible_id != viewer.person.pk:
+        return Refusal(
+            "in_other_hands",
+            _("%(name)s has this request.") % {"name": request.responsible.name if request.responsible else ""},
+            _("Write a note, or ask to have it handed over."),
+        )
+    return None
+
+
+def why_not_take(request: Request, viewer: Viewer) -> Answer:
+    """Why the viewer may not take the request, or None."""
+    if request.responsible_id is not None and request.is_ongoing:
+        if viewer.person is not None and request.responsible_id == viewer.person.pk:
+            return Refusal("already_yours", _("You already have this request."))
+        return Refusal(
+            "already_taken",
+            _("%(name)s took the request first.") % {"name": request.responsible.name if request.responsible else ""},
+            _("Choose another one from the queue."),
+        )
+    return _not_ongoing(request) or _not_a_handler(request, viewer)
+
+
+def why_not_decline(request: Request, viewer: Viewer) -> Answer:
+    """Why the viewer may not pass on an offered request, or None. Declining needs no reason."""
+    return _not_ongoing(request) or _not_a_handler(request, viewer)
+
+
+def why_not_disqualify(request: Request, viewer: Viewer) -> Answer:
+    """Why the viewer may not declare themselves disqualified, or None."""
+    return _not_ongoing(request) or _not_a_handler(request, viewer)
+
+
+def why_not_work(request: Request, viewer: Viewer) -> Answer:
+    """Why the viewer may not answer, ask or complete, or None."""
+    return _not_ongoing(request) or _not_a_handler(request, viewer) or _not_in_hand(request, viewer)
+
+
+def why_not_give_back(request: Request, viewer: Viewer) -> Answer:
+    """Why the viewer may not give the request back to the queue, or None."""
+    return why_not_work(request, viewer)
+
+
+def why_not_hand_over(request: Request, viewer: Viewer) -> Answer:
+    """Why the viewer may not hand the request over, or None. A lead and an untaken request's team may too."""
+    refused = _not_ongoing(request) or _not_a_handler(request, viewer)
+    if refused or request.responsible_id is None or request.team_id in viewer.leads:
+        return refused
+    return _not_in_hand(request, viewer)
+
+
+def why_not_ask(request: Request, viewer: Viewer) -> Answer:
+    """Why the viewer may not put a question to the customer, or None."""
+    refused = why_not_work(request, viewer)
+    if refused is None and request.state == Request.State.WAITING:
+        return Refusal("already_asked", _("The customer already has an unanswered question."), _("Wait for the answer, or write an answer yourself."))
+    return refused
+
+
+def why_not_reply_by(reply_by: date) -> Answer:
+    """Why the customer cannot be asked to answer by this day, or None."""
+    if reply_by < clock.today():
+        return Refusal("reply_by_past", _("The day to answer by is in the past."), _("Choose today or a later day."))
+    return None
+
+
+def why_not_note(request: Request, viewer: Viewer) -> Answer:
+    """Why the viewer may not write a note to the team, or None."""
+    return _not_a_handler(request, viewer)
+
+
+def why_not_complete(request: Request, viewer: Viewer) -> Answer:
+    """Why the viewer may not mark the request done, or None."""
+    return why_not_work(request, viewer)
+
+
+def why_not_answer_complaint(request: Request, viewer: Viewer) -> Answer:
+    """Why the viewer may not answer the complaint, or None. Not only the maker: a complaint belongs to the team."""
+    refused = _not_a_handler(request, viewer)
+    if refused is None and request.team_id not in viewer.teams:
+        return Refusal("other_team", _("A complaint is answered by the team that did the work."))
+    return refused
+
+
+def _not_asker(request: Request, viewer: Viewer) -> Answer:
+    """Only the asker, the one who filed for the asker, and the holder of the private link act as the customer."""
+    if viewer.person is not None:
+        own = request.asker_id == viewer.person.pk
+        filed = request.filed_by_id == viewer.person.pk and not request.confidential
+        if own or filed:
+            return None
+    elif viewer.key_digest and request.key_digest == viewer.key_digest:
+        return None
+    return Refusal("not_asker", _("Only the asker can do this."), _("You can see the matter because it is shared with your unit."))
+
+
+def why_not_write(request: Request, viewer: Viewer) -> Answer:
+    """Why the viewer may not write as the customer, or None."""
+    refused = _not_asker(request, viewer)
+    if refused is None and request.state in (Request.State.ACCEPTED, Request.State.CANCELLED):
+        return Refusal("closed", _("The matter is closed."), _("Make a new request, and mention this number."))
+    return refused
+
+
+def why_not_cancel(request: Request, viewer: Viewer) -> Answer:
+    """Why the asker may not cancel the request, or None."""
+    return _not_asker(request, viewer) or _not_ongoing(request)
+
+
+def why_not_accept(request: Request, viewer: Viewer) -> Answer:
+    """Why the asker may not accept the work, or None."""
+    refused = _not_asker(request, viewer)
+    if refused is None and request.state != Request.State.DONE:
+        return Refusal("not_done", _("There is nothing to accept yet."))
+    return refused
+
+
+def why_not_reopen(request: Request, viewer: Viewer) -> Answer:
+    """Why the work cannot be taken up again, or None: within its time the asker reopens without reselling it."""
+    refused = _not_asker(request, viewer) and _not_a_handler(request, viewer)
+    if refused:
+        return refused
+    if request.state != Request.State.DONE:
+        if request.state == Request.State.ACCEPTED:
+            return Refusal("accepted", _("The time to return the work is over."), _("Make a new request, and mention this number."))
+        return Refusal("not_done", _("The work is not finished yet, so there is nothing to return."))
+    if request.accept_by and request.accept_by < clock.now():
+        return Refusal("accepted", _("The time to return the work is over."), _("Make a new request, and mention this number."))
+    return None
+
+
+def why_not_thank(request: Request, viewer: Viewer) -> Answer:
+    """Why the asker may not give feedback, or None."""
+    refused = _not_asker(request, viewer)
+    if refused is None and request.state not in (Request.State.DONE, Request.State.ACCEPTED):
+        return Refusal("not_done", _("You can give feedback when the work is done."))
+    return refused
+
+
+def why_not_complain(request: Request, viewer: Viewer) -> Answer:
+    """Why the asker may not complain, or None. A complaint may come at any time, also of slowness."""
+    return _not_asker(request, viewer)

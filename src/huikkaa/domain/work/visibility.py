@@ -1,0 +1,75 @@
+"""Who may see a request: the only door to requests.
+
+Lists, counts, search, exports, notifications and links all start here. The rules, in the order of trust:
+
+* The asker sees the own request, also a confidential one.
+* A confidential request exists otherwise only for its handlers: the members of the team that has it.
+* Any other request is seen by the members of all teams (boundaries never stop work), by the one who
+  filed it for the asker, and by the asker's unit if the asker chose so.
+* The holder of a private link sees the one request the link belongs to.
+* Whoever is disqualified from a matter does not see it, whatever else is true.
+* No role as such (administrator, HR, auditor, formal supervisor) opens a request.
+"""
+
+import hashlib
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.work.models import Disqualification, Request
+
+
+def digest(key: str) -> str:
+    """What the database keeps of a private link's key."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def _as_asker(viewer: Viewer) -> Q:
+    """Requests the viewer sees as the one who asks: own, filed for another, shared with the unit, by link."""
+    if viewer.person is None:
+        return Q(key_digest=viewer.key_digest) if viewer.key_digest else Q(pk__in=())
+    seen = Q(asker=viewer.person) | Q(filed_by=viewer.person, confidential=False)
+    if viewer.person.unit_id:
+        seen |= Q(unit_id=viewer.person.unit_id, unit_sees=True, confidential=False)
+    return seen
+
+
+def _as_handler(viewer: Viewer) -> Q:
+    """Requests the viewer may handle: all but confidential ones, and those of the own teams."""
+    if not viewer.is_worker:
+        return Q(pk__in=())
+    return (Q(confidential=False) | Q(team_id__in=list(viewer.teams))) & (
+        Q(asker__isnull=True) | ~Q(asker=viewer.person)
+    )
+
+
+def _not_closed_to(viewer: Viewer, seen: QuerySet[Request]) -> QuerySet[Request]:
+    if viewer.person is None or not viewer.is_worker:
+        return seen
+    closed = Disqualification.objects.filter(request=OuterRef("pk"), person=viewer.person)
+    return seen.exclude(Exists(closed))
+
+
+def visible(viewer: Viewer) -> QuerySet[Request]:
+    """Every request the viewer may see in any capacity."""
+    return _not_closed_to(viewer, Request.unguarded.filter(_as_asker(viewer) | _as_handler(viewer)))
+
+
+def asked(viewer: Viewer) -> QuerySet[Request]:
+    """Requests the viewer follows as an asker; what the team writes to itself is not shown with these."""
+    return _not_closed_to(viewer, Request.unguarded.filter(_as_asker(viewer)))
+
+
+def handled(viewer: Viewer) -> QuerySet[Request]:
+    """Requests the viewer may handle as a member of a team; never the own matter."""
+    return _not_closed_to(viewer, Request.unguarded.filter(_as_handler(viewer)))
+
+
+def may_handle(request: Request, person: Person, team_ids: set[int]) -> bool:
+    """Whether a member of these teams could have the request: used when it is handed to somebody."""
+    if not team_ids or request.asker_id == person.pk:
+        return False
+    if request.confidential and request.team_id not in team_ids:
+        return False
+    return not Disqualification.objects.filter(request=request, person=person).exists()
