@@ -1,6 +1,6 @@
 """Put the few outside files that pages need from node_modules into their places.
 
-Nothing of them is committed: the lock file pins them, `make setup` fetches them, the built wheel carries them.
+Nothing of them is committed: the lock pins them, `make setup` fetches them, the wheel carries them.
 """
 
 import shutil
@@ -17,7 +17,9 @@ FOR_TESTS = HOUSE / "tests" / "vendor"
 
 COPIES = {
     DESIGN / "LICENSE": FOR_PAGES / "designsystemet.LICENSE.txt",
-    TYPE / "files" / "source-sans-3-latin-wght-normal.woff2": FOR_PAGES / "fonts" / "source-sans-3-latin-wght-normal.woff2",
+    TYPE / "files" / "source-sans-3-latin-wght-normal.woff2": FOR_PAGES
+    / "fonts"
+    / "source-sans-3-latin-wght-normal.woff2",
     TYPE / "files" / "source-sans-3-latin-ext-wght-normal.woff2": FOR_PAGES
     / "fonts"
     / "source-sans-3-latin-ext-wght-normal.woff2",
