@@ -1,0 +1,1 @@
+"""One file per command; `huikkaa.cli.registry` says what a file must hold."""

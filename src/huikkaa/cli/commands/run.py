@@ -1,0 +1,82 @@
+"""Open the portal: serve its pages until stopped with Ctrl-C.
+
+Put a web server with HTTPS in front of it in real use; README.md tells how.
+"""
+
+import argparse
+import os
+import sys
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from granian.constants import Interfaces
+from granian.server import Server
+
+HELP = "Open the portal; Ctrl-C closes it."
+GROUP = "Get started"
+ORDER = 3
+EXAMPLES = ("huikkaa run", "huikkaa run --port 8080 --workers 4", "huikkaa run --host 0.0.0.0")
+
+TARGET = "huikkaa.config.wsgi:application"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what may be asked."""
+    port = int(os.environ.get("HUIKKAA_PORT", "8000"))
+    workers = int(os.environ.get("HUIKKAA_WORKERS", "2"))
+    parser.add_argument(
+        "--host", default="127.0.0.1", help="address to listen at (default: this machine only)"
+    )
+    parser.add_argument(
+        "--port", type=int, default=port, help="port to listen at (HUIKKAA_PORT, now %(default)s)"
+    )
+    parser.add_argument(
+        "--workers", type=int, default=workers, help="processes (HUIKKAA_WORKERS, now %(default)s)"
+    )
+    parser.add_argument(
+        "--threads", type=int, default=8, help="pages in the making per process (%(default)s)"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check that the house is in order, gather what pages need, then serve."""
+    if waiting := waiting_migrations():
+        sys.stderr.write(f"The database is {waiting} steps behind. Run first: huikkaa setup-database\n")
+        return 1
+    gather_static_files()
+    print(f"Huikkaa is open at http://{_spoken(args.host)}:{args.port}/ (Ctrl-C closes it)", flush=True)
+    connection.close()
+    serve(host=args.host, port=args.port, workers=args.workers, threads=args.threads)
+    return 0
+
+
+def serve(*, host: str, port: int, workers: int, threads: int) -> None:
+    """Serve the portal in this process until it is told to stop."""
+    Server(
+        TARGET,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        respawn_failed_workers=True,
+        log_access=False,
+    ).serve()
+
+
+def gather_static_files() -> None:
+    """Collect style sheets, scripts and type into one folder; with DEBUG they are read where they lie."""
+    if not settings.DEBUG:
+        call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def waiting_migrations() -> int:
+    """How many steps the database is behind this version."""
+    executor = MigrationExecutor(connection)
+    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _spoken(host: str) -> str:
+    return "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound

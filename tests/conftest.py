@@ -1,0 +1,56 @@
+"""What every test stands on: which database, which browser, and loud words where one is missing.
+
+The database is SQLite, or the PostgreSQL that HUIKKAA_DATABASE_URL names (`make test` tries both).
+"""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+HERE = Path(__file__).parent
+ON_CI = os.environ.get("CI") == "true"
+CHROMIUM = os.environ.get("HUIKKAA_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+TOUCH_NO_DATABASE = ("engine", "architecture")
+
+# Playwright keeps an event loop in the test's own thread, where Django would refuse the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+def pytest_report_header() -> list[str]:
+    address = os.environ.get("HUIKKAA_DATABASE_URL", "sqlite")
+    return [f"huikkaa: {address.split(':')[0]}, browser {CHROMIUM or 'MISSING'}"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.relative_to(HERE).parts[0] in TOUCH_NO_DATABASE:
+            item.add_marker(pytest.mark.once)
+        if "page" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+
+
+def missing(what: str, how_to_get: str) -> None:
+    """Skip the test aloud on a developer's machine; on CI nothing may be missing."""
+    sentence = f"{what} is missing. {how_to_get}"
+    if ON_CI:
+        pytest.fail(sentence)
+    pytest.skip(sentence)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Drive the machine's own Chromium, which talks to nobody behind our back."""
+    if not CHROMIUM:
+        missing("Chromium", "Install it: apt-get install chromium")
+    return {
+        "executable_path": CHROMIUM,
+        "args": [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-dev-shm-usage",
+        ],
+    }
