@@ -6,9 +6,12 @@ The database is SQLite, or the PostgreSQL that HUIKKAA_DATABASE_URL names (`make
 import os
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.cast import Town
 
 HERE = Path(__file__).parent
 ON_CI = os.environ.get("CI") == "true"
@@ -54,3 +57,11 @@ def browser_type_launch_args() -> dict[str, Any]:
             "--disable-dev-shm-usage",
         ],
     }
+
+
+@pytest.fixture
+def town(db: None) -> "Town":
+    """The cast of `tests/cast.py` in the test's database."""
+    from tests.cast import town as build
+
+    return build()
