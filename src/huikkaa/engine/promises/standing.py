@@ -1,0 +1,35 @@
+"""How a due date stands against the present, and against the moment the work was done."""
+
+from datetime import datetime
+from typing import Literal
+
+from huikkaa.engine.calendar import business_seconds
+from huikkaa.engine.calendar.reckoning import epoch_of, local_day
+from huikkaa.engine.promises.due import Due
+
+State = Literal["late", "today", "ok", "paused"]
+
+
+def state(due: Due, now: datetime) -> State:
+    """"paused" while the customer is waited for, "late" after the due second, "today" on the due day."""
+    if due.at is None:
+        return "paused"
+    at, moment = epoch_of(due.at), epoch_of(now)
+    if moment > at:
+        return "late"
+    return "today" if local_day(at, due.zone) == local_day(moment, due.zone) else "ok"
+
+
+def lateness_seconds(due: Due, now: datetime) -> int:
+    """Whole seconds passed since the due time by every clock; 0 if it is not late or stands paused."""
+    return 0 if due.at is None else max(epoch_of(now) - epoch_of(due.at), 0)
+
+
+def open_lateness_seconds(due: Due, now: datetime) -> int:
+    """Whole opening seconds passed since the due time; a weekend makes nothing later."""
+    return 0 if due.at is None else business_seconds(due.run.calendar, due.at, now)
+
+
+def kept(done_at: datetime, due: Due) -> bool:
+    """True if the work was done by the due second; what is done while the clock stands is in time."""
+    return due.at is None or epoch_of(done_at) <= epoch_of(due.at)
