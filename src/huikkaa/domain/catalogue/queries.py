@@ -1,6 +1,7 @@
 """What is found in the catalogue, as of a date."""
 
 from datetime import date, time
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
@@ -9,30 +10,33 @@ from huikkaa.domain.catalogue.models import Disturbance, OpeningCalendar, Servic
 from huikkaa.domain.organisation.models import Organisation
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.engine.calendar import Calendar, Span, finnish_calendar
+from huikkaa.engine.calendar.hours import Spans
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refusal, Refused
 
 OFFICE_HOURS = Span(time(8), time(16))
 
 
+@lru_cache(maxsize=64)
+def _calendar(weekly: tuple[Spans, ...], exceptions: tuple[tuple[date, Spans], ...], eves_closed: bool, year: int) -> Calendar:
+    """A calendar that reaches from a year back to as far as any promise does; made once for each set of hours."""
+    return finnish_calendar(weekly, range(year - 2, year + 5), eves_closed, dict(exceptions))
+
+
 def calendar_in_force() -> Calendar:
     """The opening hours that business time follows; Mon-Fri 8-16 until the town has set its own."""
-    weekly: list[list[Span]] = [[] for _day in range(7)]
-    exceptions: dict[date, list[Span]] = {}
+    weekly: list[Spans] = [(OFFICE_HOURS,) if day < 5 else () for day in range(7)]
+    exceptions: dict[date, Spans] = {}
     calendar = OpeningCalendar.objects.order_by("id").prefetch_related("spans", "exceptional_days").first()
-    if calendar is None:
-        return finnish_calendar(tuple((OFFICE_HOURS,) if day < 5 else () for day in range(7)), eves_closed=True)
-    for span in calendar.spans.all():
-        weekly[span.weekday].append(Span(span.opens, span.closes))
-    for row in calendar.exceptional_days.all():
-        spans = exceptions.setdefault(row.day, [])
-        if row.opens and row.closes:
-            spans.append(Span(row.opens, row.closes))
-    return finnish_calendar(
-        tuple(tuple(spans) for spans in weekly),
-        eves_closed=calendar.eves_closed,
-        exceptions={day: tuple(spans) for day, spans in exceptions.items()},
-    )
+    if calendar is not None:
+        weekly = [() for _day in range(7)]
+        for span in calendar.spans.all():
+            weekly[span.weekday] += (Span(span.opens, span.closes),)
+        for row in calendar.exceptional_days.all():
+            hours = (Span(row.opens, row.closes),) if row.opens and row.closes else ()
+            exceptions[row.day] = exceptions.get(row.day, ()) + hours
+    eves_closed = calendar.eves_closed if calendar else True
+    return _calendar(tuple(weekly), tuple(exceptions.items()), eves_closed, clock.today().year)
 
 
 def promise_in_force(service: Service, day: date) -> ServicePromise:

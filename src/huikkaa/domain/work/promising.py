@@ -36,28 +36,28 @@ def due(request: Request, questions: tuple[promises.Question, ...] | None = None
 
 def first_answer_due(promise: ServicePromise, arrived_at: datetime) -> datetime:
     """When the first answer should be given."""
-    result = promises.due(arrived_at=arrived_at, target=target(promise, "first"), calendar=calendar_in_force(), now=arrived_at)
-    return result.at_if_answered_now
+    result = promises.due(arrived_at=arrived_at, target=target(promise, "first"), calendar=calendar_in_force())
+    return result.at_if_not_answered
 
 
 def set_due(request: Request) -> None:
     """Put the reckoned due time on the request (not saved)."""
     result = due(request)
-    request.due_at, request.due_rule, request.paused = result.at_if_answered_now, result.rule, result.paused
+    request.due_at, request.due_rule, request.paused = result.at_if_not_answered, result.rule, result.paused
 
 
 def complaint_due(at: datetime, hours: int) -> datetime:
     """When a complaint should be answered: so many business hours after it came."""
     return promises.due(
-        arrived_at=at, target=promises.Target(kind="business", amount=hours * 60), calendar=calendar_in_force(), now=at
-    ).at_if_answered_now
+        arrived_at=at, target=promises.Target(kind="business", amount=hours * 60), calendar=calendar_in_force()
+    ).at_if_not_answered
 
 
 def accept_by(done_at: datetime, days: int) -> datetime:
     """Until when finished work may be returned: the end of the day, so many calendar days later."""
     return promises.due(
-        arrived_at=done_at, target=promises.Target(kind="statute", amount=days), calendar=calendar_in_force(), now=done_at
-    ).at_if_answered_now
+        arrived_at=done_at, target=promises.Target(kind="statute", amount=days), calendar=calendar_in_force()
+    ).at_if_not_answered
 
 
 def day_in_helsinki(at: datetime) -> date:

@@ -105,8 +105,8 @@ def receive(
 
 def _set_first_due(request: Request) -> None:
     reckoned = promising.due(request, questions=())
-    request.due_at, request.due_rule = reckoned.at_if_answered_now, reckoned.rule
-    request.promised_at = request.due_at
+    request.due_at, request.due_rule = reckoned.at_if_not_answered, reckoned.rule
+    request.promised_at = reckoned.promised_at
 
 
 def _number(request: Request) -> None:
