@@ -18,7 +18,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 def eve_of(day: date) -> str | None:
-    """"christmas" on 24 December, "midsummer" on the Friday between 19 and 25 June, otherwise None."""
+    """ "christmas" on 24 December, "midsummer" on the Friday between 19 and 25 June, otherwise None."""
     if (day.month, day.day) == (12, 24):
         return "christmas"
     if day.month == 6 and 19 <= day.day <= 25 and day.weekday() == 4:

@@ -42,7 +42,9 @@ class Span:
         """Read hours as people write them: "8-16", "8.00-11.30", "12:15-24:00"."""
         start, dash, end = text.replace("\N{EN DASH}", "-").replace(" ", "").partition("-")
         if not dash:
-            raise CalendarError(f"Opening hours need a start and an end, for example 8.00-16.00, not {text!r}.")
+            raise CalendarError(
+                f"Opening hours need a start and an end, for example 8.00-16.00, not {text!r}."
+            )
         return cls(_time_of(start, text), END_OF_DAY if end[:2] == "24" else _time_of(end, text))
 
     @property

@@ -35,7 +35,9 @@ class Interval(NamedTuple):
 def epoch_of(moment: datetime) -> int:
     """Whole seconds since 1970 of an aware moment; a naive one is refused."""
     if moment.tzinfo is None:
-        raise CalendarError(f"The moment {moment} has no time zone, so it cannot be placed in time. Give an aware one.")
+        raise CalendarError(
+            f"The moment {moment} has no time zone, so it cannot be placed in time. Give an aware one."
+        )
     return (moment - _EPOCH) // _SECOND
 
 
@@ -144,7 +146,9 @@ class Book:
                 seconds -= max(closes - opens, 0)
             closed = 0 if spans else closed + 1
             ordinal += 1
-        raise NeverOpen("The calendar has no opening hours ahead, so the time never passes. Add opening hours to it.")
+        raise NeverOpen(
+            "The calendar has no opening hours ahead, so the time never passes. Add opening hours to it."
+        )
 
 
 @lru_cache(maxsize=256)

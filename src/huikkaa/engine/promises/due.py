@@ -169,5 +169,3 @@ def _last_step(at: int | None, rule: Rule, answered: int, silent: int) -> Step:
         return Step("due", {"at": moment_of(at), "rule": rule})
     values = {"at_if_answered_now": moment_of(answered), "at_if_not_answered": moment_of(silent)}
     return Step("paused", values)
-
-

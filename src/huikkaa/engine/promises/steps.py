@@ -28,7 +28,9 @@ class Step:
         return self.code in WARNINGS
 
 
-def clock_steps(run: Run, waits: Sequence[Waiting], counted: Sequence[Pause], display_days: int) -> Iterator[Step]:
+def clock_steps(
+    run: Run, waits: Sequence[Waiting], counted: Sequence[Pause], display_days: int
+) -> Iterator[Step]:
     """From the arrival to the promised moment."""
     yield Step("arrived", {"at": moment_of(run.start)})
     yield from _start(run)

@@ -37,7 +37,9 @@ class Target:
                 f"{'day' if self.kind == 'statute' else 'minute'}."
             )
         if self.amount > _MOST[self.kind]:
-            raise PromiseError(f"A promise of more than ten years ({self.amount}) is surely a slip. Give a shorter one.")
+            raise PromiseError(
+                f"A promise of more than ten years ({self.amount}) is surely a slip. Give a shorter one."
+            )
 
 
 @dataclass(frozen=True, slots=True)
