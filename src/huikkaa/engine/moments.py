@@ -243,12 +243,10 @@ def _year(day: date, today: date) -> tuple[str, ...]:
 
 def _local(moment: datetime, zone: str) -> datetime:
     if moment.tzinfo is None:
-        raise ValueError(
-            f"The moment {moment} has no time zone, so it cannot be put into words. Give an aware one."
-        )
+        raise ValueError(f"The moment {moment} has no time zone, so it has no words. Give an aware one.")
     return moment.astimezone(ZoneInfo(zone))
 
 
 def _tongue(language: str) -> Language:
-    code = language.lower().split("-")[0]
+    code = language.lower().split("-", maxsplit=1)[0]
     return "sv" if code == "sv" else "en" if code == "en" else "fi"

@@ -123,7 +123,7 @@ def due(
         paused=paused,
         steps=(
             *clock_steps(run, waits, silent, display_days),
-            *date_steps(promised, dates.needed_by, dates.agreed_for, rule, target.kind),
+            *date_steps(promised, dates.needed_by, dates.agreed_for, target.kind),
             _last_step(result, rule, at_if_answered_now, at),
         ),
         run=run,
