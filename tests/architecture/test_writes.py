@@ -17,7 +17,7 @@ ALWAYS = {
     "aget_or_create",
     "aupdate_or_create",
 }
-# Names that others have too: workbook.save(stream), dict.update(other). A model's are called without positions.
+# Names that others have too, as workbook.save(stream). A model's are called without positions.
 WHEN_WITHOUT_POSITIONS = {"save", "delete", "create", "asave", "adelete", "acreate"}
 WHEN_BY_KEYWORD = {"update", "aupdate"}
 
