@@ -8,6 +8,7 @@ from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.questioner import NonInteractiveMigrationQuestioner
 from django.db.migrations.state import ProjectState
+from django.utils.translation import override
 
 from tests.architecture.house import SOURCE, spoken
 
@@ -18,7 +19,8 @@ def missing_migrations(now: ProjectState, labels: set[str]) -> dict[str, list[st
     """Changes that a state of the models has and the migrations on disk do not, by app."""
     loader = MigrationLoader(None)
     questioner = NonInteractiveMigrationQuestioner(dry_run=True)
-    changes = MigrationAutodetector(loader.project_state(), now, questioner).changes(graph=loader.graph)
+    with override(None):  # names are compared as they are written, not as they are translated
+        changes = MigrationAutodetector(loader.project_state(), now, questioner).changes(graph=loader.graph)
     return {
         label: [operation.describe() for migration in migrations for operation in migration.operations]
         for label, migrations in changes.items()
