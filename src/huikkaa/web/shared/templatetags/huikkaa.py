@@ -132,6 +132,12 @@ def time_of(at: datetime | None) -> SafeString:
 
 
 @register.filter
+def up_to(number: int) -> range:
+    """The numbers 1, 2, ... up to and including `number`."""
+    return range(1, int(number) + 1)
+
+
+@register.filter
 def initials(name: object) -> str:
     """The initials of a full name."""
     words = str(name).split()
