@@ -16,7 +16,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
 from django.urls import URLPattern, URLResolver, path
 
-from huikkaa.web.shared.viewer import Viewer, viewer_of
+from huikkaa.domain.organisation.models import Role
+from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.web.shared.viewer import viewer_of
 
 View = Callable[..., HttpResponseBase]
 
@@ -27,9 +29,9 @@ class Who(Enum):
     EVERYONE = "everyone"
     LINK_HOLDER = "whoever holds the private link"
     SIGNED_IN = "everyone signed in"
-    STAFF = "members of the teams"
-    LEAD = "leads of the teams and administrators"
-    STEERING = "the steering group, leads and administrators"
+    WORKER = "members of the teams"
+    LEAD = "leads of the teams"
+    STEERING = "the steering group and leads"
     PERSONNEL = "personnel administration"
     AUDITOR = "auditors, records managers and data-protection officers"
     ADMINISTRATOR = "administrators"
@@ -43,14 +45,14 @@ RULES: dict[Who, Callable[[Viewer], bool]] = {
     Who.EVERYONE: lambda viewer: True,
     Who.LINK_HOLDER: lambda viewer: True,  # the domain checks the link itself
     Who.SIGNED_IN: lambda viewer: viewer.is_signed_in,
-    Who.STAFF: lambda viewer: viewer.is_staff_member,
-    Who.LEAD: lambda viewer: viewer.has_role("lead", "administrator"),
-    Who.STEERING: lambda viewer: viewer.has_role("steering", "lead", "administrator"),
-    Who.PERSONNEL: lambda viewer: viewer.has_role("hr", "administrator"),
-    Who.AUDITOR: lambda viewer: viewer.has_role("auditor", "records_manager", "data_protection"),
-    Who.ADMINISTRATOR: lambda viewer: viewer.has_role("administrator"),
+    Who.WORKER: lambda viewer: viewer.is_worker,
+    Who.LEAD: lambda viewer: bool(viewer.leads),
+    Who.STEERING: lambda viewer: Role.STEERING in viewer.roles or bool(viewer.leads),
+    Who.PERSONNEL: lambda viewer: Role.HR in viewer.roles,
+    Who.AUDITOR: lambda viewer: not viewer.roles.isdisjoint({Role.AUDITOR, Role.RECORDS, Role.PROTECTION}),
+    Who.ADMINISTRATOR: lambda viewer: viewer.is_administrator,
 }
-WORKER_SIDE = {Who.STAFF, Who.LEAD, Who.STEERING, Who.PERSONNEL, Who.AUDITOR, Who.ADMINISTRATOR}
+WORKER_SIDE = frozenset(Who) - {Who.EVERYONE, Who.LINK_HOLDER, Who.SIGNED_IN}
 
 
 @dataclass(frozen=True)

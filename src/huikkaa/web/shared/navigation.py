@@ -9,8 +9,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 
+from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.web.shared.access import WORKER_SIDE, Who
-from huikkaa.web.shared.viewer import Viewer, viewer_of
+from huikkaa.web.shared.viewer import viewer_of
 
 
 class Side(StrEnum):

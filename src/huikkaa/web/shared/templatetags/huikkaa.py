@@ -3,9 +3,8 @@
 They are builtins: no template needs to load them.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Any
 
 from django import template
 from django.conf import settings
@@ -88,8 +87,8 @@ def due_words(at: datetime | None, now: datetime, *, paused: bool, done: bool) -
     if at is None:
         return "ok", ""
     if at < now:
-        return "late", _("Late by %(time)s") % {"time": moments.duration(now - at, _language())}
-    words = moments.moment(at, now, _language())
+        return "late", moments.late_words(int((now - at).total_seconds()), _language())
+    words = moments.moment_words(at, now, _language())
     is_today = at.astimezone(clock.HELSINKI).date() == now.astimezone(clock.HELSINKI).date()
     return ("today" if is_today else "ok"), words[:1].upper() + words[1:] if is_today else words
 
@@ -101,7 +100,7 @@ def _language() -> str:
 @register.filter
 def moment(at: datetime | None) -> str:
     """A moment as people say it: "tänään klo 14.30", "to 19.11. klo 10.30"."""
-    return moments.moment(at, clock.now(), _language()) if at else ""
+    return moments.moment_words(at, clock.now(), _language()) if at else ""
 
 
 @register.filter
@@ -113,13 +112,28 @@ def moment_long(at: datetime | None) -> str:
 @register.filter
 def day(on: date | None) -> str:
     """A day as people say it: "tänään", "to 19.11."."""
-    return moments.day(on, clock.today(), _language()) if on else ""
+    return moments.day_words(on, clock.today(), _language()) if on else ""
 
 
 @register.filter
-def duration(span: Any) -> str:
-    """A length of time: "2 t 10 min"."""
-    return moments.duration(span, _language()) if span is not None else ""
+def day_long(on: date | None) -> str:
+    """A day in full words: "torstaina 19.11."."""
+    return moments.day_long(on, clock.today(), _language()) if on else ""
+
+
+@register.filter
+def duration(span: timedelta | int | None) -> str:
+    """A length of time (a span or whole seconds): "2 t 10 min"."""
+    if span is None:
+        return ""
+    seconds = int(span.total_seconds()) if isinstance(span, timedelta) else span
+    return moments.duration_words(seconds, _language())
+
+
+@register.filter
+def remaining(at: datetime | None) -> str:
+    """How a due moment stands: "Myöhässä 2 t", "3 t 5 min jäljellä", "2 päivää jäljellä"."""
+    return moments.remaining_words(at, clock.now(), _language()) if at else ""
 
 
 @register.simple_tag
