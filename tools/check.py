@@ -36,8 +36,12 @@ def templates() -> list[str]:
 def looks() -> list[Look]:
     found = [
         Look("Types hold (mypy)", ("mypy",)),
-        Look("Code is laid out (ruff format)", ("ruff", "format", "--check", "--quiet", ".")),
-        Look("Code follows the house (ruff)", ("ruff", "check", "--quiet", ".")),
+        Look(
+            "Code is laid out (ruff format)", ("ruff", "format", "--check", "--output-format", "concise", ".")
+        ),
+        Look(
+            "Code follows the house (ruff)", ("ruff", "check", "--quiet", "--output-format", "concise", ".")
+        ),
         Look("Floors and rooms hold (import-linter)", ("lint-imports", "--no-cache")),
         Look("Nothing dangerous (bandit)", ("bandit", "-q", "-r", "src", "-c", "pyproject.toml")),
         Look("No migration is missing", ("python", "-m", "django", "makemigrations", "--check", "--dry-run")),

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "django_htmx",
     "allauth",
     "allauth.account",
@@ -110,6 +111,9 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "huikkaa.web.shared.forms.HouseRenderer"
+CSRF_FAILURE_VIEW = "huikkaa.web.shared.errors.expired_form"
 
 DATABASES = {"default": env.database("HUIKKAA_DATABASE_URL", f"sqlite:///{VAR / 'huikkaa.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

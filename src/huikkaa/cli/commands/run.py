@@ -79,4 +79,4 @@ def waiting_migrations() -> int:
 
 
 def _spoken(host: str) -> str:
-    return "localhost" if host in {"127.0.0.1", "0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
+    return "localhost" if host.startswith(("127.", "0.")) else host

@@ -18,7 +18,7 @@ _ONE_DAY = timedelta(days=1)
 
 
 def eve_of(day: date) -> str | None:
-    """"christmas" on 24 December, "midsummer" on the Friday between 19 and 25 June, otherwise None."""
+    """Which eve a day is: "christmas" on 24 December, "midsummer" on the Friday of 19-25 June, else None."""
     if (day.month, day.day) == (12, 24):
         return "christmas"
     if day.month == 6 and 19 <= day.day <= 25 and day.weekday() == 4:
@@ -39,13 +39,14 @@ def _public_holidays(year: int) -> frozenset[date]:
 
 def holiday_name(day: date, language: str = "fi") -> str | None:
     """The name of a public holiday or eve in Finnish, Swedish or English; None on other days."""
-    code = language.split("-")[0]
+    code = language.split("-", maxsplit=1)[0]
     return _named_holidays(day.year, code if code in _LANGUAGES else "fi").get(day)
 
 
 def finnish_calendar(
     weekly: tuple[Spans, ...],
     years: Iterable[int],
+    *,
     eves_closed: bool = True,
     exceptions: Mapping[date, Spans] | None = None,
 ) -> Calendar:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from itertools import pairwise
 from types import MappingProxyType
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -42,7 +43,7 @@ class Span:
         """Read hours as people write them: "8-16", "8.00-11.30", "12:15-24:00"."""
         start, dash, end = text.replace("\N{EN DASH}", "-").replace(" ", "").partition("-")
         if not dash:
-            raise CalendarError(f"Opening hours need a start and an end, for example 8.00-16.00, not {text!r}.")
+            raise CalendarError(f"{text!r} is not opening hours; write a start and an end: 8.00-16.00.")
         return cls(_time_of(start, text), END_OF_DAY if end[:2] == "24" else _time_of(end, text))
 
     @property
@@ -94,7 +95,7 @@ class Calendar:
 def _in_order(spans: Spans) -> Spans:
     """The spans of a day from morning to evening; overlapping spans are refused."""
     ordered = tuple(sorted(spans))
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if later.start < earlier.end:
             raise CalendarError(
                 f"Opening hours overlap: {earlier.start:%H:%M}-{earlier.end:%H:%M} and "

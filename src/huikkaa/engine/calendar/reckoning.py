@@ -35,7 +35,9 @@ class Interval(NamedTuple):
 def epoch_of(moment: datetime) -> int:
     """Whole seconds since 1970 of an aware moment; a naive one is refused."""
     if moment.tzinfo is None:
-        raise CalendarError(f"The moment {moment} has no time zone, so it cannot be placed in time. Give an aware one.")
+        raise CalendarError(
+            f"The moment {moment} has no time zone, so it has no place in time. Give an aware one."
+        )
     return (moment - _EPOCH) // _SECOND
 
 
@@ -138,13 +140,13 @@ class Book:
         while closed < _PATIENCE_DAYS:
             spans = self.spans(ordinal)
             for opens, closes in spans:
-                opens = max(opens, start)
-                if closes - opens >= seconds:
-                    return opens + seconds
-                seconds -= max(closes - opens, 0)
+                begins = max(opens, start)
+                if closes - begins >= seconds:
+                    return begins + seconds
+                seconds -= max(closes - begins, 0)
             closed = 0 if spans else closed + 1
             ordinal += 1
-        raise NeverOpen("The calendar has no opening hours ahead, so the time never passes. Add opening hours to it.")
+        raise NeverOpen("The calendar never opens again, so the time never passes. Add opening hours to it.")
 
 
 @lru_cache(maxsize=256)

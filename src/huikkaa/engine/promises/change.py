@@ -37,5 +37,5 @@ def in_force(rows: Iterable[Row], on_day: date) -> Row | None:
     latest = max(row.valid_from for row in begun)
     holding = [row for row in begun if row.valid_from == latest]
     if len(holding) > 1:
-        raise PromiseError(f"Two promises begin on {latest}. Keep one of them, or move the other to another day.")
+        raise PromiseError(f"Two promises begin on {latest}. Keep one, or move the other to another day.")
     return holding[0]

@@ -69,7 +69,7 @@ def _elapsed(start: int, end: int) -> int:
 
 
 def nth_day(arrived: int, days: int, pauses: Sequence[Pause], zone: str) -> date:
-    """The day on which so many days have been counted: not the arrival day, nor a day that ends in a pause."""
+    """The day by which so many days have counted: not the arrival day, nor days that end in a pause."""
     day = local_day(arrived, zone)
     while days > 0:
         day += _ONE_DAY
@@ -97,7 +97,7 @@ def day_end(day: date, zone: str) -> int:
 
 
 def waiting(question: Question, arrived: int, now: int | None, zone: str) -> Waiting:
-    """What one question may pause, known as of now: from the asking to the answer or the reply-by day's end."""
+    """What one question may pause, as of now: from the asking to the answer or the reply-by day's end."""
     if question.reply_by is None:
         return Waiting(question, None, "no_reply_by")
     start = max(epoch_of(question.asked_at), arrived)

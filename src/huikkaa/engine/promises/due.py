@@ -123,7 +123,7 @@ def due(
         paused=paused,
         steps=(
             *clock_steps(run, waits, silent, display_days),
-            *date_steps(promised, dates.needed_by, dates.agreed_for, rule, target.kind),
+            *date_steps(promised, dates.needed_by, dates.agreed_for, target.kind),
             _last_step(result, rule, at_if_answered_now, at),
         ),
         run=run,
@@ -169,5 +169,3 @@ def _last_step(at: int | None, rule: Rule, answered: int, silent: int) -> Step:
         return Step("due", {"at": moment_of(at), "rule": rule})
     values = {"at_if_answered_now": moment_of(answered), "at_if_not_answered": moment_of(silent)}
     return Step("paused", values)
-
-

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from huikkaa.engine.calendar import closed_reason
-from huikkaa.engine.calendar.reckoning import book_of, local_day, moment_of
+from huikkaa.engine.calendar.reckoning import book_of, epoch_of, local_day, moment_of
 from huikkaa.engine.promises.clocks import Pause, Waiting, day_waits, nth_day
 from huikkaa.engine.promises.days import Run
 from huikkaa.engine.promises.targets import Kind
@@ -28,7 +28,9 @@ class Step:
         return self.code in WARNINGS
 
 
-def clock_steps(run: Run, waits: Sequence[Waiting], counted: Sequence[Pause], display_days: int) -> Iterator[Step]:
+def clock_steps(
+    run: Run, waits: Sequence[Waiting], counted: Sequence[Pause], display_days: int
+) -> Iterator[Step]:
     """From the arrival to the promised moment."""
     yield Step("arrived", {"at": moment_of(run.start)})
     yield from _start(run)
@@ -46,9 +48,7 @@ def clock_steps(run: Run, waits: Sequence[Waiting], counted: Sequence[Pause], di
         yield Step("display", {"days": display_days, "from": first, "until": last, "at": at})
 
 
-def date_steps(
-    promised: int, needed_by: int | None, agreed_for: int | None, rule: str, kind: Kind
-) -> Iterator[Step]:
+def date_steps(promised: int, needed_by: int | None, agreed_for: int | None, kind: Kind) -> Iterator[Step]:
     """What the asker's date and the settled date do to the promise."""
     if needed_by is not None:
         values = {"at": moment_of(needed_by), "promise_at": moment_of(promised)}
@@ -82,26 +82,25 @@ def _start(run: Run) -> Iterator[Step]:
 
 def _pauses(run: Run, waits: Sequence[Waiting], counted: Sequence[Pause]) -> Iterator[Step]:
     """Each stretch of waiting, with the time it held back: seconds, or with a statute whole days."""
+    lived = {pause.start: pause for pause in run.pauses}
     for pause in counted:
         inside = [wait for wait in waits if wait.pause and pause.start <= wait.pause.start < pause.end]
-        open_ = any(wait.open for wait in inside)
-        last = max(inside, key=lambda wait: wait.pause.end if wait.pause else 0)
-        lived = next((p for p in run.pauses if p.start == pause.start), Pause(pause.start, pause.start))
-        answered = last.question.answered_at is not None and not open_
         values: dict[str, Value] = {
             "from": moment_of(pause.start),
             "until": moment_of(pause.end),
             "questions": len(inside),
-            "reply_by": last.question.reply_by or date.max,
-            "ended_by": "open" if open_ else _ended_by(answered, pause.end, last),
+            "ended_by": _ended_by(pause.end, inside),
         }
-        yield Step("pause", values | _held_back(run, lived))
+        held_back = lived.get(pause.start, Pause(pause.start, pause.start))
+        yield Step("pause", values | _held_back(run, held_back))
 
 
-def _ended_by(answered: bool, end: int, last: Waiting) -> str:
-    if answered and last.question.answered_at and last.question.answered_at < moment_of(end + 1):
-        return "answer"
-    return "reply_by"
+def _ended_by(end: int, inside: Sequence[Waiting]) -> str:
+    """What ended a pause: "answer", "reply_by" (the day passed), or nothing yet ("open")."""
+    if any(wait.open for wait in inside):
+        return "open"
+    answers = (wait.question.answered_at for wait in inside)
+    return "answer" if any(moment and epoch_of(moment) == end for moment in answers) else "reply_by"
 
 
 def _held_back(run: Run, pause: Pause) -> dict[str, Value]:
@@ -122,7 +121,7 @@ def _ignored(waits: Iterable[Waiting], counted: Sequence[Pause]) -> Iterator[Ste
         if wait.pause and not any(p.start <= wait.pause.start < p.end for p in counted):
             reason = "after_due"
         if reason:
-            asked = moment_of(int(wait.question.asked_at.timestamp()))
+            asked = moment_of(epoch_of(wait.question.asked_at))
             yield Step("question_does_not_pause", {"asked_at": asked, "reason": reason})
 
 

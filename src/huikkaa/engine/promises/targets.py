@@ -37,7 +37,7 @@ class Target:
                 f"{'day' if self.kind == 'statute' else 'minute'}."
             )
         if self.amount > _MOST[self.kind]:
-            raise PromiseError(f"A promise of more than ten years ({self.amount}) is surely a slip. Give a shorter one.")
+            raise PromiseError(f"More than ten years ({self.amount}) must be a slip. Give a shorter promise.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What all pages share: the frame, the parts and their gallery, forms, access, navigation."""

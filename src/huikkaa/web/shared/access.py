@@ -1,0 +1,117 @@
+"""Who may open which address: every address is registered here with its rule, or not at all.
+
+A rule speaks of the address as a whole. Whether one may see a certain request is decided by the domain,
+and what one may not see is answered exactly like what does not exist (404).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import resolve_url
+from django.urls import URLPattern, URLResolver, path
+
+from huikkaa.domain.organisation.models import Role
+from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.web.shared.viewer import viewer_of
+
+View = Callable[..., HttpResponseBase]
+
+
+class Who(Enum):
+    """Those to whom an address is open."""
+
+    EVERYONE = "everyone"
+    LINK_HOLDER = "whoever holds the private link"
+    SIGNED_IN = "everyone signed in"
+    WORKER = "members of the teams"
+    LEAD = "leads of the teams"
+    STEERING = "the steering group and leads"
+    PERSONNEL = "personnel administration"
+    AUDITOR = "auditors, records managers and data-protection officers"
+    ADMINISTRATOR = "administrators"
+
+    def admits(self, viewer: Viewer) -> bool:
+        """May this viewer open the address?"""
+        return RULES[self](viewer)
+
+
+RULES: dict[Who, Callable[[Viewer], bool]] = {
+    Who.EVERYONE: lambda viewer: True,
+    Who.LINK_HOLDER: lambda viewer: True,  # the domain checks the link itself
+    Who.SIGNED_IN: lambda viewer: viewer.is_signed_in,
+    Who.WORKER: lambda viewer: viewer.is_worker,
+    Who.LEAD: lambda viewer: bool(viewer.leads),
+    Who.STEERING: lambda viewer: Role.STEERING in viewer.roles or bool(viewer.leads),
+    Who.PERSONNEL: lambda viewer: Role.HR in viewer.roles,
+    Who.AUDITOR: lambda viewer: not viewer.roles.isdisjoint({Role.AUDITOR, Role.RECORDS, Role.PROTECTION}),
+    Who.ADMINISTRATOR: lambda viewer: viewer.is_administrator,
+}
+WORKER_SIDE = frozenset(Who) - {Who.EVERYONE, Who.LINK_HOLDER, Who.SIGNED_IN}
+
+
+@dataclass(frozen=True)
+class DeclaredRule:
+    """One address and those to whom it is open."""
+
+    route: str
+    name: str
+    who: Who
+
+
+_declared: list[DeclaredRule] = []
+
+
+def declared_rules() -> list[DeclaredRule]:
+    """Every rule declared so far, for the tests that try each address as each kind of person."""
+    return list(_declared)
+
+
+def page(route: str, view: View, *, name: str, who: Who, **extra: Any) -> URLPattern:
+    """Register an address with those to whom it is open; others are asked to sign in, or told so."""
+    rule = DeclaredRule(route, name, who)
+    _declared.append(rule)
+    return path(route, _guarded(view, rule), extra or None, name=name)
+
+
+def adopt(patterns: Iterable[URLPattern | URLResolver], *, who: Who) -> list[URLPattern | URLResolver]:
+    """Put the addresses of somebody else's package (such as sign-in) under a rule of ours."""
+    adopted = list(patterns)
+    for pattern in adopted:
+        if isinstance(pattern, URLResolver):
+            adopt(pattern.url_patterns, who=who)
+        elif not hasattr(pattern.callback, "declared_rule"):
+            rule = DeclaredRule(str(pattern.pattern), pattern.name or "", who)
+            _declared.append(rule)
+            pattern.callback = _guarded(pattern.callback, rule)
+    return adopted
+
+
+def _guarded(view: View, rule: DeclaredRule) -> View:
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        viewer = viewer_of(request)
+        if rule.who.admits(viewer):
+            return view(request, *args, **kwargs)
+        if viewer.is_signed_in:
+            raise PermissionDenied
+        return ask_to_sign_in(request)
+
+    guarded.declared_rule = rule  # type: ignore[attr-defined]
+    return guarded
+
+
+def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the sign-in page, and back here afterwards; a live part asks the whole page to move."""
+    back = request.get_full_path() if request.method == "GET" else "/"
+    if request.headers.get("HX-Request") == "true":
+        back = request.headers.get("HX-Current-URL", "/")
+    address = f"{resolve_url('account_login')}?{urlencode({'next': back})}"
+    if request.headers.get("HX-Request") == "true":
+        return HttpResponse(headers={"HX-Redirect": address})
+    return HttpResponse(status=302, headers={"Location": address})

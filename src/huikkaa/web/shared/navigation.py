@@ -1,0 +1,83 @@
+"""The main menus: each room registers its own items, and each item says who sees it."""
+
+from bisect import insort
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.web.shared.access import WORKER_SIDE, Who
+from huikkaa.web.shared.viewer import viewer_of
+
+
+class Side(StrEnum):
+    """Which menu an item belongs to: the counter, the workshop behind it, one's own menu, or the foot."""
+
+    CUSTOMER = "customer"
+    WORK = "work"
+    PERSON = "person"
+    FOOT = "foot"
+
+
+@dataclass(frozen=True, order=True)
+class Item:
+    """One link of a menu. `order` tells its place; `who` those who see it."""
+
+    side: Side
+    order: int
+    name: str
+    label: str | Promise = field(compare=False)
+    who: Who | Callable[[Viewer], bool] = field(compare=False, default=Who.EVERYONE)
+    icon: str = field(compare=False, default="")
+
+    def is_shown_to(self, viewer: Viewer) -> bool:
+        """Does this viewer see the item?"""
+        return self.who.admits(viewer) if isinstance(self.who, Who) else self.who(viewer)
+
+
+@dataclass(frozen=True)
+class Link:
+    """An item made ready for one page."""
+
+    href: str
+    label: str
+    icon: str
+    is_current: bool
+
+
+_items: list[Item] = []
+
+
+def register(*items: Item) -> None:
+    """Add a room's items to the menus; called from the room's `urls.py`."""
+    for item in items:
+        if item not in _items:
+            insort(_items, item)
+
+
+def links(request: HttpRequest, side: Side) -> list[Link]:
+    """The links of one menu as this request's viewer sees them."""
+    viewer = viewer_of(request)
+    shown = [item for item in _items if item.side is side and item.is_shown_to(viewer)]
+    hrefs = [reverse(item.name) for item in shown]
+    here = _closest(hrefs, request.path)
+    return [
+        Link(href, str(item.label), item.icon, href == here) for item, href in zip(shown, hrefs, strict=True)
+    ]
+
+
+def side_of(request: HttpRequest) -> Side:
+    """The side of the counter a page stands on, read from the rule its address was declared with."""
+    match = request.resolver_match
+    rule = getattr(match.func, "declared_rule", None) if match else None
+    return Side.WORK if rule and rule.who in WORKER_SIDE else Side.CUSTOMER
+
+
+def _closest(hrefs: list[str], path: str) -> str | None:
+    """The address that this page lives under: the longest that the path begins with; home only as itself."""
+    under = [href for href in hrefs if href == path or (href != "/" and path.startswith(href))]
+    return max(under, key=len, default=None)
