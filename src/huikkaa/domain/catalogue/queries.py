@@ -20,7 +20,7 @@ OFFICE_HOURS = Span(time(8), time(16))
 @lru_cache(maxsize=64)
 def _calendar(weekly: tuple[Spans, ...], exceptions: tuple[tuple[date, Spans], ...], eves_closed: bool, year: int) -> Calendar:
     """A calendar that reaches from a year back to as far as any promise does; made once for each set of hours."""
-    return finnish_calendar(weekly, range(year - 2, year + 5), eves_closed, dict(exceptions))
+    return finnish_calendar(weekly, range(year - 2, year + 5), eves_closed=eves_closed, exceptions=dict(exceptions))
 
 
 def calendar_in_force() -> Calendar:
