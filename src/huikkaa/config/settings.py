@@ -10,6 +10,7 @@ from huikkaa.config import environment as env
 
 SOURCE = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("HUIKKAA_VAR", str(Path.cwd() / "var")))
+VAR.mkdir(parents=True, exist_ok=True)
 TESTING = "pytest" in sys.modules
 
 DEMO = env.boolean("HUIKKAA_DEMO")
