@@ -68,7 +68,9 @@ def person(given: str, family: str, unit: Unit | None = None, title: str = "", p
 def service(slug: str, name: str, team: Team, owner: Person, **more: object) -> Service:
     """A service with a promise of one day to answer and three days to complete."""
     group, _made = ServiceGroup.objects.get_or_create(slug="talous", defaults={"name_fi": "Talous"})
-    made = Service.objects.create(slug=slug, name_fi=name, group=group, answering_team=team, owner=owner, **more)
+    made = Service.objects.create(
+        slug=slug, name_fi=name, group=group, answering_team=team, owner=owner, **more
+    )
     ServicePromise.objects.create(service=made, valid_from=LONG_AGO, first_amount=8 * 60, done_amount=24 * 60)
     for order, stage in enumerate(["Vastaanotettu", "Työn alla", "Valmis"]):
         Stage.objects.create(service=made, order=order, name_fi=stage)
@@ -88,7 +90,9 @@ def town() -> Town:
     education = Unit.objects.create(organisation=own, name_fi="Sivistyspalvelut")
     office = Unit.objects.create(organisation=own, name_fi="Hallintopalvelut")
     far = Unit.objects.create(organisation=neighbour, name_fi="Naapurilan kunnantoimisto")
-    finance = Team.objects.create(slug="talous", name_fi="Taloustiimi", name_sv="Ekonomiteamet", name_en="Finance team")
+    finance = Team.objects.create(
+        slug="talous", name_fi="Taloustiimi", name_sv="Ekonomiteamet", name_en="Finance team"
+    )
     administration = Team.objects.create(
         slug="hallinto", name_fi="Hallintotiimi", name_sv="Förvaltningsteamet", name_en="Administration team"
     )
@@ -121,8 +125,17 @@ def town() -> Town:
         far=far,
         finance=finance,
         administration=administration,
-        credit=service("laskun-hyvitys", "Laskun hyvitys tai oikaisu", finance, people["tuula"], name_sv="Kreditering av faktura", for_contract=True),
+        credit=service(
+            "laskun-hyvitys",
+            "Laskun hyvitys tai oikaisu",
+            finance,
+            people["tuula"],
+            name_sv="Kreditering av faktura",
+            for_contract=True,
+        ),
         wages=service("palkan-oikaisu", "Palkan oikaisu", finance, people["tuula"], confidential=True),
-        notice=service("kuulutus", "Kuulutuksen julkaiseminen", administration, people["petra"], for_residents=True),
+        notice=service(
+            "kuulutus", "Kuulutuksen julkaiseminen", administration, people["petra"], for_residents=True
+        ),
         **people,
     )

@@ -119,7 +119,10 @@ CSRF_FAILURE_VIEW = "huikkaa.web.shared.errors.expired_form"
 DATABASES = {"default": env.database("HUIKKAA_DATABASE_URL", f"sqlite:///{VAR / 'huikkaa.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(VAR / "files")}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(VAR / "files")},
+    },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG or TESTING

@@ -8,7 +8,7 @@ from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.visibility import asked, digest, handled, visible
 from tests.cast import Town
 
-EVERYONE = "kaisa oskari sanna ville risto jarmo maija tuula petra hilkka arvo anna outi".split()
+EVERYONE = "kaisa oskari sanna ville risto jarmo maija tuula petra hilkka arvo anna outi".split()  # noqa: SIM905
 TEAMS = {"jarmo", "maija", "tuula", "petra"}
 
 
@@ -53,7 +53,10 @@ def test_a_worker_does_not_handle_the_own_matter_but_follows_it(town: Town) -> N
 
 def test_a_private_link_opens_its_own_request_and_no_other(town: Town) -> None:
     resident = actions.receive(
-        service=town.notice, title="Kuulutus", text="Hei", contact=actions.Contact("Asukas", "asukas@posti.example")
+        service=town.notice,
+        title="Kuulutus",
+        text="Hei",
+        contact=actions.Contact("Asukas", "asukas@posti.example"),
     )
     ask(town)
     Request.unguarded.filter(pk=resident.pk).update(key_digest=digest("avain"))

@@ -18,9 +18,13 @@ OFFICE_HOURS = Span(time(8), time(16))
 
 
 @lru_cache(maxsize=64)
-def _calendar(weekly: tuple[Spans, ...], exceptions: tuple[tuple[date, Spans], ...], eves_closed: bool, year: int) -> Calendar:
+def _calendar(
+    weekly: tuple[Spans, ...], exceptions: tuple[tuple[date, Spans], ...], eves_closed: bool, year: int
+) -> Calendar:
     """A calendar that reaches from a year back to as far as any promise does; made once for each set of hours."""
-    return finnish_calendar(weekly, range(year - 2, year + 5), eves_closed=eves_closed, exceptions=dict(exceptions))
+    return finnish_calendar(
+        weekly, range(year - 2, year + 5), eves_closed=eves_closed, exceptions=dict(exceptions)
+    )
 
 
 def calendar_in_force() -> Calendar:
@@ -41,7 +45,9 @@ def calendar_in_force() -> Calendar:
 
 def promise_in_force(service: Service, day: date) -> ServicePromise:
     """The service's promise on `day`; a service without one cannot be asked for."""
-    promise = ServicePromise.objects.filter(service=service, valid_from__lte=day).order_by("-valid_from").first()
+    promise = (
+        ServicePromise.objects.filter(service=service, valid_from__lte=day).order_by("-valid_from").first()
+    )
     if promise is None:
         raise Refused(
             Refusal(

@@ -58,5 +58,7 @@ def people_found(words: str, limit: int = 8, among: Collection[int] | None = Non
     if among is not None:
         people = people.filter(id__in=among)
     for word in words.split()[:4]:
-        people = people.filter(Q(given_name__istartswith=word) | Q(family_name__istartswith=word) | Q(email__istartswith=word))
+        people = people.filter(
+            Q(given_name__istartswith=word) | Q(family_name__istartswith=word) | Q(email__istartswith=word)
+        )
     return list(people[:limit])

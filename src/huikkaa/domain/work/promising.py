@@ -11,12 +11,16 @@ from huikkaa.kernel import clock
 
 def target(promise: ServicePromise, which: str) -> promises.Target:
     """The promise's target for the `first` answer or for the work being `done`."""
-    return promises.Target(kind=getattr(promise, f"{which}_clock"), amount=getattr(promise, f"{which}_amount"))
+    return promises.Target(
+        kind=getattr(promise, f"{which}_clock"), amount=getattr(promise, f"{which}_amount")
+    )
 
 
 def questions_of(request: Request) -> tuple[promises.Question, ...]:
     """The questions put to the customer, which pause the clock."""
-    rows = Message.unguarded.filter(request=request, kind=Message.Kind.QUESTION).values_list("at", "reply_by", "replied_at")
+    rows = Message.unguarded.filter(request=request, kind=Message.Kind.QUESTION).values_list(
+        "at", "reply_by", "replied_at"
+    )
     return tuple(promises.Question(asked_at=at, reply_by=by, answered_at=replied) for at, by, replied in rows)
 
 
@@ -36,20 +40,25 @@ def due(request: Request, questions: tuple[promises.Question, ...] | None = None
 
 def first_answer_due(promise: ServicePromise, arrived_at: datetime) -> datetime:
     """When the first answer should be given."""
-    result = promises.due(arrived_at=arrived_at, target=target(promise, "first"), calendar=calendar_in_force())
+    result = promises.due(
+        arrived_at=arrived_at, target=target(promise, "first"), calendar=calendar_in_force()
+    )
     return result.at_if_not_answered
 
 
-def set_due(request: Request) -> None:
-    """Put the reckoned due time on the request (not saved)."""
+def set_due(request: Request) -> bool:
+    """Put the reckoned due time on the request (not saved); True if the clock stands still now."""
     result = due(request)
     request.due_at, request.due_rule, request.paused = result.at_if_not_answered, result.rule, result.paused
+    return result.paused
 
 
 def complaint_due(at: datetime, hours: int) -> datetime:
     """When a complaint should be answered: so many business hours after it came."""
     return promises.due(
-        arrived_at=at, target=promises.Target(kind="business", amount=hours * 60), calendar=calendar_in_force()
+        arrived_at=at,
+        target=promises.Target(kind="business", amount=hours * 60),
+        calendar=calendar_in_force(),
     ).at_if_not_answered
 
 

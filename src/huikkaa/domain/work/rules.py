@@ -20,14 +20,22 @@ def _not_a_handler(request: Request, viewer: Viewer) -> Answer:
     if request.confidential and request.team_id not in viewer.teams:
         return Refusal("unseen", _("The matter was not found, or it is not visible to you."))
     if Disqualification.objects.filter(request_id=request.pk, person_id=viewer.person.pk).exists():
-        return Refusal("disqualified", _("You are disqualified from this matter."), _("Somebody else in the team takes it."))
+        return Refusal(
+            "disqualified",
+            _("You are disqualified from this matter."),
+            _("Somebody else in the team takes it."),
+        )
     return None
 
 
 def _not_ongoing(request: Request) -> Answer:
     if request.is_ongoing:
         return None
-    return Refusal("not_ongoing", _("The request is no longer being worked on."), _("Reopen it first if there is more to do."))
+    return Refusal(
+        "not_ongoing",
+        _("The request is no longer being worked on."),
+        _("Reopen it first if there is more to do."),
+    )
 
 
 def _not_in_hand(request: Request, viewer: Viewer) -> Answer:
@@ -37,7 +45,8 @@ def _not_in_hand(request: Request, viewer: Viewer) -> Answer:
     if viewer.person is None or request.responsible_id != viewer.person.pk:
         return Refusal(
             "in_other_hands",
-            _("%(name)s has this request.") % {"name": request.responsible.name if request.responsible else ""},
+            _("%(name)s has this request.")
+            % {"name": request.responsible.name if request.responsible else ""},
             _("Write a note, or ask to have it handed over."),
         )
     return None
@@ -50,7 +59,8 @@ def why_not_take(request: Request, viewer: Viewer) -> Answer:
             return Refusal("already_yours", _("You already have this request."))
         return Refusal(
             "already_taken",
-            _("%(name)s took the request first.") % {"name": request.responsible.name if request.responsible else ""},
+            _("%(name)s took the request first.")
+            % {"name": request.responsible.name if request.responsible else ""},
             _("Choose another one from the queue."),
         )
     return _not_ongoing(request) or _not_a_handler(request, viewer)
@@ -88,14 +98,20 @@ def why_not_ask(request: Request, viewer: Viewer) -> Answer:
     """Why the viewer may not put a question to the customer, or None."""
     refused = why_not_work(request, viewer)
     if refused is None and request.state == Request.State.WAITING:
-        return Refusal("already_asked", _("The customer already has an unanswered question."), _("Wait for the answer, or write an answer yourself."))
+        return Refusal(
+            "already_asked",
+            _("The customer already has an unanswered question."),
+            _("Wait for the answer, or write an answer yourself."),
+        )
     return refused
 
 
 def why_not_reply_by(reply_by: date) -> Answer:
     """Why the customer cannot be asked to answer by this day, or None."""
     if reply_by < clock.today():
-        return Refusal("reply_by_past", _("The day to answer by is in the past."), _("Choose today or a later day."))
+        return Refusal(
+            "reply_by_past", _("The day to answer by is in the past."), _("Choose today or a later day.")
+        )
     return None
 
 
@@ -126,14 +142,20 @@ def _not_asker(request: Request, viewer: Viewer) -> Answer:
             return None
     elif viewer.key_digest and request.key_digest == viewer.key_digest:
         return None
-    return Refusal("not_asker", _("Only the asker can do this."), _("You can see the matter because it is shared with your unit."))
+    return Refusal(
+        "not_asker",
+        _("Only the asker can do this."),
+        _("You can see the matter because it is shared with your unit."),
+    )
 
 
 def why_not_write(request: Request, viewer: Viewer) -> Answer:
     """Why the viewer may not write as the customer, or None."""
     refused = _not_asker(request, viewer)
     if refused is None and request.state in (Request.State.ACCEPTED, Request.State.CANCELLED):
-        return Refusal("closed", _("The matter is closed."), _("Make a new request, and mention this number."))
+        return Refusal(
+            "closed", _("The matter is closed."), _("Make a new request, and mention this number.")
+        )
     return refused
 
 
@@ -157,10 +179,18 @@ def why_not_reopen(request: Request, viewer: Viewer) -> Answer:
         return refused
     if request.state != Request.State.DONE:
         if request.state == Request.State.ACCEPTED:
-            return Refusal("accepted", _("The time to return the work is over."), _("Make a new request, and mention this number."))
+            return Refusal(
+                "accepted",
+                _("The time to return the work is over."),
+                _("Make a new request, and mention this number."),
+            )
         return Refusal("not_done", _("The work is not finished yet, so there is nothing to return."))
     if request.accept_by and request.accept_by < clock.now():
-        return Refusal("accepted", _("The time to return the work is over."), _("Make a new request, and mention this number."))
+        return Refusal(
+            "accepted",
+            _("The time to return the work is over."),
+            _("Make a new request, and mention this number."),
+        )
     return None
 
 

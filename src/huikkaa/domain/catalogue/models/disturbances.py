@@ -16,7 +16,9 @@ class Disturbance(models.Model):
     advice_fi = models.TextField(_("what to do meanwhile, in Finnish"), blank=True)
     advice_sv = models.TextField(_("what to do meanwhile, in Swedish"), blank=True)
     advice_en = models.TextField(_("what to do meanwhile, in English"), blank=True)
-    services = models.ManyToManyField(Service, blank=True, related_name="disturbances", verbose_name=_("services"))
+    services = models.ManyToManyField(
+        Service, blank=True, related_name="disturbances", verbose_name=_("services")
+    )
     starts_at = models.DateTimeField(_("from"))
     ends_at = models.DateTimeField(_("until"), null=True, blank=True)
 

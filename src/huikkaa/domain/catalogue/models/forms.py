@@ -27,7 +27,9 @@ class FormField(models.Model):
         UNIT = "unit", _("Unit")
         FILE = "file", _("File")
 
-    service = models.ForeignKey(Service, models.CASCADE, related_name="form_fields", verbose_name=_("service"))
+    service = models.ForeignKey(
+        Service, models.CASCADE, related_name="form_fields", verbose_name=_("service")
+    )
     order = models.PositiveSmallIntegerField(_("order"))
     key = models.SlugField(_("key"), max_length=60)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.TEXT)

@@ -47,9 +47,12 @@ class ExceptionalDay(models.Model):
         ordering = ["day", "opens"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(opens__isnull=True, closes__isnull=True) | models.Q(closes__gt=models.F("opens")),
+                condition=models.Q(opens__isnull=True, closes__isnull=True)
+                | models.Q(closes__gt=models.F("opens")),
                 name="catalogue_exceptional_day_closes_after_opening",
-                violation_error_message=_("Give both times, closing later than opening, or leave both empty."),
+                violation_error_message=_(
+                    "Give both times, closing later than opening, or leave both empty."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["calendar", "day", "opens"],

@@ -21,7 +21,9 @@ class ServicePromise(models.Model):
 
     service = models.ForeignKey(Service, models.CASCADE, related_name="promises", verbose_name=_("service"))
     valid_from = models.DateField(_("from"))
-    first_clock = models.CharField(_("first answer runs"), max_length=10, choices=Clock, default=Clock.BUSINESS)
+    first_clock = models.CharField(
+        _("first answer runs"), max_length=10, choices=Clock, default=Clock.BUSINESS
+    )
     first_amount = models.PositiveIntegerField(_("first answer within"))
     done_clock = models.CharField(_("completion runs"), max_length=10, choices=Clock, default=Clock.BUSINESS)
     done_amount = models.PositiveIntegerField(_("done within"))
@@ -37,6 +39,8 @@ class ServicePromise(models.Model):
             models.CheckConstraint(
                 condition=models.Q(first_amount__gt=0, done_amount__gt=0),
                 name="catalogue_promise_more_than_nothing",
-                violation_error_message=_("A promise must be longer than zero. Write how long the work may take."),
+                violation_error_message=_(
+                    "A promise must be longer than zero. Write how long the work may take."
+                ),
             ),
         ]

@@ -66,8 +66,12 @@ class Service(models.Model):
     description_en = models.TextField(_("description in English"), blank=True)
     keywords = models.TextField(_("other words people use"), blank=True)
 
-    answering_team = models.ForeignKey(Team, models.PROTECT, related_name="services", verbose_name=_("answering team"))
-    helping_teams = models.ManyToManyField(Team, blank=True, related_name="helped_services", verbose_name=_("helping teams"))
+    answering_team = models.ForeignKey(
+        Team, models.PROTECT, related_name="services", verbose_name=_("answering team")
+    )
+    helping_teams = models.ManyToManyField(
+        Team, blank=True, related_name="helped_services", verbose_name=_("helping teams")
+    )
     owner = models.ForeignKey(Person, models.PROTECT, related_name="owned_services", verbose_name=_("owner"))
 
     for_staff = models.BooleanField(_("for our own staff"), default=True)
@@ -80,11 +84,19 @@ class Service(models.Model):
     strategic = models.BooleanField(_("strategic"), default=False)
     administrative = models.BooleanField(_("administrative matter"), default=False)
     confidential = models.BooleanField(_("confidential"), default=False)
-    tied_to = models.CharField(_("what ties it to a place"), max_length=20, choices=TiedTo, default=TiedTo.NOTHING)
-    maturity = models.CharField(_("digital maturity"), max_length=20, choices=Maturity, default=Maturity.ELECTRONIC)
-    publicity = models.CharField(_("publicity class"), max_length=20, choices=Publicity, default=Publicity.PUBLIC)
+    tied_to = models.CharField(
+        _("what ties it to a place"), max_length=20, choices=TiedTo, default=TiedTo.NOTHING
+    )
+    maturity = models.CharField(
+        _("digital maturity"), max_length=20, choices=Maturity, default=Maturity.ELECTRONIC
+    )
+    publicity = models.CharField(
+        _("publicity class"), max_length=20, choices=Publicity, default=Publicity.PUBLIC
+    )
     legal_ground = models.CharField(_("legal ground"), max_length=200, blank=True)
-    retention_years = models.PositiveSmallIntegerField(_("kept for, years (empty: permanently)"), null=True, blank=True, default=6)
+    retention_years = models.PositiveSmallIntegerField(
+        _("kept for, years (empty: permanently)"), null=True, blank=True, default=6
+    )
     retired_on = models.DateField(_("not offered from"), null=True, blank=True)
 
     class Meta:

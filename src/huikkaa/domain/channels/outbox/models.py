@@ -25,5 +25,9 @@ class OutboxMail(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["next_try_at"], condition=Q(sent_at__isnull=True), name="channels_outbox_waiting")]
+        indexes = [
+            models.Index(
+                fields=["next_try_at"], condition=Q(sent_at__isnull=True), name="channels_outbox_waiting"
+            )
+        ]
         verbose_name = _("mail")

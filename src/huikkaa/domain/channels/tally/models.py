@@ -16,7 +16,9 @@ class TallyTopic(models.Model):
     name_fi = models.CharField(_("name in Finnish"), max_length=80)
     name_sv = models.CharField(_("name in Swedish"), max_length=80, blank=True)
     name_en = models.CharField(_("name in English"), max_length=80, blank=True)
-    service = models.ForeignKey(Service, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("service"))
+    service = models.ForeignKey(
+        Service, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("service")
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     retired = models.BooleanField(_("no longer counted"), default=False)
 

@@ -10,7 +10,9 @@ from huikkaa.domain.organisation.models.units import Unit
 from huikkaa.kernel import clock
 
 # å, ä and ö come last in the Finnish alphabet, in this order; é sorts as e.
-FINNISH_ORDER = str.maketrans({"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "é": "e", "ü": "y", "š": "s", "ž": "z"})
+FINNISH_ORDER = str.maketrans(
+    {"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "é": "e", "ü": "y", "š": "s", "ž": "z"}
+)
 
 
 def sort_key(name: str) -> str:
@@ -36,15 +38,20 @@ class Person(AbstractBaseUser):
     title = models.CharField(_("title"), max_length=150, blank=True)
     phone = models.CharField(_("phone"), max_length=40, blank=True)
     language = models.CharField(
-        _("language"), max_length=2, default="fi", choices=[("fi", _("Finnish")), ("sv", _("Swedish")), ("en", _("English"))]
+        _("language"),
+        max_length=2,
+        default="fi",
+        choices=[("fi", _("Finnish")), ("sv", _("Swedish")), ("en", _("English"))],
     )
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="people", verbose_name=_("home unit"))
+    unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="people", verbose_name=_("home unit")
+    )
     key = models.CharField(_("person key from HR"), max_length=64, unique=True, null=True, blank=True)
     single_keys = models.BooleanField(_("single-key shortcuts"), default=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(default=clock.now, editable=False)
 
-    objects: ClassVar[People] = People()  # type: ignore[assignment]
+    objects: ClassVar[People] = People()
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["given_name", "family_name"]
@@ -103,12 +110,21 @@ class Employment(models.Model):
         SUBSIDISED = "subsidised", _("Subsidised")
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="employments", verbose_name=_("person"))
-    position = models.ForeignKey(Position, models.PROTECT, null=True, blank=True, related_name="employments", verbose_name=_("position"))
+    position = models.ForeignKey(
+        Position,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="employments",
+        verbose_name=_("position"),
+    )
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="employments", verbose_name=_("unit"))
     contract_class = models.CharField(_("contract class"), max_length=40, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.PERMANENT)
     holds_office = models.BooleanField(_("holds an office"), default=False)
-    full_time_share = models.DecimalField(_("share of full time, %"), max_digits=5, decimal_places=2, default=100)
+    full_time_share = models.DecimalField(
+        _("share of full time, %"), max_digits=5, decimal_places=2, default=100
+    )
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
 
@@ -131,7 +147,9 @@ class Supervision(models.Model):
     """Who is a person's formal supervisor from a date on."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="supervisions", verbose_name=_("person"))
-    supervisor = models.ForeignKey(Person, models.PROTECT, related_name="supervises", verbose_name=_("supervisor"))
+    supervisor = models.ForeignKey(
+        Person, models.PROTECT, related_name="supervises", verbose_name=_("supervisor")
+    )
     valid_from = models.DateField(_("from"))
 
     class Meta:
@@ -139,7 +157,9 @@ class Supervision(models.Model):
             models.UniqueConstraint(
                 fields=["person", "valid_from"],
                 name="organisation_supervision_one_a_day",
-                violation_error_message=_("A supervisor is already set from this day. Change that row instead."),
+                violation_error_message=_(
+                    "A supervisor is already set from this day. Change that row instead."
+                ),
             ),
             models.CheckConstraint(
                 condition=~models.Q(person=models.F("supervisor")),

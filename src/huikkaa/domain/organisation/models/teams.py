@@ -57,6 +57,8 @@ class Membership(models.Model):
                 fields=["team", "person"],
                 condition=models.Q(valid_to__isnull=True),
                 name="organisation_membership_once_at_a_time",
-                violation_error_message=_("The person is already in this team. End the earlier membership first."),
+                violation_error_message=_(
+                    "The person is already in this team. End the earlier membership first."
+                ),
             ),
         ]

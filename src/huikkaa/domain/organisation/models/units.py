@@ -34,7 +34,9 @@ class Organisation(models.Model):
 class Unit(models.Model):
     """A unit of an organisation; units form a tree."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="units", verbose_name=_("organisation"))
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="units", verbose_name=_("organisation")
+    )
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
     )

@@ -3,12 +3,20 @@
 Each verb is one transaction: the change, the event with its actor and time, the announcement.
 """
 
-from huikkaa.domain.work.actions.asking import Contact, File, receive
+from huikkaa.domain.work.actions.asking import Contact, receive
 from huikkaa.domain.work.actions.drafts import discard_draft, keep_draft
+from huikkaa.domain.work.actions.files import File
 from huikkaa.domain.work.actions.finishing import accept, accept_ripe, cancel, complete, reopen
 from huikkaa.domain.work.actions.looking import log_look
 from huikkaa.domain.work.actions.settling import agree_date, change_stage
-from huikkaa.domain.work.actions.taking import decline, disqualify, give_back, hand_over, hand_over_to_team, take
+from huikkaa.domain.work.actions.taking import (
+    decline,
+    disqualify,
+    give_back,
+    hand_over,
+    hand_over_to_team,
+    take,
+)
 from huikkaa.domain.work.actions.talking import answer, ask, note, resume_unanswered, write
 from huikkaa.domain.work.actions.thanking import answer_complaint, complain, thank
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
 from huikkaa.domain.catalogue.models import Service
@@ -13,14 +12,13 @@ from huikkaa.domain.catalogue.queries import promise_in_force
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import promising
-from huikkaa.domain.work.actions.recording import attach, record
+from huikkaa.domain.work.actions.files import File, attach
+from huikkaa.domain.work.actions.recording import record
 from huikkaa.domain.work.events import RequestReceived
 from huikkaa.domain.work.models import Draft, Event, Message, Request, Submission
 from huikkaa.domain.work.searching import index
 from huikkaa.domain.work.visibility import digest
 from huikkaa.kernel import bus, chance, clock, numbers
-
-File = UploadedFile
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def receive(
     channel: str = Request.Channel.PORTAL,
     language: str = "fi",
     answers: Sequence[dict[str, Any]] = (),
-    files: Sequence[UploadedFile] = (),
+    files: Sequence[File] = (),
     needed_by: date | None = None,
     agreed_for: datetime | None = None,
     unit_sees: bool = False,
@@ -90,7 +88,12 @@ def receive(
     _set_first_due(request)
     _number(request)
     message = Message.unguarded.create(
-        request=request, kind=Message.Kind.ASKED, author=filer.person, author_name=request.asked_by, text=text.strip(), at=now
+        request=request,
+        kind=Message.Kind.ASKED,
+        author=filer.person,
+        author_name=request.asked_by,
+        text=text.strip(),
+        at=now,
     )
     attach(message, list(files))
     index(request, message)

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import promising, rules
+from huikkaa.domain.work.actions.files import File
 from huikkaa.domain.work.actions.recording import locked, record, save, say
 from huikkaa.domain.work.actions.talking import answered_first, close_question
 from huikkaa.domain.work.events import RequestCancelled, RequestCompleted, RequestReopened
@@ -18,7 +18,12 @@ from huikkaa.kernel.refusals import require
 
 @transaction.atomic
 def complete(
-    *, request: Request, viewer: Viewer, text: str = "", avoidable: str = "", files: Sequence[UploadedFile] = ()
+    *,
+    request: Request,
+    viewer: Viewer,
+    text: str = "",
+    avoidable: str = "",
+    files: Sequence[File] = (),
 ) -> Request:
     """Mark the work done; the asker gets it back and may return it within a set time."""
     held = locked(request)
@@ -28,7 +33,17 @@ def complete(
     answered_first(held)
     held.state, held.done_at, held.avoidable, held.paused = Request.State.DONE, clock.now(), avoidable, False
     held.accept_by = promising.accept_by(held.done_at, settings.HUIKKAA_ACCEPT_DAYS)
-    save(held, "state", "done_at", "avoidable", "accept_by", "first_answered_at", "due_at", "due_rule", "paused")
+    save(
+        held,
+        "state",
+        "done_at",
+        "avoidable",
+        "accept_by",
+        "first_answered_at",
+        "due_at",
+        "due_rule",
+        "paused",
+    )
     record(held, Event.Verb.COMPLETED, viewer, kept=held.done_at <= held.due_at, avoidable=avoidable)
     bus.announce(RequestCompleted(held, message))
     return held
@@ -44,7 +59,9 @@ def accept(*, request: Request, viewer: Viewer) -> Request:
 
 def accept_ripe() -> int:
     """Accept all finished work whose time to be returned is over; how many there were."""
-    ripe = Request.unguarded.filter(state=Request.State.DONE, accept_by__lt=clock.now()).order_by("accept_by")[:500]
+    ripe = Request.unguarded.filter(state=Request.State.DONE, accept_by__lt=clock.now()).order_by(
+        "accept_by"
+    )[:500]
     for request in ripe:
         with transaction.atomic():
             held = locked(request)

@@ -26,7 +26,13 @@ def take(*, request: Request, viewer: Viewer) -> Request:
     if not won:
         fresh.refresh_from_db()
         require(rules.why_not_take(fresh, viewer))
-        raise Refused(Refusal("already_taken", _("Somebody took the request first."), _("Choose another one from the queue.")))
+        raise Refused(
+            Refusal(
+                "already_taken",
+                _("Somebody took the request first."),
+                _("Choose another one from the queue."),
+            )
+        )
     taken = locked(fresh)
     record(taken, Event.Verb.TAKEN, viewer)
     bus.announce(RequestTaken(taken))
@@ -51,13 +57,19 @@ def hand_over(*, request: Request, viewer: Viewer, to: Person, note: str) -> Req
     receiver = viewer_of(to)
     if not may_handle(held, to, set(receiver.teams)):
         raise Refused(
-            Refusal("cannot_have", _("%(name)s cannot handle this matter.") % {"name": to.name}, _("Choose another member of the team."))
+            Refusal(
+                "cannot_have",
+                _("%(name)s cannot handle this matter.") % {"name": to.name},
+                _("Choose another member of the team."),
+            )
         )
     _note_for_receiver(held, viewer, note)
     before = held.responsible
     held.responsible, held.taken_at = to, clock.now()
     save(held, "responsible", "taken_at")
-    record(held, Event.Verb.HANDED_OVER, viewer, to=to.name, to_id=to.pk, before=before.name if before else "")
+    record(
+        held, Event.Verb.HANDED_OVER, viewer, to=to.name, to_id=to.pk, before=before.name if before else ""
+    )
     return held
 
 
@@ -67,7 +79,13 @@ def hand_over_to_team(*, request: Request, viewer: Viewer, team: Team, note: str
     held = locked(request)
     require(rules.why_not_hand_over(held, viewer))
     if team.pk == held.team_id:
-        raise Refused(Refusal("same_team", _("The request is already in this team."), _("Choose another team or a colleague.")))
+        raise Refused(
+            Refusal(
+                "same_team",
+                _("The request is already in this team."),
+                _("Choose another team or a colleague."),
+            )
+        )
     _note_for_receiver(held, viewer, note)
     before = held.team
     held.team = team

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import promising, rules
+from huikkaa.domain.work.actions.files import File
 from huikkaa.domain.work.actions.recording import locked, record, save, say
 from huikkaa.domain.work.events import CustomerAnswered, CustomerAsked, CustomerWrote
 from huikkaa.domain.work.models import Event, Message, Request
@@ -16,7 +16,7 @@ from huikkaa.kernel.refusals import require
 
 
 @transaction.atomic
-def answer(*, request: Request, viewer: Viewer, text: str, files: Sequence[UploadedFile] = ()) -> Message:
+def answer(*, request: Request, viewer: Viewer, text: str, files: Sequence[File] = ()) -> Message:
     """Answer the customer; the first answer stops the first promise."""
     held = locked(request)
     require(rules.why_not_work(held, viewer))
@@ -29,7 +29,9 @@ def answer(*, request: Request, viewer: Viewer, text: str, files: Sequence[Uploa
 
 
 @transaction.atomic
-def ask(*, request: Request, viewer: Viewer, text: str, reply_by: date, files: Sequence[UploadedFile] = ()) -> Message:
+def ask(
+    *, request: Request, viewer: Viewer, text: str, reply_by: date, files: Sequence[File] = ()
+) -> Message:
     """Put a question to the customer with a day to answer by; the clock pauses till then unless already late."""
     held = locked(request)
     require(rules.why_not_ask(held, viewer) or rules.why_not_reply_by(reply_by))
@@ -44,7 +46,7 @@ def ask(*, request: Request, viewer: Viewer, text: str, reply_by: date, files: S
 
 
 @transaction.atomic
-def note(*, request: Request, viewer: Viewer, text: str, files: Sequence[UploadedFile] = ()) -> Message:
+def note(*, request: Request, viewer: Viewer, text: str, files: Sequence[File] = ()) -> Message:
     """Write a note that only the team sees."""
     held = locked(request)
     require(rules.why_not_note(held, viewer))
@@ -55,7 +57,7 @@ def note(*, request: Request, viewer: Viewer, text: str, files: Sequence[Uploade
 
 
 @transaction.atomic
-def write(*, request: Request, viewer: Viewer, text: str, files: Sequence[UploadedFile] = ()) -> Message:
+def write(*, request: Request, viewer: Viewer, text: str, files: Sequence[File] = ()) -> Message:
     """Write as the customer; an open question is answered by it and the clock runs again."""
     held = locked(request)
     require(rules.why_not_write(held, viewer))
@@ -73,8 +75,7 @@ def resume_unanswered(*, request: Request) -> bool:
     held = locked(request)
     if not held.paused:
         return False
-    promising.set_due(held)
-    if held.paused:
+    if promising.set_due(held):
         return False
     save(held, "due_at", "due_rule", "paused")
     record(held, Event.Verb.REMINDER_PASSED, NOBODY)
@@ -89,9 +90,9 @@ def answered_first(request: Request) -> None:
 
 def close_question(request: Request) -> bool:
     """Mark the open question answered and reckon the due time anew (not saved); False if there was none."""
-    waited = Message.unguarded.filter(request=request, kind=Message.Kind.QUESTION, replied_at__isnull=True).update(
-        replied_at=clock.now()
-    )
+    waited = Message.unguarded.filter(
+        request=request, kind=Message.Kind.QUESTION, replied_at__isnull=True
+    ).update(replied_at=clock.now())
     if waited:
         if request.state == Request.State.WAITING:
             request.state = Request.State.OPEN

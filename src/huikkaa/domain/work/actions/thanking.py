@@ -32,10 +32,19 @@ def complain(*, request: Request, viewer: Viewer, text: str) -> Complaint:
     held = locked(request)
     require(rules.why_not_complain(held, viewer))
     if held.complaints.filter(answered_at__isnull=True).exists():
-        raise Refused(Refusal("complaint_open", _("Your earlier complaint is still being answered."), _("You can add to it by writing a message.")))
+        raise Refused(
+            Refusal(
+                "complaint_open",
+                _("Your earlier complaint is still being answered."),
+                _("You can add to it by writing a message."),
+            )
+        )
     now = clock.now()
     complaint = Complaint.objects.create(
-        request=held, text=text.strip(), at=now, due_at=promising.complaint_due(now, settings.HUIKKAA_COMPLAINT_HOURS)
+        request=held,
+        text=text.strip(),
+        at=now,
+        due_at=promising.complaint_due(now, settings.HUIKKAA_COMPLAINT_HOURS),
     )
     save(held)
     record(held, Event.Verb.COMPLAINED, viewer)
@@ -50,7 +59,10 @@ def answer_complaint(*, complaint: Complaint, viewer: Viewer, text: str, what_ch
     require(rules.why_not_answer_complaint(held, viewer))
     open_now = Complaint.objects.filter(pk=complaint.pk, answered_at__isnull=True)
     if not open_now.update(
-        answer=text.strip(), what_changed=what_changed.strip(), answered_by=viewer.person, answered_at=clock.now()
+        answer=text.strip(),
+        what_changed=what_changed.strip(),
+        answered_by=viewer.person,
+        answered_at=clock.now(),
     ):
         raise Refused(Refusal("complaint_answered", _("The complaint has already been answered.")))
     complaint.refresh_from_db()

@@ -93,9 +93,17 @@ class Request(models.Model):
         default_manager_name = "unguarded"
         base_manager_name = "unguarded"
         indexes = [
-            models.Index(fields=["team", "paused", "due_at", "id"], condition=Q(state__in=["open", "waiting"]), name="work_request_queue"),
+            models.Index(
+                fields=["team", "paused", "due_at", "id"],
+                condition=Q(state__in=["open", "waiting"]),
+                name="work_request_queue",
+            ),
             models.Index(fields=["team", "-changed_at"], name="work_request_changes"),
-            models.Index(fields=["responsible", "due_at"], condition=Q(state__in=["open", "waiting"]), name="work_request_in_hand"),
+            models.Index(
+                fields=["responsible", "due_at"],
+                condition=Q(state__in=["open", "waiting"]),
+                name="work_request_in_hand",
+            ),
             models.Index(fields=["asker", "-id"], name="work_request_of_asker"),
             models.Index(fields=["filed_by", "-id"], name="work_request_filed_by"),
             models.Index(fields=["unit", "-id"], condition=Q(unit_sees=True), name="work_request_of_unit"),
@@ -110,7 +118,9 @@ class Request(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="waiting") | Q(responsible__isnull=False),
                 name="work_request_waiting_has_a_responsible_person",
-                violation_error_message=_("Only someone who has taken the request can wait for the customer."),
+                violation_error_message=_(
+                    "Only someone who has taken the request can wait for the customer."
+                ),
             ),
         ]
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.work.models.requests import Request
+from huikkaa.kernel import chance
 
 
 class Message(models.Model):
@@ -55,8 +56,6 @@ class Message(models.Model):
 
 def file_place(attachment: "Attachment", filename: str) -> str:
     """Where a file is kept: under its request's number, by a name nobody can guess."""
-    from huikkaa.kernel import chance
-
     return f"{attachment.request.number}/{chance.token(12)}"
 
 

@@ -1,0 +1,52 @@
+"""Files that come with messages: kept as they are, or refused with a sentence that says what to do."""
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+from huikkaa.domain.work.models import Attachment, Message
+from huikkaa.kernel import chance
+from huikkaa.kernel.refusals import Refusal, Refused
+
+File: TypeAlias = "UploadedFile[Any]"
+
+
+def attach(message: Message, files: Sequence[File]) -> None:
+    """Keep the files that came with a message."""
+    for file in files:
+        refuse_bad_file(file)
+        Attachment.unguarded.create(
+            request=message.request,
+            message=message,
+            key=chance.token(18),
+            file=file,
+            name=(file.name or "")[-200:],
+            size=file.size or 0,
+            content_type=(file.content_type or "application/octet-stream")[:120],
+        )
+
+
+def refuse_bad_file(file: File) -> None:
+    """Refuse a file that is too big or of a forbidden kind, with a sentence that says what to do."""
+    size, most = file.size or 0, settings.HUIKKAA_MAX_FILE_MB
+    if size > most * 1024 * 1024:
+        raise Refused(
+            Refusal(
+                "file_too_big",
+                _("The file %(name)s is %(size)d MB. The largest we can receive is %(most)d MB.")
+                % {"name": file.name, "size": round(size / 1024 / 1024), "most": most},
+                _("Send it in parts, or ask us for another way."),
+            )
+        )
+    ending = (file.name or "").rpartition(".")[2].casefold()
+    if ending in settings.HUIKKAA_FORBIDDEN_FILES:
+        raise Refused(
+            Refusal(
+                "file_forbidden",
+                _("The file %(name)s is a program, and programs cannot be sent here.") % {"name": file.name},
+                _("Send a document, a picture or a spreadsheet."),
+            )
+        )
