@@ -1,4 +1,4 @@
-"""What hypothesis draws for the clock: calendars, moments near the nights when the clocks change, questions."""
+"""What hypothesis draws for the clock: calendars, questions, moments near the clock-change nights."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -31,7 +31,9 @@ def calendars(draw: st.DrawFn) -> Calendar:
     """A calendar that is open at least on Wednesdays."""
     days = [draw(day_hours()) for _ in range(7)]
     days[2] = (Span(time(9), time(15, 30)),)
-    near = st.builds(lambda anchor, n: anchor.date() + timedelta(days=n), st.sampled_from(ANCHORS), st.integers(0, 5))
+    near = st.builds(
+        lambda anchor, n: anchor.date() + timedelta(days=n), st.sampled_from(ANCHORS), st.integers(0, 5)
+    )
     return Calendar(
         weekly=tuple(days),
         closed_days=frozenset(draw(st.sets(near, max_size=2))),
