@@ -11,7 +11,7 @@ State = Literal["late", "today", "ok", "paused"]
 
 
 def state(due: Due, now: datetime) -> State:
-    """How it stands: "paused" while the customer is waited for, "late" after the due second, "today" on the due day."""
+    """How it stands: "paused" while the customer is waited for, "late" after the due second, else by day."""
     if due.at is None:
         return "paused"
     at, moment = epoch_of(due.at), epoch_of(now)
