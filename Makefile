@@ -18,6 +18,8 @@ help: ## Print this help
 
 setup: $(STAMPS)/huikkaa $(STAMPS)/styles $(STAMPS)/messages ## Make everything ready; leaves .venv/bin/huikkaa
 
+# Without a secret of its own this is somebody's desk, not a town's server.
+run: export HUIKKAA_DEBUG ?= $(if $(HUIKKAA_SECRET_KEY),false,true)
 run: setup ## Serve the portal of this machine (settings from the environment)
 	@$(BIN)/huikkaa setup-database
 	@$(BIN)/huikkaa run
@@ -47,7 +49,7 @@ fix: setup $(STAMPS)/check ## Mend what a machine can mend
 	@$(BIN)/python tools/check.py --fix-templates
 
 bench: setup $(STAMPS)/test ## Measure speed at 10,000 to 1,000,000 requests
-	@$(BIN)/python tests/postgres.py -- $(BIN)/python -m benchmarks $(ARGS)
+	@$(BIN)/python tests/postgres.py --durable -- $(BIN)/python -m benchmarks $(ARGS)
 
 lock: $(STAMPS)/environment ## Pin the packages anew
 	@UV=$(UV) tools/lock.sh
