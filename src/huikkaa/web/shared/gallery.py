@@ -63,6 +63,8 @@ ICONS = (
 class Example(HouseForm):
     """A field of every kind."""
 
+    is_example = False
+
     cost_centre = fields.TextField(label="Kustannuspaikka", help_text="Neljä numeroa, esimerkiksi 5110")
     words = fields.LongTextField(label="Kuulutuksen teksti", help_text="Voit myös lisätä tekstin liitteenä.", required=False)
     day = fields.DayField(label="Toivottu julkaisupäivä", help_text="Esimerkiksi 19.11.2026 tai huomenna")
@@ -105,6 +107,7 @@ def _sample(name: str) -> dict[str, Any]:
     if name == "errors":
         wrong = {"virhe-cost_centre": "51", "virhe-day": "31.2.2026", "virhe-amount": "paljon"}
         form = Example(wrong, prefix="virhe")
+        form.is_example = True  # an example does not take the focus
         form.add_error("cost_centre", "Kirjoita neljä numeroa. Antamassasi luvussa on kaksi.")
         return {"form": form}
     return {
@@ -115,7 +118,7 @@ def _sample(name: str) -> dict[str, Any]:
         "stages": [
             {"name": "Vastaanotettu", "about": "pe 13.11.", "state": "done"},
             {"name": "Selvitetään", "about": "Jarmo Niemelä", "state": "now"},
-            {"name": "Valmis", "about": "viimeistään to 19.11.", "state": "next"},
+            {"name": "Valmis", "about": "viimeistään to 19.11.", "state": "ahead"},
         ],
         "filters": [
             {"href": "#choices", "label": "Kaikki avoimet", "count": 42, "is_current": True},
