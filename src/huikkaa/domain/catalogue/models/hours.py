@@ -56,8 +56,13 @@ class ExceptionalDay(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["calendar", "day", "opens"],
-                nulls_distinct=False,
                 name="catalogue_exceptional_day_once",
+                violation_error_message=_("The day is already on the list."),
+            ),
+            models.UniqueConstraint(
+                fields=["calendar", "day"],
+                condition=models.Q(opens__isnull=True),
+                name="catalogue_exceptional_day_closed_once",
                 violation_error_message=_("The day is already on the list."),
             ),
         ]

@@ -54,8 +54,13 @@ class Unit(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["organisation", "parent", "name_fi"],
-                nulls_distinct=False,
                 name="organisation_unit_name_once",
+                violation_error_message=_("There is already a unit of this name in the same place."),
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "name_fi"],
+                condition=models.Q(parent__isnull=True),
+                name="organisation_unit_name_once_at_top",
                 violation_error_message=_("There is already a unit of this name in the same place."),
             ),
         ]
