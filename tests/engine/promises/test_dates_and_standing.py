@@ -87,6 +87,24 @@ def test_a_question_that_does_not_pause_says_why(question: Question, reason: str
     assert told == [reason]
 
 
+def test_overlapping_questions_are_told_and_drawn_as_one_pause() -> None:
+    first = Question(at("2026-11-16 11:00"), date(2026, 11, 20), at("2026-11-16 13:00"))
+    second = Question(at("2026-11-16 12:00"), date(2026, 11, 20), at("2026-11-16 14:00"))
+    result = due(arrived_at=ARRIVED, target=DAY, calendar=OFFICE, questions=[second, first])
+    told = [step.values for step in result.steps if step.code == "pause"]
+    assert [(pause["questions"], pause["seconds"]) for pause in told] == [(2, 3 * 3600)]
+    assert [pause.seconds for share in result.days for pause in share.paused] == [3 * 3600]
+
+
+def test_a_question_open_after_the_due_time_does_not_stand_though_an_earlier_one_did() -> None:
+    earlier = Question(at("2026-11-16 11:00"), date(2026, 11, 20), at("2026-11-16 13:00"))
+    late = Question(at("2026-11-18 11:00"), date(2026, 11, 20))
+    now = at("2026-11-18 12:00")
+    result = due(arrived_at=ARRIVED, target=DAY, calendar=OFFICE, questions=[earlier, late], now=now)
+    assert (wall(result.at), result.paused) == ("2026-11-17 12:00:00", False)
+    assert state(result, now) == "late"
+
+
 def test_a_question_asked_later_than_now_is_not_known_yet() -> None:
     later = Question(at("2026-11-16 12:00"), date(2026, 11, 20))
     result = due(
@@ -183,6 +201,15 @@ def test_the_due_second_itself_is_in_time() -> None:
     assert state(result, result.at + SECOND) == "late"
 
 
+def test_a_settled_moment_is_as_exact_as_it_was_settled() -> None:
+    exactly = at("2026-11-20 12:00") + timedelta(milliseconds=390)
+    result = due(arrived_at=ARRIVED, target=DAY, calendar=OFFICE, agreed_for=exactly)
+    assert result.at == exactly
+    assert kept(exactly, result)
+    assert not kept(exactly + timedelta(milliseconds=1), result)
+    assert kept(at("2026-11-17 10:00") + timedelta(milliseconds=390), plain_due())
+
+
 def test_lateness_is_told_by_every_clock_and_by_opening_hours() -> None:
     result = due(arrived_at=at("2026-11-19 16:00"), target=DAY, calendar=OFFICE)  # due on Friday at four
     monday = at("2026-11-23 09:00")
@@ -229,5 +256,7 @@ def test_figures_that_make_no_sense_are_refused() -> None:
         Question(ARRIVED, ARRIVED)
     with pytest.raises(PromiseError, match="time zone"):
         Question(datetime(2026, 11, 16, 10), None)  # noqa: DTZ001 - the mistake itself
+    with pytest.raises(PromiseError, match="time zone"):
+        due(arrived_at=ARRIVED, target=DAY, calendar=OFFICE, agreed_for=datetime(2026, 12, 1, 12))  # noqa: DTZ001
     with pytest.raises(PromiseError, match="display"):
         due(arrived_at=ARRIVED, target=DAY, calendar=OFFICE, display_days=-1)
