@@ -14,7 +14,7 @@ def state(due: Due, now: datetime) -> State:
     """How it stands: "paused" while the customer is waited for, "late" after the due second, else by day."""
     if due.at is None:
         return "paused"
-    if _past(due.at, now):
+    if _past(due, due.at, now):
         return "late"
     return "today" if day_of(due.at, due.zone) == day_of(now, due.zone) else "ok"
 
@@ -31,9 +31,10 @@ def open_lateness_seconds(due: Due, now: datetime) -> int:
 
 def kept(done_at: datetime, due: Due) -> bool:
     """True if the work was done by the due second; what is done while the clock stands is in time."""
-    return due.at is None or not _past(due.at, done_at)
+    return due.at is None or not _past(due, due.at, done_at)
 
 
-def _past(at: datetime, moment: datetime) -> bool:
-    """True after the due time. One in whole seconds lasts its second; one settled more exactly is exact."""
-    return (moment if at.microsecond else moment.replace(microsecond=0)) > at
+def _past(due: Due, at: datetime, moment: datetime) -> bool:
+    """True after the due time: a wished or settled moment is exact, a promise lasts its whole last second."""
+    exact = due.rule in ("agreed", "needed_by") and not due.whole_day
+    return (moment if exact else moment.replace(microsecond=0)) > at
