@@ -55,12 +55,10 @@ def _count(
     between: Callable[[int, int], int],
     add: Callable[[int, int], int],
 ) -> int:
-    """Let the time left run from a moment, jumping over each pause that begins before it has run out."""
+    """Let the time left run from a moment, jumping over each pause (all begin before it runs out)."""
     for pause in pauses:
-        run = between(moment, pause.start)
-        if run >= left:
-            break
-        left, moment = left - run, max(moment, pause.end)
+        left -= between(moment, pause.start)
+        moment = max(moment, pause.end)
     return add(moment, left)
 
 

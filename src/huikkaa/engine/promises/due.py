@@ -6,7 +6,7 @@ than the promise rules over it, but not over a statute; an earlier one only warn
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -61,13 +61,13 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class _Dates:
-    """The asker's and the settled date as seconds, and whether a statute stands behind the promise."""
+    """The asker's and the settled moment, and whether a statute stands behind the promise."""
 
-    needed_by: int | None
-    agreed_for: int | None
+    needed_by: datetime | None
+    agreed_for: datetime | None
     statute: bool
 
-    def ruling(self, promised: int) -> tuple[int, Rule]:
+    def ruling(self, promised: datetime) -> tuple[datetime, Rule]:
         """Which moment rules, given the moment that was promised."""
         if self.agreed_for is not None:
             return self.agreed_for, "agreed"
@@ -106,35 +106,39 @@ def due(
     silent = before_due(run_out, [wait.pause for wait in waits if wait.pause])
     answered = before_due(run_out, _answered_now(waits, now_epoch)) if waits else ()
     promised, latest, bare = (
-        _with_display(run_out(pauses), display_days, zone) for pauses in (answered, silent, ())
+        moment_of(_with_display(run_out(pauses), display_days, zone)) for pauses in (answered, silent, ())
     )
     at, rule = dates.ruling(latest)
     paused = rule in ("promise", "statute") and _stands(waits, silent)
     at_if_answered_now = dates.ruling(promised)[0]
-    run = Run(calendar, target.kind, target.amount, arrived, run_out(answered), answered, promised)
-    result = None if paused else at
+    run = Run(calendar, target.kind, target.amount, arrived, run_out(answered), answered, epoch_of(promised))
+    due_at = None if paused else at
     return Due(
-        at=None if paused else moment_of(at),
-        at_if_answered_now=moment_of(at_if_answered_now),
-        at_if_not_answered=moment_of(at),
-        at_without_pauses=moment_of(dates.ruling(bare)[0]),
-        promised_at=moment_of(promised),
+        at=due_at,
+        at_if_answered_now=at_if_answered_now,
+        at_if_not_answered=at,
+        at_without_pauses=dates.ruling(bare)[0],
+        promised_at=promised,
         rule=rule,
         paused=paused,
         steps=(
             *clock_steps(run, waits, silent, display_days),
             *date_steps(promised, dates.needed_by, dates.agreed_for, target.kind),
-            _last_step(result, rule, at_if_answered_now, at),
+            _last_step(due_at, rule, at_if_answered_now, at),
         ),
         run=run,
     )
 
 
-def _end(wanted: date | datetime | None, calendar: Calendar) -> int | None:
+def _end(wanted: date | datetime | None, calendar: Calendar) -> datetime | None:
     """The moment a wished or settled date means: a day without a time means the end of its business."""
     if wanted is None:
         return None
-    return epoch_of(wanted if isinstance(wanted, datetime) else end_of_business(calendar, wanted))
+    if not isinstance(wanted, datetime):
+        return end_of_business(calendar, wanted)
+    if wanted.tzinfo is None:
+        raise PromiseError(f"The moment {wanted} has no time zone. Give an aware one, or a date alone.")
+    return wanted.astimezone(UTC)
 
 
 def _answered_now(waits: Iterable[Waiting], now: int | None) -> list[Pause]:
@@ -164,8 +168,7 @@ def _with_display(end: int, display_days: int, zone: str) -> int:
     return wall_epoch(last, local.time(), zone)
 
 
-def _last_step(at: int | None, rule: Rule, answered: int, silent: int) -> Step:
+def _last_step(at: datetime | None, rule: Rule, answered: datetime, silent: datetime) -> Step:
     if at is not None:
-        return Step("due", {"at": moment_of(at), "rule": rule})
-    values = {"at_if_answered_now": moment_of(answered), "at_if_not_answered": moment_of(silent)}
-    return Step("paused", values)
+        return Step("due", {"at": at, "rule": rule})
+    return Step("paused", {"at_if_answered_now": answered, "at_if_not_answered": silent})

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Literal
 
-from huikkaa.engine.calendar import business_seconds
-from huikkaa.engine.calendar.reckoning import epoch_of, local_day
+from huikkaa.engine.calendar import business_seconds, day_of
+from huikkaa.engine.calendar.reckoning import epoch_of
 from huikkaa.engine.promises.due import Due
 
 State = Literal["late", "today", "ok", "paused"]
@@ -14,10 +14,9 @@ def state(due: Due, now: datetime) -> State:
     """How it stands: "paused" while the customer is waited for, "late" after the due second, else by day."""
     if due.at is None:
         return "paused"
-    at, moment = epoch_of(due.at), epoch_of(now)
-    if moment > at:
+    if _past(due, due.at, now):
         return "late"
-    return "today" if local_day(at, due.zone) == local_day(moment, due.zone) else "ok"
+    return "today" if day_of(due.at, due.zone) == day_of(now, due.zone) else "ok"
 
 
 def lateness_seconds(due: Due, now: datetime) -> int:
@@ -32,4 +31,10 @@ def open_lateness_seconds(due: Due, now: datetime) -> int:
 
 def kept(done_at: datetime, due: Due) -> bool:
     """True if the work was done by the due second; what is done while the clock stands is in time."""
-    return due.at is None or epoch_of(done_at) <= epoch_of(due.at)
+    return due.at is None or not _past(due, due.at, done_at)
+
+
+def _past(due: Due, at: datetime, moment: datetime) -> bool:
+    """True after the due time: a wished or settled moment is exact, a promise lasts its whole last second."""
+    exact = due.rule in ("agreed", "needed_by") and not due.whole_day
+    return (moment if exact else moment.replace(microsecond=0)) > at

@@ -48,19 +48,21 @@ def clock_steps(
         yield Step("display", {"days": display_days, "from": first, "until": last, "at": at})
 
 
-def date_steps(promised: int, needed_by: int | None, agreed_for: int | None, kind: Kind) -> Iterator[Step]:
+def date_steps(
+    promised: datetime, needed_by: datetime | None, agreed_for: datetime | None, kind: Kind
+) -> Iterator[Step]:
     """What the asker's date and the settled date do to the promise."""
     if needed_by is not None:
-        values = {"at": moment_of(needed_by), "promise_at": moment_of(promised)}
+        values = {"at": needed_by, "promise_at": promised}
         yield Step(_needed_code(needed_by, promised, agreed_for, kind), values)
     if agreed_for is not None:
-        values = {"at": moment_of(agreed_for), "promise_at": moment_of(promised)}
+        values = {"at": agreed_for, "promise_at": promised}
         yield Step("agreed_rules", values)
         if kind == "statute" and agreed_for > promised:
             yield Step("agreed_after_statute", values)
 
 
-def _needed_code(needed_by: int, promised: int, agreed_for: int | None, kind: Kind) -> str:
+def _needed_code(needed_by: datetime, promised: datetime, agreed_for: datetime | None, kind: Kind) -> str:
     if agreed_for is not None:
         return "needed_before_agreed" if needed_by < agreed_for else "needed_by_met"
     if needed_by < promised:
