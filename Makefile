@@ -44,7 +44,7 @@ check: setup $(STAMPS)/check ## Look for mistakes; changes nothing
 	@$(BIN)/python tools/check.py
 
 fix: setup $(STAMPS)/check ## Mend what a machine can mend
-	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/python tools/check.py --fix-templates
 
