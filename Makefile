@@ -29,8 +29,10 @@ demo: setup $(STAMPS)/demo ## Open the demo town Esimerkkilä (HUIKKAA_PORT move
 
 test: setup $(STAMPS)/test ## Run every test on SQLite, then on PostgreSQL
 	@tools/debian.sh
-	@$(MAKE) --no-print-directory test-sqlite
-	@$(MAKE) --no-print-directory test-postgres
+	@status=0; \
+	$(MAKE) --no-print-directory test-sqlite || status=1; \
+	$(MAKE) --no-print-directory test-postgres || status=1; \
+	exit $$status
 
 test-sqlite: setup $(STAMPS)/test ## Run every test on SQLite (ARGS="-k queue" chooses)
 	@echo '== SQLite =='
@@ -44,7 +46,7 @@ check: setup $(STAMPS)/check ## Look for mistakes; changes nothing
 	@$(BIN)/python tools/check.py
 
 fix: setup $(STAMPS)/check ## Mend what a machine can mend
-	@$(BIN)/ruff check --fix --quiet . || true
+	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/python tools/check.py --fix-templates
 

@@ -11,5 +11,10 @@ else
     PATH="$PWD/.venv/bin:$PATH"
     npm=.venv/bin/npm
 fi
-"$npm" ci --silent --ignore-scripts --no-audit --no-fund
+# A node from a wheel brings its own list of certificates; the machine's own is the one that is kept up to date.
+certificates=/etc/ssl/certs/ca-certificates.crt
+if [ -z "${NODE_EXTRA_CA_CERTS:-}" ] && [ -r "$certificates" ]; then
+    export NODE_EXTRA_CA_CERTS="$certificates"
+fi
+"$npm" ci --loglevel=error --ignore-scripts --no-audit --no-fund >/dev/null
 .venv/bin/python tools/vendor.py
