@@ -28,7 +28,9 @@ CSRF_TRUSTED_ORIGINS = [origin for origin in env.text("HUIKKAA_ORIGINS").split("
 BASE_URL = env.text("HUIKKAA_BASE_URL", f"http://localhost:{env.integer('HUIKKAA_PORT', 8000)}")
 
 HUIKKAA_TOWN = env.text("HUIKKAA_TOWN", "Esimerkkilä")
+HUIKKAA_TOWN_GENITIVE = env.text("HUIKKAA_TOWN_GENITIVE", f"{HUIKKAA_TOWN}n")  # Turku: Turun
 HUIKKAA_PHONE = env.text("HUIKKAA_PHONE", "08 000 1200")
+HUIKKAA_MAIL = env.text("HUIKKAA_MAIL", "huikkaa@esimerkkila.example")
 HUIKKAA_ACCEPT_DAYS = env.integer("HUIKKAA_ACCEPT_DAYS", 7)
 HUIKKAA_COMPLAINT_HOURS = env.integer("HUIKKAA_COMPLAINT_HOURS", 8)
 HUIKKAA_MAX_FILE_MB = env.integer("HUIKKAA_MAX_FILE_MB", 25)

@@ -25,7 +25,7 @@ ISO_DAY = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 class TextField(forms.CharField):
     """One line of text."""
 
-    widget = widgets.Text
+    widget: type[forms.Widget] = widgets.Text
     default_error_messages = {"required": _("Write something here.")}
 
 
@@ -44,7 +44,7 @@ class NumberField(forms.DecimalField):
         "invalid": _("Write a number, such as 12 or 12,5."),
     }
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """Read a number as people write it."""
         return super().to_python(_plain_number(value))
 
@@ -66,7 +66,7 @@ class MoneyField(NumberField):
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"max_digits": 12, "decimal_places": 2, **options})
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         """Read an amount with or without the euro sign."""
         return super().to_python(str(value).replace("€", "").strip() if value is not None else value)
 
@@ -201,7 +201,9 @@ class FilesField(forms.FileField):
     default_error_messages = {
         "required": _("Add a file."),
         "too_big": _("%(name)s is %(size)s MB. The largest allowed is %(limit)s MB."),
-        "forbidden": _("%(name)s is of a kind that may carry a virus. Send it as PDF, a picture or a document."),
+        "forbidden": _(
+            "%(name)s is of a kind that may carry a virus. Send it as PDF, a picture or a document."
+        ),
         "empty": _("%(name)s is empty. Check the file and add it again."),
         "too_many": ngettext_lazy(
             "Add at most %(number)d file at a time.", "Add at most %(number)d files at a time.", "number"
@@ -214,7 +216,7 @@ class FilesField(forms.FileField):
         super().__init__(**{"help_text": told, **options})
         self.max_files = max_files
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         """The files, each of them fit to be kept."""
         files = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
         if not files and self.required:
@@ -225,7 +227,7 @@ class FilesField(forms.FileField):
             self._check(one)
         return files
 
-    def _check(self, one: UploadedFile) -> None:
+    def _check(self, one: UploadedFile[Any]) -> None:
         name, limit = str(one.name), settings.HUIKKAA_MAX_FILE_MB
         if not one.size:
             raise ValidationError(self.error_messages["empty"], "empty", {"name": name})

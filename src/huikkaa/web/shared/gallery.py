@@ -3,6 +3,7 @@
 When a part changes, it changes here first. The examples are Finnish in every language.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -21,7 +22,9 @@ from huikkaa.kernel import clock
 from huikkaa.web.shared import fields
 from huikkaa.web.shared.forms import HouseForm
 
-SNIPPETS = Path(__file__).parent / "templates" / "shared" / "gallery"
+HERE = Path(__file__).parent
+SNIPPETS = HERE / "templates" / "shared" / "gallery"
+SPRITE = HERE / "static" / "huikkaa" / "icons.svg"
 
 
 @dataclass(frozen=True)
@@ -34,30 +37,58 @@ class Part:
 
 
 PARTS = (
-    Part("buttons", _("Buttons"), _("One primary button in a view. The words tell what happens; a blocked one tells why.")),
+    Part(
+        "buttons",
+        _("Buttons"),
+        _("One primary button in a view. The words tell what happens; a blocked one tells why."),
+    ),
     Part("due", _("Promised time"), _("Colour, sign and words say the same. Use only these five.")),
     Part("marks", _("Marks"), _("A short fact, never an action.")),
-    Part("people", _("People"), _("Always the full name. An absence tells the day of return and who stands in.")),
-    Part("stages", _("Stages"), _("Two to six. The current one is bold, and a screen reader hears the state.")),
-    Part("fields", _("Form fields"), _("Label above, help under it, error after the field. An error tells what to do.")),
-    Part("errors", _("Error summary"), _("Above the form. The links lead to the fields, and the focus moves here.")),
-    Part("choices", _("Choices and filters"), _("A choice changes a form. A filter is a link and changes the address.")),
+    Part(
+        "people",
+        _("People"),
+        _("Always the full name. An absence tells the day of return and who stands in."),
+    ),
+    Part(
+        "stages", _("Stages"), _("Two to six. The current one is bold, and a screen reader hears the state.")
+    ),
+    Part(
+        "fields",
+        _("Form fields"),
+        _("Label above, help under it, error after the field. An error tells what to do."),
+    ),
+    Part(
+        "errors",
+        _("Error summary"),
+        _("Above the form. The links lead to the fields, and the focus moves here."),
+    ),
+    Part(
+        "choices",
+        _("Choices and filters"),
+        _("A choice changes a form. A filter is a link and changes the address."),
+    ),
     Part("alerts", _("Alerts"), _("What, until when, and what to do meanwhile.")),
     Part("empty", _("Empty, loading, failed"), _("Why there is nothing here, and one way on.")),
     Part("cards", _("Cards and facts"), _("A frame for what belongs together. The tinted one leads.")),
-    Part("talk", _("Conversation"), _("What was said has a frame, what happened is a line. A note says who sees it.")),
-    Part("promise", _("Promise clock"), _("A row for each day, closed days shown, pauses in another colour, the sum said.")),
+    Part(
+        "talk",
+        _("Conversation"),
+        _("What was said has a frame, what happened is a line. A note says who sees it."),
+    ),
+    Part(
+        "promise",
+        _("Promise clock"),
+        _("A row for each day, closed days shown, pauses in another colour, the sum said."),
+    ),
     Part("numbers", _("Numbers"), _("A number always has something to compare it with.")),
-    Part("table", _("Table"), _("Numbers to the right, words to the left. On a phone each row becomes a card.")),
+    Part(
+        "table", _("Table"), _("Numbers to the right, words to the left. On a phone each row becomes a card.")
+    ),
     Part("queue", _("Queue"), _("One line for each request; a long title takes a second line.")),
     Part("tally", _("Counters"), _("At least 44 pixels to touch. The last one pressed is seen and heard.")),
     Part("icons", _("Icons"), _("Always beside words, never alone.")),
 )
-ICONS = (
-    "announce archive arrow attachment back bin book building calendar check clock close desk document done down "
-    "download euro eye flag heart history home info keyboard leave list lock mail menu minus next offline pause pen "
-    "people person phone place plus print raise return search settings star swap talk tally unlock warning"
-).split()
+ICONS = re.findall(r'<symbol id="(\w+)"', SPRITE.read_text(encoding="utf-8"))
 
 
 class Example(HouseForm):
@@ -66,19 +97,30 @@ class Example(HouseForm):
     is_example = False
 
     cost_centre = fields.TextField(label="Kustannuspaikka", help_text="Neljä numeroa, esimerkiksi 5110")
-    words = fields.LongTextField(label="Kuulutuksen teksti", help_text="Voit myös lisätä tekstin liitteenä.", required=False)
+    words = fields.LongTextField(
+        label="Kuulutuksen teksti", help_text="Voit myös lisätä tekstin liitteenä.", required=False
+    )
     day = fields.DayField(label="Toivottu julkaisupäivä", help_text="Esimerkiksi 19.11.2026 tai huomenna")
     amount = fields.MoneyField(label="Summa", required=False)
     number = fields.NumberField(label="Osallistujia", required=False)
-    period = fields.OneOfField(label="Kuinka kauan nähtävillä?", choices=[("14", "14 päivää"), ("30", "30 päivää")])
-    unit = fields.OneOfField(label="Yksikkö", choices=[(str(n), f"Yksikkö {n}") for n in range(1, 9)], required=False)
+    period = fields.OneOfField(
+        label="Kuinka kauan nähtävillä?", choices=[("14", "14 päivää"), ("30", "30 päivää")]
+    )
+    unit = fields.OneOfField(
+        label="Yksikkö", choices=[(str(n), f"Yksikkö {n}") for n in range(1, 9)], required=False
+    )
     places = fields.SomeOfField(
-        label="Missä julkaistaan?", choices=[("web", "Verkkosivuilla"), ("board", "Ilmoitustaululla")], required=False
+        label="Missä julkaistaan?",
+        choices=[("web", "Verkkosivuilla"), ("board", "Ilmoitustaululla")],
+        required=False,
     )
     person = fields.NamedField(
-        label="Kenen puolesta?", find=lambda name: name, suggestions=["Kaisa Lindroos", "Minna Salmela"], required=False
+        label="Kenen puolesta?",
+        find=lambda name: name,
+        suggestions=["Kaisa Lindroos", "Minna Salmela"],
+        required=False,
     )
-    files = fields.FilesField(label="Liitteet", required=False)
+    attachments = fields.FilesField(label="Liitteet", required=False)
     thanks = fields.YesField(label="Kiitoksen saa näyttää tiimin seinällä", required=False)
 
 
@@ -125,10 +167,18 @@ def _sample(name: str) -> dict[str, Any]:
             {"href": "#choices", "label": "Myöhässä", "count": 2, "hot": True},
             {"href": "#choices", "label": "Omat", "count": 5},
         ],
-        "kinds": [("answer", "Vastaus asiakkaalle"), ("question", "Kysymys, aika keskeytyy"), ("note", "Muistiinpano tiimille")],
+        "kinds": [
+            ("answer", "Vastaus asiakkaalle"),
+            ("question", "Kysymys, aika keskeytyy"),
+            ("note", "Muistiinpano tiimille"),
+        ],
         "facts": [("Pyytäjä", "Kaisa Lindroos"), ("Yksikkö", "Tekniset palvelut"), ("Summa", "1 284,50 €")],
         "days": [
-            {"day": "pe 13.11.", "parts": [{"kind": "run", "start": 81.2, "width": 18.8}], "words": "1 t 30 min"},
+            {
+                "day": "pe 13.11.",
+                "parts": [{"kind": "run", "start": 81.2, "width": 18.8}],
+                "words": "1 t 30 min",
+            },
             {"day": "la–su", "shut": True},
             {
                 "day": "ma 16.11.",

@@ -81,7 +81,12 @@ class Suggested(forms.TextInput):
         context = super().get_context(name, value, attrs)
         list_id = f"{context['widget']['attrs'].get('id', name)}_list"
         context["widget"]["attrs"]["list"] = list_id
-        return {**context, "list_id": list_id, "suggestions": self.suggestions, "suggest_url": self.suggest_url}
+        return {
+            **context,
+            "list_id": list_id,
+            "suggestions": self.suggestions,
+            "suggest_url": self.suggest_url,
+        }
 
 
 class Files(forms.ClearableFileInput):

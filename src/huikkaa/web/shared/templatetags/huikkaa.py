@@ -58,7 +58,9 @@ def icon(name: str, extra: str = "") -> SafeString:
 @register.simple_tag
 def mark(words: str, tone: str = "", sign: str = "") -> SafeString:
     """A short fact, never an action."""
-    return format_html('<span class="mark" data-tone="{}">{}{}</span>', tone, icon(sign) if sign else "", words)
+    return format_html(
+        '<span class="mark" data-tone="{}">{}{}</span>', tone, icon(sign) if sign else "", words
+    )
 
 
 @register.simple_tag
