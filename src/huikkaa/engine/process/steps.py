@@ -5,7 +5,8 @@ earlier is lived at the arrival; a row without a time follows the row before it;
 arrives with its earliest row.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -21,7 +22,8 @@ PLACE: dict[Kind, int] = {"arrival": 0, "row": 1, "end": 2}
 class Step:
     """One thing to live: a request's arrival, a row of the log, or a request's end.
 
-    `at` (UTC) is when it is lived; `said_at` is the log's own moment where that is another one.
+    `at` (UTC) is when it is lived; `said_at` is the log's own moment where that is another one. `worker` is
+    whose step it is: the row's resource; at an end who worked on it last, or "" if nobody has touched it.
     """
 
     kind: Kind
@@ -29,6 +31,7 @@ class Step:
     case: Case
     said_at: datetime | None = None
     row: Row | None = None
+    worker: str = ""
 
     @property
     def key(self) -> str:
@@ -43,7 +46,18 @@ def steps_of(log: Log) -> list[Step]:
         for number, step in enumerate(_of_case(case)):
             ordered.append(((step.at, place, PLACE[step.kind], step.said_at or step.at, number), step))
     ordered.sort(key=lambda pair: pair[0])
-    return [step for _order, step in ordered]
+    return _with_workers(step for _order, step in ordered)
+
+
+def _with_workers(steps: Iterable[Step]) -> list[Step]:
+    """Name at each end who worked on the case last before it."""
+    last: dict[str, str] = {}
+    found: list[Step] = []
+    for step in steps:
+        if step.row is not None and step.worker:
+            last[step.case.name] = step.worker
+        found.append(replace(step, worker=last.get(step.case.name, "")) if step.kind == "end" else step)
+    return found
 
 
 def _of_case(case: Case) -> list[Step]:
@@ -53,7 +67,7 @@ def _of_case(case: Case) -> list[Step]:
     for row in case.rows:
         own = row.at.astimezone(UTC) if row.at else before
         before = max(own, arrived)
-        found.append(Step("row", before, case, said_at=own if own != before else None, row=row))
+        found.append(Step("row", before, case, said_at=own if own != before else None, row=row, worker=row.resource))
     if case.done:
         own = case.done.astimezone(UTC)
         at = max(own, arrived)
@@ -75,13 +89,10 @@ def crew_of(steps: list[Step], mapping: Mapping, zone: str = "Europe/Helsinki") 
     """
     local = ZoneInfo(zone)
     first: dict[tuple[str, str], date] = {}
-    touched: set[str] = set()
     for step in steps:
         if step.row is not None:
             pair = (step.row.resource, step.row.group or mapping.intake)
-            if step.row.resource:
-                touched.add(step.case.name)
-        elif step.kind == "end" and step.case.name not in touched:
+        elif step.kind == "end" and not step.worker:
             pair = (step.case.responsible, mapping.intake)
         else:
             continue
