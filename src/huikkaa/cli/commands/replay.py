@@ -1,0 +1,155 @@
+"""Live a log of requests that were really handled, through the same verbs as today's work.
+
+The clock is moved to each event: requests arrive, are taken, handed over, noted and completed when they were.
+Whatever the log says that has no place of its own becomes a note. Stopping in the middle (Ctrl-C, a power cut)
+loses nothing: the next run goes on from there, and a run of a log that has been lived changes nothing.
+
+What the columns mean is written in a mapping file; without --mapping the one named like the log is used.
+Times are told by docs/methods/replay.md.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+import tomllib
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from time import perf_counter
+from typing import IO
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+import huikkaa
+from huikkaa.cli import front
+from huikkaa.domain.channels.replay.actions import live_all, set_scene, steps_left
+from huikkaa.domain.channels.replay.queries import Summary, summary
+from huikkaa.engine.process import Log, LogError, Mapping, Step, mapping_from, read_log, steps_of
+from huikkaa.kernel import clock
+from huikkaa.kernel.refusals import Refused
+
+HELP = "Live a log of real requests through the portal's own verbs."
+GROUP = "Look after"
+ORDER = 3
+EXAMPLES = (
+    "huikkaa replay municipal_receipt.csv.gz",
+    "huikkaa replay municipal_receipt.csv.gz --until 2011-11-15T10:00",
+    "huikkaa replay our_log.csv --mapping our_log.toml --json",
+)
+HERE = Path(huikkaa.__file__).parent
+SHELVES = (HERE / "mappings", HERE.parents[1] / "mappings")
+WORDS = (
+    ("taken", "taken"),
+    ("handed_over", "handed over"),
+    ("moved", "moved to another group"),
+    ("answered", "answered"),
+    ("stage", "stage changed"),
+    ("noted", "noted"),
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what may be asked."""
+    parser.add_argument("file", type=Path, help="the log: CSV, plain or .gz")
+    parser.add_argument("--mapping", type=Path, help="what its columns and activities mean (TOML)")
+    parser.add_argument("--until", help="stop at this day's end, or at this moment (2011-11-15T10:00)")
+    parser.add_argument("--json", action="store_true", help="print the outcome for programs")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read the log, live what is left of it, and tell what became of every row."""
+    try:
+        until = moment_of(args.until) if args.until else None
+        mapping = read_mapping(args.mapping or mapping_beside(args.file))
+        log = read_file(args.file, mapping)
+        started = perf_counter()
+        lived = _live(log, mapping, until, show=not args.json)
+    except (LogError, OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, Refused) as trouble:
+        front.refuse("The log was not lived to its end; what was lived is kept.", str(trouble))
+        return 1
+    lost = log.row_count - summary(mapping.name).row_count if until is None else 0
+    _tell(log, summary(mapping.name), lived, perf_counter() - started, until, as_json=args.json)
+    return 1 if lost else 0
+
+
+def moment_of(said: str) -> datetime:
+    """A moment as typed: a day means its end in Finland, a time without a zone is Finnish."""
+    try:
+        if len(said) == len("2011-11-15"):
+            return datetime.combine(date.fromisoformat(said), time.max, clock.HELSINKI)
+        at = datetime.fromisoformat(said)
+    except ValueError:
+        raise LogError(f"“{said}” is no moment. Write for example 2011-11-15 or 2011-11-15T10:00.") from None
+    return at if at.tzinfo else at.replace(tzinfo=clock.HELSINKI)
+
+
+def mapping_beside(file: Path) -> Path:
+    """The mapping named like the log: beside it, or on the shelf that came with Huikkaa."""
+    name = f"{file.name.split('.')[0]}.toml"
+    for shelf in (file.parent, *SHELVES):
+        if (shelf / name).is_file():
+            return shelf / name
+    raise LogError(f"There is no mapping {name}. Write one (see mappings/municipal_receipt.toml) and give it by --mapping.")
+
+
+def read_mapping(path: Path) -> Mapping:
+    """Read a mapping file."""
+    return mapping_from(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def read_file(path: Path, mapping: Mapping) -> Log:
+    """Read a log, packed or plain."""
+    with _opened(path) as lines:
+        return read_log(lines, mapping)
+
+
+def _opened(path: Path) -> IO[str]:
+    if path.suffix == ".gz":
+        return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
+    return path.open(encoding="utf-8-sig", newline="")
+
+
+def _live(log: Log, mapping: Mapping, until: datetime | None, *, show: bool) -> int:
+    """Live what is left, with a bar to look at; how many steps it was."""
+    steps = steps_of(log)
+    scene = set_scene(log=log, steps=steps, mapping=mapping)
+    count = len(steps_left(steps, scene, until))
+    with _bar(show=show) as progress:
+        task = progress.add_task(_day(steps[0]), total=count)
+        for lived in live_all(steps=steps, scene=scene, until=until):
+            progress.update(task, advance=1, description=f"{lived.at.astimezone(clock.HELSINKI):%d.%m.%Y}")
+    return count
+
+
+def _day(step: Step) -> str:
+    return f"{step.at.astimezone(clock.HELSINKI):%d.%m.%Y}"
+
+
+def _bar(*, show: bool) -> Progress:
+    columns: Sequence[TextColumn | BarColumn | MofNCompleteColumn | TimeRemainingColumn] = (
+        TextColumn("[bold]{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    return Progress(*columns, console=Console(stderr=True), disable=not show)
+
+
+def _tell(log: Log, held: Summary, lived: int, seconds: float, until: datetime | None, *, as_json: bool) -> None:
+    left = log.row_count - held.row_count
+    if as_json:
+        outcome = {"read": log.row_count, "lost" if until is None else "later": left, "steps_lived_now": lived}
+        outcome |= {"seconds": round(seconds, 1), **held.as_table(), "remarks": list(log.remarks)}
+        print(json.dumps(outcome, ensure_ascii=False, indent=2))
+        return
+    parts = " + ".join(f"{words} {held.rows.get(became, 0)}" for became, words in WORDS)
+    ending = f"{left} lost" if until is None else f"{left} later than {until:%d.%m.%Y %H:%M}"
+    print(f"Read {log.row_count} events = {parts}; {ending}.")
+    print(f"{held.requests} requests: {held.kept} kept their deadline, {held.late} did not, {held.open} are open.")
+    print(f"{lived} steps lived in {seconds:.0f} s." if lived else "Everything had been lived before; nothing changed.")
+    for remark in log.remarks:
+        sys.stderr.write(f"{remark}\n")
+    if until is not None:
+        print(f"Look at it: HUIKKAA_MOMENT={until.isoformat(timespec='minutes')} huikkaa run")

@@ -1,0 +1,1 @@
+"""What can happen to the catalogue: one small file per noun. Only these write."""

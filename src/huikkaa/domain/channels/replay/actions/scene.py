@@ -1,0 +1,164 @@
+"""The scene of a log: its departments, groups, people and services, set up before anything is lived."""
+
+import hashlib
+import hmac
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.text import slugify
+
+from huikkaa.domain.catalogue.actions.services import Promised, add_group, add_service
+from huikkaa.domain.catalogue.models import Service, ServiceGroup
+from huikkaa.domain.organisation.actions.people import add_person
+from huikkaa.domain.organisation.actions.teams import add_team, join
+from huikkaa.domain.organisation.actions.units import add_organisation, add_unit
+from huikkaa.domain.organisation.models import Membership, Organisation, Person, Team, Unit
+from huikkaa.domain.organisation.viewers import Viewer, viewer_of
+from huikkaa.engine.process import Log, Mapping, Step, crew_of
+from huikkaa.kernel import clock
+
+NO_DEPARTMENT = "Kaikki"
+
+
+@dataclass
+class Scene:
+    """Who and what a log speaks of, as they are in the portal; people, teams and services by the log's words."""
+
+    mapping: Mapping
+    people: dict[str, Person] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
+    services: dict[str, Service] = field(default_factory=dict)
+    _viewers: dict[tuple[int, date], Viewer] = field(default_factory=dict)
+
+    def team(self, group: str) -> Team:
+        """The team that the log's group is; a row without one stays in the intake's."""
+        return self.teams[group or self.mapping.intake]
+
+    def viewer(self, person: Person) -> Viewer:
+        """The person as one who looks, with the teams of the day; asked once a day."""
+        known = person.pk, clock.today()
+        if known not in self._viewers:
+            self._viewers[known] = viewer_of(person)
+        return self._viewers[known]
+
+
+@transaction.atomic
+def set_scene(*, log: Log, steps: list[Step], mapping: Mapping) -> Scene:
+    """Add what the log needs and is not there yet; what is there is left as it is."""
+    with clock.moved_to(steps[0].at):
+        scene = Scene(mapping)
+        units = _units(log, mapping)
+        crew = crew_of(steps, mapping)
+        for group in sorted({group for _resource, group in crew} | {mapping.intake}):
+            scene.teams[group] = _team(group, mapping)
+        homes = _homes(log)
+        named = {case.responsible for case in log.cases} | {resource for resource, _group in crew}
+        for resource in sorted(named):
+            scene.people[resource] = _person(resource, units[homes[resource]], mapping)
+        _memberships(crew, scene)
+        for department, owner in _owners(log).items():
+            scene.services[department] = _service(department, scene.people[owner], scene)
+    return scene
+
+
+def _units(log: Log, mapping: Mapping) -> dict[str, Unit]:
+    organisation = Organisation.objects.filter(name_fi=mapping.title).first()
+    if organisation is None:
+        organisation = add_organisation(name_fi=mapping.title, kind=Organisation.Kind.OWN)
+    units: dict[str, Unit] = {}
+    for department in sorted({case.department for case in log.cases}):
+        name = department or NO_DEPARTMENT
+        known = Unit.objects.filter(organisation=organisation, parent=None, name_fi=name).first()
+        units[department] = known or add_unit(organisation=organisation, name_fi=name)
+    return units
+
+
+def _team(group: str, mapping: Mapping) -> Team:
+    name = mapping.group_names.get(group) or group or mapping.title
+    slug = _slug(mapping.name, group)
+    return Team.objects.filter(slug=slug).first() or add_team(slug=slug, name_fi=_free_name(name, mapping))
+
+
+def _free_name(name: str, mapping: Mapping) -> str:
+    """The group's own name, or with the log's beside it where the town has a team of that name."""
+    return f"{name} ({mapping.title})" if Team.objects.filter(name_fi=name).exists() else name
+
+
+def _person(resource: str, unit: Unit, mapping: Mapping) -> Person:
+    key = f"replay:{_digest(mapping, resource)[:40]}"
+    known = Person.objects.filter(key=key).first()
+    if known:
+        return known
+    address = f"{_digest(mapping, resource)[:12]}@{slugify(mapping.name)}.example"
+    return add_person(given_name="", family_name=name_of(resource, mapping), email=address, unit=unit, key=key)
+
+
+def name_of(resource: str, mapping: Mapping) -> str:
+    """What a resource is called: the log's own word for it, or a name made with the town's key."""
+    if not resource:
+        return mapping.unnamed
+    if mapping.names == "as_is":
+        return resource
+    return f"Tekijä {_digest(mapping, resource)[:6].upper()}"
+
+
+def _digest(mapping: Mapping, resource: str) -> str:
+    """A name nobody can lead back to the resource without the town's own key; the same in every run."""
+    said = f"{mapping.name}\n{resource}".encode()
+    return hmac.new(settings.SECRET_KEY.encode(), said, hashlib.sha256).hexdigest()
+
+
+def _memberships(crew: dict[tuple[str, str], date], scene: Scene) -> None:
+    known = set(Membership.objects.filter(team__in=scene.teams.values()).values_list("team_id", "person_id"))
+    for (resource, group), day in crew.items():
+        team, person = scene.teams[group], scene.people[resource]
+        if (team.pk, person.pk) not in known:
+            join(team=team, person=person, from_day=day)
+
+
+def _service(department: str, owner: Person, scene: Scene) -> Service:
+    mapping, words = scene.mapping, scene.mapping.service
+    slug = _slug(mapping.name, department or NO_DEPARTMENT)
+    known = Service.objects.filter(slug=slug).first()
+    if known:
+        return known
+    shelf = slugify(words.shelf)
+    group = ServiceGroup.objects.filter(name_fi=words.shelf).first() or add_group(slug=shelf, name_fi=words.shelf)
+    promise = Promised(clock.today(), words.first_amount, words.done_amount, words.first_clock, words.done_clock)
+    return add_service(
+        slug=slug,
+        group=group,
+        name_fi=words.name.format(department=department or NO_DEPARTMENT),
+        answering_team=scene.team(""),
+        owner=owner,
+        promise=promise,
+        stages=words.stages,
+    )
+
+
+def _homes(log: Log) -> dict[str, str]:
+    """In which department each resource mostly works."""
+    counts: dict[str, Counter[str]] = {}
+    for case in log.cases:
+        for resource in [case.responsible, *(row.resource for row in case.rows)]:
+            counts.setdefault(resource, Counter())[case.department] += 1
+    return {resource: count.most_common(1)[0][0] for resource, count in counts.items()}
+
+
+def _owners(log: Log) -> dict[str, str]:
+    """Who is most often responsible in each department; the log's first word for who answers for the service."""
+    counts: dict[str, Counter[str]] = {}
+    for case in log.cases:
+        counts.setdefault(case.department, Counter())[case.responsible] += 1
+    return {department: count.most_common(1)[0][0] for department, count in counts.items()}
+
+
+def _slug(log: str, word: str) -> str:
+    """An address for a word of the log; two words that look alike as addresses stay two."""
+    plain = slugify(word)
+    if plain.replace("-", " ") != word.casefold():
+        plain = f"{plain[:14]}-{hashlib.sha256(word.encode()).hexdigest()[:4]}"
+    return f"{slugify(log)[:24]}-{plain[:24]}"
