@@ -216,7 +216,7 @@ class FilesField(forms.FileField):
         super().__init__(**{"help_text": told, **options})
         self.max_files = max_files
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+    def clean(self, data: Any, initial: Any = None) -> list["UploadedFile[Any]"]:
         """The files, each of them fit to be kept."""
         files = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
         if not files and self.required:
@@ -227,7 +227,7 @@ class FilesField(forms.FileField):
             self._check(one)
         return files
 
-    def _check(self, one: UploadedFile[Any]) -> None:
+    def _check(self, one: "UploadedFile[Any]") -> None:
         name, limit = str(one.name), settings.HUIKKAA_MAX_FILE_MB
         if not one.size:
             raise ValidationError(self.error_messages["empty"], "empty", {"name": name})

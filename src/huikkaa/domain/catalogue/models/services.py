@@ -1,9 +1,12 @@
 """Services: what can be asked for, who answers, and through which stages it goes."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.models import Person, Team
+from huikkaa.kernel import clock
 from huikkaa.kernel.texts import in_language
 
 
@@ -64,7 +67,9 @@ class Service(models.Model):
     description_fi = models.TextField(_("description in Finnish"), blank=True)
     description_sv = models.TextField(_("description in Swedish"), blank=True)
     description_en = models.TextField(_("description in English"), blank=True)
-    keywords = models.TextField(_("other words people use"), blank=True)
+    keywords_fi = models.TextField(_("other words people use, in Finnish"), blank=True)
+    keywords_sv = models.TextField(_("other words people use, in Swedish"), blank=True)
+    keywords_en = models.TextField(_("other words people use, in English"), blank=True)
 
     answering_team = models.ForeignKey(
         Team, models.PROTECT, related_name="services", verbose_name=_("answering team")
@@ -98,9 +103,15 @@ class Service(models.Model):
         _("kept for, years (empty: permanently)"), null=True, blank=True, default=6
     )
     retired_on = models.DateField(_("not offered from"), null=True, blank=True)
+    changed_at = models.DateTimeField(editable=False)
 
     class Meta:
         ordering = ["group__order", "name_fi"]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Remember when the description last changed, so that every process makes its search index anew."""
+        self.changed_at = clock.now()
+        super().save(*args, **kwargs)
 
     @property
     def name(self) -> str:
