@@ -216,7 +216,7 @@ class FilesField(forms.FileField):
         super().__init__(**{"help_text": told, **options})
         self.max_files = max_files
 
-    def clean(self, data: Any, initial: Any = None) -> list["UploadedFile[Any]"]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         """The files, each of them fit to be kept."""
         files = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
         if not files and self.required:
@@ -234,5 +234,5 @@ class FilesField(forms.FileField):
         if one.size > limit * 1024 * 1024:
             told = {"name": name, "size": -(-one.size // (1024 * 1024)), "limit": limit}
             raise ValidationError(self.error_messages["too_big"], "too_big", told)
-        if name.rsplit(".", 1)[-1].lower() in settings.HUIKKAA_FORBIDDEN_FILES:
+        if name.rstrip(". ").rsplit(".", 1)[-1].lower() in settings.HUIKKAA_FORBIDDEN_FILES:
             raise ValidationError(self.error_messages["forbidden"], "forbidden", {"name": name})

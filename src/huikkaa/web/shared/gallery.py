@@ -94,8 +94,6 @@ ICONS = re.findall(r'<symbol id="(\w+)"', SPRITE.read_text(encoding="utf-8"))
 class Example(HouseForm):
     """A field of every kind."""
 
-    is_example = False
-
     cost_centre = fields.TextField(label="Kustannuspaikka", help_text="Neljä numeroa, esimerkiksi 5110")
     words = fields.LongTextField(
         label="Kuulutuksen teksti", help_text="Voit myös lisätä tekstin liitteenä.", required=False
@@ -124,6 +122,15 @@ class Example(HouseForm):
     thanks = fields.YesField(label="Kiitoksen saa näyttää tiimin seinällä", required=False)
 
 
+class WrongExample(HouseForm):
+    """A form that was sent with errors."""
+
+    is_example = True  # it does not take the focus
+    cost_centre = fields.TextField(label="Kustannuspaikka", help_text="Neljä numeroa, esimerkiksi 5110")
+    day = fields.DayField(label="Toivottu julkaisupäivä", help_text="Esimerkiksi 19.11.2026 tai huomenna")
+    period = fields.OneOfField(label="Kuinka kauan nähtävillä?", choices=[("14", "14 päivää"), ("30", "30 päivää")])
+
+
 def gallery(request: HttpRequest) -> HttpResponse:
     """The page of all parts."""
     examples = [(part, _rendered(part, request), source(part.name)) for part in PARTS]
@@ -147,9 +154,7 @@ def _sample(name: str) -> dict[str, Any]:
     if name == "fields":
         return {"form": Example(prefix="kentat")}
     if name == "errors":
-        wrong = {"virhe-cost_centre": "51", "virhe-day": "31.2.2026", "virhe-amount": "paljon"}
-        form = Example(wrong, prefix="virhe")
-        form.is_example = True  # an example does not take the focus
+        form = WrongExample({"virhe-cost_centre": "51", "virhe-day": "31.2.2026"}, prefix="virhe")
         form.add_error("cost_centre", "Kirjoita neljä numeroa. Antamassasi luvussa on kaksi.")
         return {"form": form}
     return {
