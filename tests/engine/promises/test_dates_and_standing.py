@@ -243,6 +243,17 @@ def test_a_promise_of_no_time_is_refused(kind: Kind, amount: int) -> None:
     assert issubclass(PromiseNotPositive, ValueError)
 
 
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_year_that_nobody_means_is_refused(year: int) -> None:
+    slip = date(year, 12, 31)
+    with pytest.raises(PromiseError, match="slip"):
+        due(arrived_at=ARRIVED, target=DAY, calendar=OFFICE, needed_by=slip)
+    with pytest.raises(PromiseError, match="slip"):
+        due(arrived_at=ARRIVED, target=DAY, calendar=OFFICE, agreed_for=slip)
+    with pytest.raises(PromiseError, match="slip"):
+        Question(ARRIVED, slip)
+
+
 def test_figures_that_make_no_sense_are_refused() -> None:
     with pytest.raises(PromiseError, match="ten years"):
         Target("statute", 36_500)
