@@ -210,6 +210,13 @@ def test_a_settled_moment_is_as_exact_as_it_was_settled() -> None:
     assert kept(at("2026-11-17 10:00") + timedelta(milliseconds=390), plain_due())
 
 
+def test_a_whole_day_lasts_to_its_very_end() -> None:
+    sunday = due(arrived_at=ARRIVED, target=DAY, calendar=OFFICE, agreed_for=date(2026, 11, 22))
+    midnight = at("2026-11-23 00:00")
+    assert kept(midnight - timedelta(milliseconds=1), sunday)
+    assert not kept(midnight, sunday)
+
+
 def test_lateness_is_told_by_every_clock_and_by_opening_hours() -> None:
     result = due(arrived_at=at("2026-11-19 16:00"), target=DAY, calendar=OFFICE)  # due on Friday at four
     monday = at("2026-11-23 09:00")
