@@ -210,6 +210,13 @@ def test_a_settled_moment_is_as_exact_as_it_was_settled() -> None:
     assert kept(at("2026-11-17 10:00") + timedelta(milliseconds=390), plain_due())
 
 
+def test_a_whole_day_lasts_to_its_very_end() -> None:
+    sunday = due(arrived_at=ARRIVED, target=DAY, calendar=OFFICE, agreed_for=date(2026, 11, 22))
+    midnight = at("2026-11-23 00:00")
+    assert kept(midnight - timedelta(milliseconds=1), sunday)
+    assert not kept(midnight, sunday)
+
+
 def test_lateness_is_told_by_every_clock_and_by_opening_hours() -> None:
     result = due(arrived_at=at("2026-11-19 16:00"), target=DAY, calendar=OFFICE)  # due on Friday at four
     monday = at("2026-11-23 09:00")
@@ -241,6 +248,17 @@ def test_a_promise_of_no_time_is_refused(kind: Kind, amount: int) -> None:
     with pytest.raises(PromiseNotPositive, match="must give time"):
         Target(kind, amount)
     assert issubclass(PromiseNotPositive, ValueError)
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+def test_a_year_that_nobody_means_is_refused(year: int) -> None:
+    slip = date(year, 12, 31)
+    with pytest.raises(PromiseError, match="slip"):
+        due(arrived_at=ARRIVED, target=DAY, calendar=OFFICE, needed_by=slip)
+    with pytest.raises(PromiseError, match="slip"):
+        due(arrived_at=ARRIVED, target=DAY, calendar=OFFICE, agreed_for=slip)
+    with pytest.raises(PromiseError, match="slip"):
+        Question(ARRIVED, slip)
 
 
 def test_figures_that_make_no_sense_are_refused() -> None:

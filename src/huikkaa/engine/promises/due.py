@@ -16,7 +16,7 @@ from huikkaa.engine.calendar.reckoning import epoch_of, moment_of, wall_epoch
 from huikkaa.engine.promises.clocks import Pause, Waiting, before_due, known_by, run_out_of, waiting
 from huikkaa.engine.promises.days import DayShare, Run, day_shares
 from huikkaa.engine.promises.steps import Step, clock_steps, date_steps
-from huikkaa.engine.promises.targets import PromiseError, Question, Target
+from huikkaa.engine.promises.targets import PromiseError, Question, Target, believable
 
 __all__ = ["Due", "Rule", "Step", "due"]
 
@@ -97,6 +97,7 @@ def due(
     """
     if display_days < 0:
         raise PromiseError(f"A display period cannot last {display_days} days. Give 0 where there is none.")
+    believable(arrived_at)
     arrived, zone = epoch_of(arrived_at), calendar.zone
     now_epoch = None if now is None else epoch_of(now)
     waits = [waiting(question, arrived, now_epoch, zone) for question in known_by(questions, now)]
@@ -134,6 +135,7 @@ def _end(wanted: date | datetime | None, calendar: Calendar) -> datetime | None:
     """The moment a wished or settled date means: a day without a time means the end of its business."""
     if wanted is None:
         return None
+    believable(wanted)
     if not isinstance(wanted, datetime):
         return end_of_business(calendar, wanted)
     if wanted.tzinfo is None:

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 Kind = Literal["business", "elapsed", "statute"]
 """How time runs: opening hours, every hour, or whole calendar days by statute."""
 
+_YEARS = (1950, 2200)
 _MOST_DAYS = 3660
 _MOST = {"business": _MOST_DAYS * 1440, "elapsed": _MOST_DAYS * 1440, "statute": _MOST_DAYS}
 
@@ -48,6 +49,14 @@ class Promise:
     done: Target
 
 
+def believable(day: date) -> None:
+    """Refuse a year that nobody means; the calendars of the far past and future cannot be reckoned."""
+    if not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise PromiseError(
+            f"The year {day.year} must be a slip. Give a day between {_YEARS[0]} and {_YEARS[1]}."
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question to the customer. It pauses the clock only if it has a reply-by date."""
@@ -59,6 +68,8 @@ class Question:
     def __post_init__(self) -> None:
         if isinstance(self.reply_by, datetime):
             raise PromiseError("A question is to be answered by a day, not by a moment. Give a date.")
+        if self.reply_by:
+            believable(self.reply_by)
         if self.asked_at.tzinfo is None or (self.answered_at and self.answered_at.tzinfo is None):
             raise PromiseError("A question's moments need a time zone. Give aware moments.")
         if self.answered_at and self.answered_at < self.asked_at:
