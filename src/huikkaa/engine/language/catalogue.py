@@ -65,7 +65,8 @@ class CatalogueIndex:
             return []
         open_ended = not query[-1:].isspace()
         finds = [
-            self._vocabulary.find(word, last=open_ended and at == len(words) - 1) for at, word in enumerate(words)
+            self._vocabulary.find(word, last=open_ended and at == len(words) - 1)
+            for at, word in enumerate(words)
         ]
         self._add_spoken(words, finds)
         matches = self._matches(finds)
@@ -98,7 +99,9 @@ class CatalogueIndex:
 
     def _surely_meant(self, proper: tuple[str, ...]) -> dict[str, Found]:
         """The terms of the proper words, leaving out mere likenesses."""
-        finds = [self._vocabulary.find(word, last=False) for name in proper for word in self._meaningful(name)]
+        finds = [
+            self._vocabulary.find(word, last=False) for name in proper for word in self._meaningful(name)
+        ]
         return {
             term: Found(how.sure * SPOKEN_WEIGHT, how.part)
             for found in finds
@@ -120,7 +123,9 @@ class CatalogueIndex:
                     match.terms[term] = max(match.terms.get(term, 0.0), how.sure)
         return matches
 
-    def _phrase_bonus(self, matches: dict[int, _Match], scores: dict[int, float], asked: int) -> dict[int, str]:
+    def _phrase_bonus(
+        self, matches: dict[int, _Match], scores: dict[int, float], asked: int
+    ) -> dict[int, str]:
         """Raise documents a name or keyword of which is covered as a whole; tells which keyword it was."""
         keywords: dict[int, str] = {}
         for number, match in matches.items():

@@ -68,7 +68,9 @@ class LikeWords:
             counts.update(self._by_gram.get(gram, ()))
         nearest = sorted(counts, key=lambda word: (-counts[word] / (len(word) + 3), word))[:CANDIDATES]
         found = [(word, self._likeness(typed, word, limit, inflected)) for word in nearest]
-        return sorted(((word, sure) for word, sure in found if sure > 0), key=lambda pair: (-pair[1], pair[0]))
+        return sorted(
+            ((word, sure) for word, sure in found if sure > 0), key=lambda pair: (-pair[1], pair[0])
+        )
 
     def _likeness(self, typed: str, word: str, limit: int, inflected: bool) -> float:
         allowed = min(limit, edits_allowed(len(word)))
@@ -77,5 +79,7 @@ class LikeWords:
             return 1.0 - 0.15 * whole
         if len(word) < 5 or not inflected:
             return 0.0
-        begun = edit_distance(typed, word[: max(5, len(word) - 2)], min(allowed, 1 + (len(word) > 9)), free_ending=6)
+        begun = edit_distance(
+            typed, word[: max(5, len(word) - 2)], min(allowed, 1 + (len(word) > 9)), free_ending=6
+        )
         return 0.7 - 0.15 * begun if begun <= allowed else 0.0

@@ -33,8 +33,12 @@ class Synonyms:
 
     def proper(self, query: tuple[frozenset[str], ...]) -> list[tuple[tuple[int, ...], tuple[str, ...]]]:
         """Phrases of the dictionary found in the query: which words of it they cover, and the proper words."""
-        starts = sorted({number for forms in query for form in forms for number in self._by_form.get(form, ())})
-        found = [(self._places(self._phrases[number][0], query), self._phrases[number][1]) for number in starts]
+        starts = sorted(
+            {number for forms in query for form in forms for number in self._by_form.get(form, ())}
+        )
+        found = [
+            (self._places(self._phrases[number][0], query), self._phrases[number][1]) for number in starts
+        ]
         return [(places, proper) for places, proper in found if places]
 
     @staticmethod

@@ -57,7 +57,9 @@ class Vocabulary:
             * (WEAK if term in synonyms.weak_forms else 1.0)
             for term, held in self._weights.items()
         }
-        self._flat = tuple(sorted((flat(surface), tuple(sorted(terms))) for surface, terms in self._surfaces.items()))
+        self._flat = tuple(
+            sorted((flat(surface), tuple(sorted(terms))) for surface, terms in self._surfaces.items())
+        )
         self._by_flat = _grouped(self._flat)
         self._like = LikeWords(self._by_flat)
         self._found = lru_cache(maxsize=16_384)(self._find)
