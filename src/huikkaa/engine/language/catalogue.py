@@ -19,6 +19,8 @@ from huikkaa.engine.language.words import words_of
 
 PHRASE_WEIGHT = 1.6
 SPOKEN_WEIGHT = 0.85
+SUREST_LIKENESS = 0.7
+SUREST_MARK = 0.5
 LONGEST_QUERY = 16
 
 
@@ -26,8 +28,22 @@ LONGEST_QUERY = 16
 class _Match:
     """What has been found for one document so far."""
 
-    by_word: dict[int, float]
+    by_word: dict[tuple[int, str], float]
     terms: dict[str, float]
+
+    def score(self) -> float:
+        """The words' finds together; of one word either the whole or its two best parts count."""
+        wholes: dict[int, float] = {}
+        parts: dict[int, list[float]] = defaultdict(list)
+        for (at, part), worth in self.by_word.items():
+            if part:
+                parts[at].append(worth)
+            else:
+                wholes[at] = worth
+        return sum(
+            max(wholes.get(at, 0.0), sum(sorted(parts.get(at, ()), reverse=True)[:2]))
+            for at in wholes.keys() | parts.keys()
+        )
 
 
 class CatalogueIndex:
@@ -39,7 +55,8 @@ class CatalogueIndex:
         self._reducer = reducer or default_reducer()
         self._synonyms = synonyms or office_synonyms(self._reducer)
         self._documents = tuple(documents)
-        self._vocabulary = Vocabulary(self._documents, self._reducer, self._synonyms.empty_words)
+        self._vocabulary = Vocabulary(self._documents, self._reducer, self._synonyms)
+        self._marks = tuple(self._read_marks(document) for document in self._documents)
 
     def search(self, query: str, limit: int = 10) -> list[Hit]:
         """The best documents for what was typed, best first; an empty or meaningless query finds nothing."""
@@ -48,11 +65,12 @@ class CatalogueIndex:
             return []
         open_ended = not query[-1:].isspace()
         finds = [
-            self._vocabulary.find(word, last=open_ended and at == len(words) - 1) for at, word in enumerate(words)
+            self._vocabulary.find(word, last=open_ended and at == len(words) - 1)
+            for at, word in enumerate(words)
         ]
         self._add_spoken(words, finds)
         matches = self._matches(finds)
-        scores = {number: sum(match.by_word.values()) for number, match in matches.items()}
+        scores = {number: match.score() for number, match in matches.items()}
         keywords = self._phrase_bonus(matches, scores, len(words))
         ranked = sorted(scores, key=lambda number: (-scores[number], self._documents[number].key))[:limit]
         return [
@@ -73,16 +91,23 @@ class CatalogueIndex:
         """Let the proper words of a spoken phrase count for the words of the query they stand for."""
         forms = tuple(frozenset(self._reducer.alternatives(word)) for word in words)
         for places, proper in self._synonyms.proper(forms):
-            for name in proper:
-                for part in self._meaningful(name):
-                    for term, found in self._vocabulary.find(part, last=False).items():
-                        if found.sure < 0.5:
-                            continue
-                        for place in places:
-                            mine = finds[place].get(term)
-                            sure = found.sure * SPOKEN_WEIGHT
-                            if mine is None or mine.sure < sure:
-                                finds[place][term] = Found(sure)
+            spoken = self._surely_meant(proper)
+            for place in places:
+                for term, how in spoken.items():
+                    if term not in finds[place] or finds[place][term].sure < how.sure:
+                        finds[place][term] = how
+
+    def _surely_meant(self, proper: tuple[str, ...]) -> dict[str, Found]:
+        """The terms of the proper words, leaving out mere likenesses."""
+        finds = [
+            self._vocabulary.find(word, last=False) for name in proper for word in self._meaningful(name)
+        ]
+        return {
+            term: Found(how.sure * SPOKEN_WEIGHT, how.part)
+            for found in finds
+            for term, how in found.items()
+            if how.sure >= SUREST_LIKENESS
+        }
 
     def _matches(self, finds: list[dict[str, Found]]) -> dict[int, _Match]:
         """For every document touched, the best find of each word and the terms that were hit."""
@@ -93,11 +118,14 @@ class CatalogueIndex:
                 for number, weight in self._vocabulary.postings(term):
                     match = matches[number]
                     worth = how.sure * weight * rarity
-                    match.by_word[at] = max(match.by_word.get(at, 0.0), worth)
+                    place = (at, how.part)
+                    match.by_word[place] = max(match.by_word.get(place, 0.0), worth)
                     match.terms[term] = max(match.terms.get(term, 0.0), how.sure)
         return matches
 
-    def _phrase_bonus(self, matches: dict[int, _Match], scores: dict[int, float], asked: int) -> dict[int, str]:
+    def _phrase_bonus(
+        self, matches: dict[int, _Match], scores: dict[int, float], asked: int
+    ) -> dict[int, str]:
         """Raise documents a name or keyword of which is covered as a whole; tells which keyword it was."""
         keywords: dict[int, str] = {}
         for number, match in matches.items():
@@ -123,17 +151,20 @@ class CatalogueIndex:
             return 0.0
         return PHRASE_WEIGHT * phrase.weight * (covered / total) * covered * min(1.0, hit / asked)
 
-    def _spans(self, number: int, terms: dict[str, float]) -> tuple[Span, ...]:
-        """Where the found words stand in names and descriptions."""
-        document = self._documents[number]
+    def _read_marks(self, document: Document) -> tuple[tuple[Span, frozenset[str]], ...]:
+        """Every word of names and descriptions, with the terms that would mark it."""
         parts = (("name", document.names), ("description", document.descriptions))
         return tuple(
-            Span(part, language, word.start, word.end)
+            (Span(part, language, word.start, word.end), self._vocabulary.marking(word.text, language))
             for part, texts in parts
             for language, text in texts.items()
             for word in words_of(text)
-            if any(form in terms for form in self._vocabulary.terms_of(word.text, language))
         )
+
+    def _spans(self, number: int, terms: dict[str, float]) -> tuple[Span, ...]:
+        """Where the surely found words stand in names and descriptions."""
+        sure = {term for term, how in terms.items() if how >= SUREST_MARK}
+        return tuple(span for span, marking in self._marks[number] if not sure.isdisjoint(marking))
 
 
 def rank(query: str, documents: Iterable[Document], limit: int = 10) -> list[Hit]:

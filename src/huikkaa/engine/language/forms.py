@@ -38,8 +38,12 @@ class Reducer:
     def __init__(self, finnish: voikko.Voikko | None) -> None:
         self._finnish = finnish
         self.forms: Callable[[str, str], Forms] = lru_cache(maxsize=CACHED_WORDS)(self._forms)
-        self.alternatives: Callable[[str], tuple[str, ...]] = lru_cache(maxsize=CACHED_WORDS)(self._alternatives)
-        self._indexed: Callable[[str, str], tuple[str, ...]] = lru_cache(maxsize=CACHED_WORDS)(self._index_forms)
+        self.alternatives: Callable[[str], tuple[str, ...]] = lru_cache(maxsize=CACHED_WORDS)(
+            self._alternatives
+        )
+        self._indexed: Callable[[str, str], tuple[str, ...]] = lru_cache(maxsize=CACHED_WORDS)(
+            self._index_forms
+        )
 
     @property
     def uses_voikko(self) -> bool:

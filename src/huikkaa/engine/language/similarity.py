@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 NO_MATCH = 99
+CANDIDATES = 40
 
 
 def grams(word: str) -> set[str]:
@@ -43,8 +44,6 @@ def edit_distance(typed: str, word: str, limit: int, free_ending: int = 0) -> in
         ends.append(row[-1])
         if min(row) > limit:
             break
-    else:
-        index = len(typed)
     reached = [ends[at] for at in range(max(0, len(typed) - free_ending), len(ends))]
     best = min(reached, default=NO_MATCH)
     return best if best <= limit else NO_MATCH
@@ -59,21 +58,28 @@ class LikeWords:
             for gram in grams(word):
                 self._by_gram[gram].append(word)
 
-    def like(self, typed: str, limit: int, candidates: int = 40) -> list[tuple[str, float]]:
-        """Words within `limit` edits of the typed one and how sure each is (0 to 1), surest first."""
+    def like(self, typed: str, limit: int, inflected: bool = True) -> list[tuple[str, float]]:
+        """Words within `limit` edits of the typed one and how sure each is (0 to 1), surest first.
+
+        With `inflected` the typed word may carry an ending that the known word lacks.
+        """
         counts: Counter[str] = Counter()
         for gram in sorted(grams(typed)):
             counts.update(self._by_gram.get(gram, ()))
-        nearest = sorted(counts, key=lambda word: (-counts[word] / (len(word) + 3), word))[:candidates]
-        found = [(word, self._likeness(typed, word, limit)) for word in nearest]
-        return sorted(((word, sure) for word, sure in found if sure > 0), key=lambda pair: (-pair[1], pair[0]))
+        nearest = sorted(counts, key=lambda word: (-counts[word] / (len(word) + 3), word))[:CANDIDATES]
+        found = [(word, self._likeness(typed, word, limit, inflected)) for word in nearest]
+        return sorted(
+            ((word, sure) for word, sure in found if sure > 0), key=lambda pair: (-pair[1], pair[0])
+        )
 
-    def _likeness(self, typed: str, word: str, limit: int) -> float:
+    def _likeness(self, typed: str, word: str, limit: int, inflected: bool) -> float:
         allowed = min(limit, edits_allowed(len(word)))
         whole = edit_distance(typed, word, allowed)
         if whole <= allowed:
             return 1.0 - 0.15 * whole
-        if len(word) < 5:
+        if len(word) < 5 or not inflected:
             return 0.0
-        begun = edit_distance(typed, word[: max(5, len(word) - 2)], min(allowed, 1 + (len(word) > 9)), free_ending=6)
+        begun = edit_distance(
+            typed, word[: max(5, len(word) - 2)], min(allowed, 1 + (len(word) > 9)), free_ending=6
+        )
         return 0.7 - 0.15 * begun if begun <= allowed else 0.0

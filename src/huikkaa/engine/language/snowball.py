@@ -9,6 +9,9 @@ import snowballstemmer
 
 LANGUAGES = {"fi": "finnish", "sv": "swedish", "en": "english"}
 
+# Snowball's Swedish leaves many definite neuters whole (skattekortet, protokollet), so that they miss skattekort.
+SHORTEST_NEUTER = 6
+
 
 class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...  # noqa: N802 - the library's own name
@@ -30,4 +33,7 @@ def stem(word: str, language: str) -> str:
     """The stem of a folded word; a language without rules here leaves the word as it is."""
     if language not in LANGUAGES or word.isdigit():
         return word
-    return _stemmers.by_language[language].stemWord(word)
+    found = _stemmers.by_language[language].stemWord(word)
+    if language == "sv" and found.endswith("et") and len(found) >= SHORTEST_NEUTER:
+        return found[:-2]
+    return found

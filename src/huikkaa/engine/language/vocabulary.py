@@ -12,19 +12,22 @@ from huikkaa.engine.language import snowball
 from huikkaa.engine.language.documents import Document
 from huikkaa.engine.language.forms import Reducer
 from huikkaa.engine.language.similarity import LikeWords, edits_allowed
+from huikkaa.engine.language.synonyms import Synonyms
 from huikkaa.engine.language.words import flat, folded_words
 
 NAME, KEYWORD, DESCRIPTION = 3.0, 2.6, 1.0
-WHOLE, HEAD, PART, ROOT = 1.0, 0.6, 0.5, 0.55
+WHOLE, PART, ROOT = 1.0, 0.5, 0.55
+WEAK = 0.5
 SHORTEST_BEGINNING = 2
 SHORTEST_INNER = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How sure it is that the typed word means this term (0 to 1)."""
+    """How sure it is that the typed word means this term (0 to 1), and which part of a compound said so."""
 
     sure: float
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,9 @@ class Phrase:
 class Vocabulary:
     """Terms of the documents; prepared once and only read afterwards, so threads may share it."""
 
-    def __init__(self, documents: Sequence[Document], reducer: Reducer, empty_words: frozenset[str]) -> None:
+    def __init__(self, documents: Sequence[Document], reducer: Reducer, synonyms: Synonyms) -> None:
         self._reducer = reducer
-        self._empty = empty_words
+        self._empty = synonyms.empty_words
         self._weights: dict[str, dict[int, float]] = defaultdict(dict)
         self._surfaces: dict[str, set[str]] = defaultdict(set)
         self._phrases: dict[int, list[Phrase]] = defaultdict(list)
@@ -50,9 +53,13 @@ class Vocabulary:
         self._postings = {term: tuple(held.items()) for term, held in self._weights.items()}
         size = len(documents)
         self._rarity = {
-            term: math.log(1 + (size - len(held) + 0.5) / (len(held) + 0.5)) for term, held in self._weights.items()
+            term: math.log(1 + (size - len(held) + 0.5) / (len(held) + 0.5))
+            * (WEAK if term in synonyms.weak_forms else 1.0)
+            for term, held in self._weights.items()
         }
-        self._flat = tuple(sorted((flat(surface), tuple(sorted(terms))) for surface, terms in self._surfaces.items()))
+        self._flat = tuple(
+            sorted((flat(surface), tuple(sorted(terms))) for surface, terms in self._surfaces.items())
+        )
         self._by_flat = _grouped(self._flat)
         self._like = LikeWords(self._by_flat)
         self._found = lru_cache(maxsize=16_384)(self._find)
@@ -74,9 +81,12 @@ class Vocabulary:
         sure = max((terms.get(form, 0.0) for form in forms), default=0.0)
         return max((self.rarity(form) for form in forms), default=0.0), sure
 
-    def terms_of(self, word: str, language: str) -> tuple[str, ...]:
-        """The terms a word of a document stands under as a whole."""
-        return self._reducer.forms(word, language).bases
+    def marking(self, word: str, language: str) -> frozenset[str]:
+        """The terms that mark a word of a document when the query means one of them."""
+        if word in self._empty:
+            return frozenset()
+        forms = self._reducer.forms(word, language)
+        return frozenset(forms.all + forms.roots)
 
     def find(self, word: str, last: bool) -> dict[str, Found]:
         """The terms a typed word may mean; the last word of a query may be only begun."""
@@ -114,62 +124,69 @@ class Vocabulary:
         self._surfaces[word].update(forms.bases)
 
     def _find(self, word: str, last: bool) -> tuple[tuple[str, Found], ...]:
-        found: dict[str, float] = {}
+        found: dict[str, Found] = {}
         self._exact(word, found)
-        sure = max(found.values(), default=0.0)
+        sure = max((each.sure for each in found.values()), default=0.0)
         if last or not sure:
             self._begun(word, found, 0.8 if last else 0.5)
         if sure < WHOLE:
-            self._inner(word, found)
-            known = self._reducer.forms(word, "fi").known
-            self._mistyped(word, found, 0.7 if known or sure else 1.0)
-        return tuple((term, Found(value)) for term, value in found.items())
+            self._inside_of(word, found)
+            self._inside(word, found)
+            self._mistyped(word, found, certain=not sure and not self._reducer.forms(word, "fi").known)
+        return tuple(found.items())
 
-    def _exact(self, word: str, found: dict[str, float]) -> None:
+    def _exact(self, word: str, found: dict[str, Found]) -> None:
         forms = self._reducer.forms(word, "fi")
-        self._add(found, self._reducer.alternatives(word), WHOLE)
-        self._add(found, self._surfaces.get(word, ()), WHOLE)
-        self._add(found, forms.parts, PART)
-        self._add(found, forms.roots, ROOT)
+        self._add(found, self._reducer.alternatives(word), Found(WHOLE))
+        self._add(found, self._surfaces.get(word, ()), Found(WHOLE))
+        for part in forms.parts:
+            self._add(found, (part,), Found(PART, part))
+        self._add(found, forms.roots, Found(ROOT))
 
-    def _begun(self, word: str, found: dict[str, float], weight: float) -> None:
+    def _begun(self, word: str, found: dict[str, Found], weight: float) -> None:
         """Terms that begin with what was typed."""
         typed = flat(word)
         if len(typed) < SHORTEST_BEGINNING:
             return
         for surface, terms in self._flat:
             if surface.startswith(typed):
-                self._add(found, terms, weight * (0.6 + 0.4 * len(typed) / len(surface)))
+                self._add(found, terms, Found(weight * (0.6 + 0.4 * len(typed) / len(surface))))
 
-    def _inner(self, word: str, found: dict[str, float]) -> None:
-        """Terms inside the typed compound and terms it is inside of; how compounds are cut without Voikko."""
-        typed = flat(word)
+    def _inside_of(self, word: str, found: dict[str, Found]) -> None:
+        """Longer terms that the typed word's stem stands in: lasku is found in kaupunginlasku."""
         stems = {flat(snowball.stem(word, language)) for language in snowball.LANGUAGES}
         stem = min(stems, key=lambda each: (-len(each), each))
-        if len(stem) >= SHORTEST_INNER:
-            for surface, terms in self._flat:
-                if stem in surface:
-                    self._add(found, terms, 0.35 + 0.3 * len(stem) / len(surface))
-        for start in range(len(typed) - SHORTEST_INNER + 1):
-            for end in range(start + SHORTEST_INNER, len(typed) + 1):
-                if start and end < len(typed) - 4:
-                    continue
-                terms = self._by_flat.get(typed[start:end], ())
-                if terms:
-                    self._add(found, terms, 0.2 + 0.4 * (end - start) / len(typed))
+        if len(stem) < SHORTEST_INNER:
+            return
+        for surface, terms in self._flat:
+            if stem in surface:
+                self._add(found, terms, Found(0.35 + 0.3 * len(stem) / len(surface)))
 
-    def _mistyped(self, word: str, found: dict[str, float], trust: float) -> None:
+    def _inside(self, word: str, found: dict[str, Found]) -> None:
+        """Shorter terms that begin or end the typed compound; how compounds are cut without Voikko."""
+        typed = flat(word)
+        for length in range(SHORTEST_INNER, len(typed)):
+            likely = 0.2 + 0.4 * length / len(typed)
+            self._add(found, self._by_flat.get(typed[:length], ()), Found(likely, "beginning"))
+            for ending in range(5):  # a case ending may follow
+                start = len(typed) - length - ending
+                if start > 0:
+                    terms = self._by_flat.get(typed[start : start + length], ())
+                    self._add(found, terms, Found(likely, "end"))
+
+    def _mistyped(self, word: str, found: dict[str, Found], certain: bool) -> None:
+        """Terms a few typing errors away; a real Finnish word is trusted more than its likenesses."""
         typed = flat(word)
         limit = edits_allowed(len(typed))
         if not limit:
             return
-        for surface, likeness in self._like.like(typed, limit if trust == 1.0 else 1):
-            self._add(found, self._by_flat[surface], likeness * trust)
+        for surface, likeness in self._like.like(typed, limit if certain else 1, inflected=certain):
+            self._add(found, self._by_flat[surface], Found(likeness * (1.0 if certain else 0.7)))
 
-    def _add(self, found: dict[str, float], terms: Iterable[str], sure: float) -> None:
+    def _add(self, found: dict[str, Found], terms: Iterable[str], how: Found) -> None:
         for term in terms:
-            if term in self._postings and found.get(term, 0.0) < sure:
-                found[term] = sure
+            if term in self._postings and (term not in found or found[term].sure < how.sure):
+                found[term] = how
 
 
 def _grouped(pairs: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:

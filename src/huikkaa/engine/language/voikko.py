@@ -76,7 +76,7 @@ class Voikko:
 
 def compound_pieces(base: str, structure: str) -> list[str]:
     """Cut a base form at Voikko's structure marks; the last piece keeps whatever the base form ends with."""
-    lengths = [sum(mark not in "-" for mark in piece) for piece in structure.split("=") if piece]
+    lengths = [sum(mark != "-" for mark in piece) for piece in structure.split("=") if piece]
     found: list[str] = []
     rest = base
     for length in lengths[:-1]:

@@ -49,7 +49,7 @@ def words_of(text: str) -> list[Word]:
 def folded_words(text: str) -> list[str]:
     """The folded words alone, which is all that indexing needs."""
     composed = text if text.isascii() else unicodedata.normalize("NFC", text)
-    return [fold(raw) for raw in _WORD.findall(composed)]
+    return [word for raw in _WORD.findall(composed) if (word := fold(raw))]
 
 
 def pieces(word: str) -> list[str]:
