@@ -64,6 +64,7 @@ def serve(*, host: str, port: int, workers: int, threads: int) -> None:
         blocking_threads=threads,
         websockets=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=10,  # a page that never ends must not keep the house open
         log_level=LogLevels.warning,
     ).serve()
 
