@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from granian.constants import Interfaces
+from granian.log import LogLevels
 from granian.server import Server
 
 HELP = "Open the portal; Ctrl-C closes it."
@@ -36,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--workers", type=int, default=workers, help="processes (HUIKKAA_WORKERS, now %(default)s)"
     )
     parser.add_argument(
-        "--threads", type=int, default=8, help="pages in the making per process (%(default)s)"
+        "--threads", type=int, default=4, help="pages in the making per process (%(default)s)"
     )
 
 
@@ -61,8 +62,10 @@ def serve(*, host: str, port: int, workers: int, threads: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=threads,
+        websockets=False,
         respawn_failed_workers=True,
-        log_access=False,
+        workers_kill_timeout=10,  # a page that never ends must not keep the house open
+        log_level=LogLevels.warning,
     ).serve()
 
 
