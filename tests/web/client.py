@@ -7,6 +7,7 @@ somewhere, ids used once, references that hold, and nothing that the content sec
 from collections import Counter
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any, cast
 
 from django.contrib.auth import get_user_model
@@ -71,7 +72,9 @@ class _Reader(HTMLParser):
             self.here = made
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.here.children.append(Element(tag, {name: value or "" for name, value in attrs}, parent=self.here))
+        self.here.children.append(
+            Element(tag, {name: value or "" for name, value in attrs}, parent=self.here)
+        )
 
     def handle_endtag(self, tag: str) -> None:
         at: Element | None = self.here
@@ -111,13 +114,15 @@ def _frame_faults(page: Element) -> list[str]:
     languages = [html.attributes.get("lang") for html in page.all("html")]
     if not languages or languages[0] not in {"fi", "sv", "en"}:
         found.append(f"language {languages}")
-    for above, below in zip(headings, headings[1:], strict=False):
+    for above, below in pairwise(headings):
         if int(below.tag[1]) > int(above.tag[1]) + 1:
             found.append(f"heading skips from {above.tag} to {below.tag}: {below.words}")
     if len(page.all("main")) != 1:
         found.append(f"{len(page.all('main'))} main landmarks")
     named = Counter(nav.attributes.get("aria-label", "") for nav in page.all("nav"))
-    found += [f"{count} nav landmarks called '{name}'" for name, count in named.items() if count > 1 or not name]
+    found += [
+        f"{count} nav landmarks called '{name}'" for name, count in named.items() if count > 1 or not name
+    ]
     return found
 
 
@@ -126,9 +131,11 @@ def _id_faults(page: Element) -> list[str]:
     found = [f"id '{name}' used {count} times" for name, count in ids.items() if count > 1]
     for element in page.all():
         for reference in ("aria-describedby", "aria-labelledby", "aria-controls", "list", "for"):
-            for name in element.attributes.get(reference, "").split():
-                if name not in ids:
-                    found.append(f"{reference} points at no '{name}': {element.spoken()}")
+            found += [
+                f"{reference} points at no '{name}': {element.spoken()}"
+                for name in element.attributes.get(reference, "").split()
+                if name not in ids
+            ]
     for link in page.all("a"):
         target = link.attributes.get("href", "")
         if target.startswith("#") and target[1:] not in ids:
@@ -153,8 +160,14 @@ def _form_faults(page: Element) -> list[str]:
 
 
 def _name_faults(page: Element) -> list[str]:
-    found = [f"nothing said: {element.spoken()}" for element in page.all("a", "button", "summary") if not element.name]
-    found += [f"link without address: {link.spoken()}" for link in page.all("a") if not link.attributes.get("href")]
+    found = [
+        f"nothing said: {element.spoken()}"
+        for element in page.all("a", "button", "summary")
+        if not element.name
+    ]
+    found += [
+        f"link without address: {link.spoken()}" for link in page.all("a") if not link.attributes.get("href")
+    ]
     return found + [f"no alt: {image.spoken()}" for image in page.all("img") if "alt" not in image.attributes]
 
 

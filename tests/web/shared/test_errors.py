@@ -43,7 +43,9 @@ pytestmark = pytest.mark.urls(__name__)
         ("/doubt/", 400, "Emme pystyneet lukemaan lähetystä"),
     ],
 )
-def test_an_error_page_says_what_happened_and_leads_on(visitor: Visitor, address: str, status: int, words: str) -> None:
+def test_an_error_page_says_what_happened_and_leads_on(
+    visitor: Visitor, address: str, status: int, words: str
+) -> None:
     page = visitor.visit(address, status=status)
     assert page.all("h1")[0].words == words
     assert any(link.attributes["href"] == "/" for link in page.all("main")[0].all("a"))

@@ -27,7 +27,9 @@ def control(page: Element, name: str) -> Element:
 def test_a_fresh_form_has_no_fault_and_no_error() -> None:
     page = drawn(Ask())
     assert part_faults(page) == []
-    assert [block for block in page.all("div") if "ds-error-summary" in block.attributes.get("class", "")] == []
+    assert [
+        block for block in page.all("div") if "ds-error-summary" in block.attributes.get("class", "")
+    ] == []
 
 
 def test_help_and_error_are_tied_to_their_field() -> None:
@@ -42,7 +44,9 @@ def test_help_and_error_are_tied_to_their_field() -> None:
 
 def test_the_summary_counts_the_errors_and_links_to_each_field() -> None:
     page = drawn(Ask({"needed": "31.2.2026"}))
-    summary = next(block for block in page.all("div") if "ds-error-summary" in block.attributes.get("class", ""))
+    summary = next(
+        block for block in page.all("div") if "ds-error-summary" in block.attributes.get("class", "")
+    )
     assert "Korjaa 3 kohtaa" in summary.words
     assert [link.attributes["href"] for link in summary.all("a")] == ["#id_title", "#id_needed", "#id_kind"]
 

@@ -6,7 +6,9 @@ from huikkaa.web.shared.gallery import PARTS
 from tests.web.client import Visitor
 
 
-@pytest.mark.parametrize(("language", "heading"), [("fi", "Komponentit"), ("sv", "Komponenter"), ("en", "Components")])
+@pytest.mark.parametrize(
+    ("language", "heading"), [("fi", "Komponentit"), ("sv", "Komponenter"), ("en", "Components")]
+)
 def test_gallery_reads_well_in_every_language(visitor: Visitor, language: str, heading: str) -> None:
     visitor.speak(language)
     page = visitor.visit("/komponentit/")

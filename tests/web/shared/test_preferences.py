@@ -23,7 +23,11 @@ def test_the_language_chosen_is_marked_as_current(visitor: Visitor) -> None:
 def test_the_theme_chosen_dresses_the_page(visitor: Visitor, theme: str) -> None:
     page = visitor.send("/ulkoasu/", theme=theme, next="/tietosuoja/")
     assert page.all("html")[0].attributes["data-color-scheme"] == theme
-    pressed = [button.attributes["value"] for button in page.all("button") if button.attributes.get("aria-pressed") == "true"]
+    pressed = [
+        button.attributes["value"]
+        for button in page.all("button")
+        if button.attributes.get("aria-pressed") == "true"
+    ]
     assert set(pressed) == {theme}
 
 

@@ -128,7 +128,9 @@ class WrongExample(HouseForm):
     is_example = True  # it does not take the focus
     cost_centre = fields.TextField(label="Kustannuspaikka", help_text="Neljä numeroa, esimerkiksi 5110")
     day = fields.DayField(label="Toivottu julkaisupäivä", help_text="Esimerkiksi 19.11.2026 tai huomenna")
-    period = fields.OneOfField(label="Kuinka kauan nähtävillä?", choices=[("14", "14 päivää"), ("30", "30 päivää")])
+    period = fields.OneOfField(
+        label="Kuinka kauan nähtävillä?", choices=[("14", "14 päivää"), ("30", "30 päivää")]
+    )
 
 
 def gallery(request: HttpRequest) -> HttpResponse:

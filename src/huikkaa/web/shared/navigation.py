@@ -15,12 +15,13 @@ from huikkaa.web.shared.viewer import viewer_of
 
 
 class Side(StrEnum):
-    """Which menu an item belongs to: the counter, the workshop behind it, one's own menu, or the foot."""
+    """Which menu an item belongs to: the counter, the workshop behind it, one's own menu, the foot, the demo's banner."""
 
     CUSTOMER = "customer"
     WORK = "work"
     PERSON = "person"
     FOOT = "foot"
+    DEMO = "demo"
 
 
 @dataclass(frozen=True, order=True)

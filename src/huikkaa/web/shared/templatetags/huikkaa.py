@@ -91,8 +91,8 @@ def due_words(at: datetime | None, now: datetime, *, paused: bool, done: bool) -
     if at < now:
         return "late", moments.late_words(int((now - at).total_seconds()), _language())
     words = moments.moment_words(at, now, _language())
-    is_today = at.astimezone(clock.HELSINKI).date() == now.astimezone(clock.HELSINKI).date()
-    return ("today" if is_today else "ok"), words[:1].upper() + words[1:] if is_today else words
+    ahead = (at.astimezone(clock.HELSINKI).date() - now.astimezone(clock.HELSINKI).date()).days
+    return ("ok" if ahead else "today"), words[:1].upper() + words[1:] if ahead <= 1 else words
 
 
 def _language() -> str:

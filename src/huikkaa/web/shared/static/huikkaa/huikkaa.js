@@ -41,12 +41,12 @@
     if (form.method === "post" && !form.hasAttribute("hx-post")) {
       form.dataset.sent = "yes";
       form.dataset.dirty = "";
-      event.submitter?.setAttribute("aria-busy", "true");
+      if (event.submitter) { event.submitter.setAttribute("aria-busy", "true"); event.submitter.dataset.busy = "yes"; }
     }
   });
   addEventListener("pageshow", () => {
     for (const form of all("form[data-sent]")) delete form.dataset.sent;
-    for (const button of all("button[aria-busy]")) button.removeAttribute("aria-busy");
+    for (const button of all("button[data-busy]")) { button.removeAttribute("aria-busy"); delete button.dataset.busy; }
   });
 
   /* Drafts: a form with data-draft-url is posted there a moment after each pause in writing. The answer's text
@@ -62,7 +62,7 @@
       form.dataset.dirty = "";
       if (status) status.textContent = await answer.text();
     } catch {
-      if (status) status.textContent = form.dataset.draftFailed || status.textContent;
+      if (status) status.textContent = form.dataset.draftFailed || document.body.dataset.lineDown;
       later(form, 10000);
     }
   }
