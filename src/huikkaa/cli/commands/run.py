@@ -14,10 +14,13 @@ from django.db.migrations.executor import MigrationExecutor
 from granian.constants import Interfaces
 from granian.server import Server
 
+from huikkaa.cli.moments import moment_of
+from huikkaa.kernel import clock
+
 HELP = "Open the portal; Ctrl-C closes it."
 GROUP = "Get started"
 ORDER = 3
-EXAMPLES = ("huikkaa run", "huikkaa run --port 8080 --workers 4", "huikkaa run --host 0.0.0.0")
+EXAMPLES = ("huikkaa run", "huikkaa run --port 8080 --workers 4", "huikkaa run --host 0.0.0.0", "huikkaa run --at 2011-11-15T10:00")
 
 TARGET = "huikkaa.config.wsgi:application"
 
@@ -38,6 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--threads", type=int, default=8, help="pages in the making per process (%(default)s)"
     )
+    parser.add_argument(
+        "--at", metavar="MOMENT", help="let the calendar stand still, such as at 2011-11-15T10:00 (HUIKKAA_MOMENT)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -45,11 +51,19 @@ def run(args: argparse.Namespace) -> int:
     if waiting := waiting_migrations():
         sys.stderr.write(f"The database is {waiting} steps behind. Run first: huikkaa setup-database\n")
         return 1
+    if args.at:
+        stand_still(args.at)
     gather_static_files()
     print(f"Huikkaa is open at http://{_spoken(args.host)}:{args.port}/ (Ctrl-C closes it)", flush=True)
     connection.close()
     serve(host=args.host, port=args.port, workers=args.workers, threads=args.threads)
     return 0
+
+
+def stand_still(said: str) -> None:
+    """Hold this process and the ones it starts at a moment; they read it from the environment."""
+    clock.stand_still_at(moment_of(said))
+    os.environ["HUIKKAA_MOMENT"] = said
 
 
 def serve(*, host: str, port: int, workers: int, threads: int) -> None:
