@@ -16,7 +16,9 @@ def moment_of(said: str) -> datetime:
     try:
         at = datetime.fromisoformat(said)
     except ValueError:
-        raise MomentError(f"“{said}” is no moment. Write for example 2011-11-15 or 2011-11-15T10:00.") from None
+        raise MomentError(
+            f"“{said}” is no moment. Write for example 2011-11-15 or 2011-11-15T10:00."
+        ) from None
     return at if at.tzinfo else at.replace(tzinfo=clock.HELSINKI)
 
 

@@ -54,5 +54,7 @@ def _table(loads: list[TeamLoad], title: str) -> Table:
     for load in loads:
         table.add_row(load.team, *(str(getattr(load, figure)) for figure in FIGURES))
     table.add_section()
-    table.add_row("All", *(str(sum(getattr(load, figure) for load in loads)) for figure in FIGURES), style="bold")
+    table.add_row(
+        "All", *(str(sum(getattr(load, figure) for load in loads)) for figure in FIGURES), style="bold"
+    )
     return table

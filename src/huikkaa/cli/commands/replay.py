@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
-from typing import IO
+from typing import IO, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -31,7 +31,7 @@ from huikkaa.engine.process import Log, LogError, Mapping, Step, mapping_from, r
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 
-HELP = "Live a log of real requests through the portal's own verbs."
+HELP = "Live a log of real requests through the real verbs."
 GROUP = "Look after"
 ORDER = 3
 EXAMPLES = (
@@ -67,7 +67,15 @@ def run(args: argparse.Namespace) -> int:
         log = read_file(args.file, mapping)
         started = perf_counter()
         lived = _live(log, mapping, until, show=not args.json)
-    except (LogError, OSError, EOFError, UnicodeDecodeError, tomllib.TOMLDecodeError, MomentError, Refused) as trouble:
+    except (
+        LogError,
+        OSError,
+        EOFError,
+        UnicodeDecodeError,
+        tomllib.TOMLDecodeError,
+        MomentError,
+        Refused,
+    ) as trouble:
         front.refuse("The log was not lived to its end; what was lived is kept.", str(trouble))
         return 1
     lost = log.row_count - summary(mapping.name).row_count if until is None else 0
@@ -81,7 +89,9 @@ def mapping_beside(file: Path) -> Path:
     for shelf in (file.parent, *SHELVES):
         if (shelf / name).is_file():
             return shelf / name
-    raise LogError(f"There is no mapping {name}. Write one (see mappings/municipal_receipt.toml) and give it by --mapping.")
+    raise LogError(
+        f"There is no mapping {name}. Give yours by --mapping; mappings/municipal_receipt.toml is a model."
+    )
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -127,18 +137,30 @@ def _bar(*, show: bool) -> Progress:
     return Progress(*columns, console=Console(stderr=True), disable=not show)
 
 
-def _tell(log: Log, held: Summary, lived: int, seconds: float, until: datetime | None, *, as_json: bool) -> None:
+def _tell(
+    log: Log, held: Summary, lived: int, seconds: float, until: datetime | None, *, as_json: bool
+) -> None:
     left = log.row_count - held.row_count
     if as_json:
-        outcome = {"read": log.row_count, "lost" if until is None else "later": left, "steps_lived_now": lived}
+        outcome: dict[str, Any] = {
+            "read": log.row_count,
+            "lost" if until is None else "later": left,
+            "steps_lived_now": lived,
+        }
         outcome |= {"seconds": round(seconds, 1), **held.as_table(), "remarks": list(log.remarks)}
         print(json.dumps(outcome, ensure_ascii=False, indent=2))
         return
     parts = " + ".join(f"{words} {held.rows.get(became, 0)}" for became, words in WORDS)
     ending = f"{left} lost" if until is None else f"{left} later than {until:%d.%m.%Y %H:%M}"
     print(f"Read {log.row_count} events = {parts}; {ending}.")
-    print(f"{held.requests} requests: {held.kept} kept their deadline, {held.late} did not, {held.open} are open.")
-    print(f"{lived} steps lived in {seconds:.0f} s." if lived else "Everything had been lived before; nothing changed.")
+    print(
+        f"{held.requests} requests: {held.kept} kept their deadline, {held.late} did not, {held.open} are open."
+    )
+    print(
+        f"{lived} steps lived in {seconds:.0f} s."
+        if lived
+        else "Everything had been lived before; nothing changed."
+    )
     for remark in log.remarks:
         sys.stderr.write(f"{remark}\n")
     if until is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, time
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
@@ -31,6 +31,15 @@ class TeamLoad:
     untaken: int = 0
 
 
+class Told(NamedTuple):
+    """An event as it is read: what, when, by whose id, and its facts."""
+
+    verb: str
+    at: datetime
+    actor: int | None
+    details: dict[str, Any]
+
+
 @dataclass
 class _Life:
     """A request as far as its events have been read. `holder` is a person's id."""
@@ -42,8 +51,9 @@ class _Life:
     holder: int | None = None
     marks: list[tuple[str, str, datetime]] = field(default_factory=list)
 
-    def hear(self, verb: str, at: datetime, actor: int | None, details: dict[str, Any]) -> None:
+    def hear(self, told: Told) -> None:
         """Let one event happen."""
+        verb, at, actor, details = told
         if verb == Verb.RECEIVED:
             self._mark("arrived", at)
             self.ongoing = True
@@ -119,22 +129,22 @@ def _lives(moment: datetime, day_began: datetime) -> Iterable[_Life]:
         arrived_at__lte=moment,
     )
     told = Event.unguarded.filter(request__in=alive).order_by("request_id", "at", "id")
-    events: dict[int, list[tuple[str, datetime, int | None, dict[str, Any]]]] = {}
-    for request, verb, at, actor, details in told.values_list("request_id", "verb", "at", "actor_id", "details"):
-        events.setdefault(request, []).append((verb, at, actor, details))
-    for request, team, due, promised in alive.values_list("id", "team__slug", "due_at", "promised_at"):
-        happened = events.get(request, [])
+    events: dict[int, list[Told]] = {}
+    for request, *happening in told.values_list("request_id", "verb", "at", "actor_id", "details"):
+        events.setdefault(request, []).append(Told(*happening))
+    for pk, team, due, promised in alive.values_list("id", "team__slug", "due_at", "promised_at"):
+        happened = events.get(pk, [])
         life = _Life(_first_team(happened, team), promised if _agreed_later(happened) else due)
-        for verb, at, actor, details in happened:
-            if at <= moment:
-                life.hear(verb, at, actor, details)
+        for told_of in happened:
+            if told_of.at <= moment:
+                life.hear(told_of)
         yield life
 
 
-def _first_team(events: list[tuple[str, datetime, int | None, dict[str, Any]]], now: str) -> str:
+def _first_team(events: list[Told], now: str) -> str:
     """The team the request first came to: where its first move began, or where it still is."""
-    return next((details["from_team"] for *_rest, details in events if "from_team" in details), now)
+    return next((told.details["from_team"] for told in events if "from_team" in told.details), now)
 
 
-def _agreed_later(events: list[tuple[str, datetime, int | None, dict[str, Any]]]) -> bool:
-    return any(verb == Verb.AGREED for verb, *_rest in events)
+def _agreed_later(events: list[Told]) -> bool:
+    return any(told.verb == Verb.AGREED for told in events)
