@@ -7,7 +7,7 @@ from datetime import datetime
 
 from huikkaa.engine.process.mapping import LogError, Mapping
 
-FIRST_LINE = 2  # the first row after the column names, as an editor counts
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ def read_log(lines: Iterable[str], mapping: Mapping) -> Log:
             raise LogError(
                 f"Line {number} names no case ({mapping.columns['case']}). Add it, or take the line out."
             )
+        _fits(number, said, mapping)
         draft = drafts.setdefault(name, _Draft(said))
         draft.rows.append(_row(number, said, draft.said, mapping, seen, remarks))
     if not drafts:
@@ -95,6 +96,16 @@ def _table(lines: Iterable[str], mapping: Mapping) -> Iterator[tuple[int, dict[s
         if None in said or None in said.values():
             raise LogError(f"Line {reader.line_num} has not as many fields as there are column names.")
         yield reader.line_num, said
+
+
+def _fits(number: int, said: dict[str, str], mapping: Mapping) -> None:
+    """Names become names of requests, people and teams; one that is a whole text is a mistaken column."""
+    for which in ("case", "event", "resource", "group", "responsible", "department", "channel"):
+        if len(_cell(said, mapping, which)) > LONGEST_NAME:
+            raise LogError(
+                f"Line {number}: the {which} is longer than {LONGEST_NAME} letters. "
+                f"Is {mapping.columns[which]} the right column?"
+            )
 
 
 def _row(
