@@ -11,6 +11,11 @@ class Wiring(AppConfig):
 
     def ready(self) -> None:
         """Connect announcements to those who act on them, and fill the slots for links."""
+        from django.conf import settings
+
         from huikkaa.config import wiring
+        from huikkaa.kernel import clock
 
         wiring.connect()
+        if settings.HUIKKAA_MOMENT:
+            clock.stand_still_at(settings.HUIKKAA_MOMENT)

@@ -33,6 +33,7 @@ HUIKKAA_PHONE = env.text("HUIKKAA_PHONE", "08 000 1200")
 HUIKKAA_MAIL = env.text("HUIKKAA_MAIL", "huikkaa@esimerkkila.example")
 HUIKKAA_ACCEPT_DAYS = env.integer("HUIKKAA_ACCEPT_DAYS", 7)
 HUIKKAA_COMPLAINT_HOURS = env.integer("HUIKKAA_COMPLAINT_HOURS", 8)
+HUIKKAA_MOMENT = env.moment("HUIKKAA_MOMENT")
 HUIKKAA_MAX_FILE_MB = env.integer("HUIKKAA_MAX_FILE_MB", 25)
 HUIKKAA_FORBIDDEN_FILES = ("exe", "bat", "cmd", "com", "scr", "js", "vbs", "msi", "ps1", "jar", "hta", "lnk")
 

@@ -14,23 +14,24 @@ import json
 import sys
 import tomllib
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import datetime
 from pathlib import Path
 from time import perf_counter
-from typing import IO
+from typing import IO, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 import huikkaa
 from huikkaa.cli import front
+from huikkaa.cli.moments import MomentError, end_of
 from huikkaa.domain.channels.replay.actions import live_all, set_scene, steps_left
 from huikkaa.domain.channels.replay.queries import Summary, summary
 from huikkaa.engine.process import Log, LogError, Mapping, Step, mapping_from, read_log, steps_of
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 
-HELP = "Live a log of real requests through the portal's own verbs."
+HELP = "Live a log of real requests through the real verbs."
 GROUP = "Look after"
 ORDER = 3
 EXAMPLES = (
@@ -61,28 +62,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read the log, live what is left of it, and tell what became of every row."""
     try:
-        until = moment_of(args.until) if args.until else None
+        until = end_of(args.until) if args.until else None
         mapping = read_mapping(args.mapping or mapping_beside(args.file))
         log = read_file(args.file, mapping)
         started = perf_counter()
         lived = _live(log, mapping, until, show=not args.json)
-    except (LogError, OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, Refused) as trouble:
+    except (
+        LogError,
+        OSError,
+        EOFError,
+        UnicodeDecodeError,
+        tomllib.TOMLDecodeError,
+        MomentError,
+        Refused,
+    ) as trouble:
         front.refuse("The log was not lived to its end; what was lived is kept.", str(trouble))
         return 1
     lost = log.row_count - summary(mapping.name).row_count if until is None else 0
     _tell(log, summary(mapping.name), lived, perf_counter() - started, until, as_json=args.json)
     return 1 if lost else 0
-
-
-def moment_of(said: str) -> datetime:
-    """A moment as typed: a day means its end in Finland, a time without a zone is Finnish."""
-    try:
-        if len(said) == len("2011-11-15"):
-            return datetime.combine(date.fromisoformat(said), time.max, clock.HELSINKI)
-        at = datetime.fromisoformat(said)
-    except ValueError:
-        raise LogError(f"“{said}” is no moment. Write for example 2011-11-15 or 2011-11-15T10:00.") from None
-    return at if at.tzinfo else at.replace(tzinfo=clock.HELSINKI)
 
 
 def mapping_beside(file: Path) -> Path:
@@ -91,7 +89,9 @@ def mapping_beside(file: Path) -> Path:
     for shelf in (file.parent, *SHELVES):
         if (shelf / name).is_file():
             return shelf / name
-    raise LogError(f"There is no mapping {name}. Write one (see mappings/municipal_receipt.toml) and give it by --mapping.")
+    raise LogError(
+        f"There is no mapping {name}. Give yours by --mapping; mappings/municipal_receipt.toml is a model."
+    )
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -137,19 +137,32 @@ def _bar(*, show: bool) -> Progress:
     return Progress(*columns, console=Console(stderr=True), disable=not show)
 
 
-def _tell(log: Log, held: Summary, lived: int, seconds: float, until: datetime | None, *, as_json: bool) -> None:
+def _tell(
+    log: Log, held: Summary, lived: int, seconds: float, until: datetime | None, *, as_json: bool
+) -> None:
     left = log.row_count - held.row_count
     if as_json:
-        outcome = {"read": log.row_count, "lost" if until is None else "later": left, "steps_lived_now": lived}
+        outcome: dict[str, Any] = {
+            "read": log.row_count,
+            "lost" if until is None else "later": left,
+            "steps_lived_now": lived,
+        }
         outcome |= {"seconds": round(seconds, 1), **held.as_table(), "remarks": list(log.remarks)}
         print(json.dumps(outcome, ensure_ascii=False, indent=2))
         return
     parts = " + ".join(f"{words} {held.rows.get(became, 0)}" for became, words in WORDS)
     ending = f"{left} lost" if until is None else f"{left} later than {until:%d.%m.%Y %H:%M}"
     print(f"Read {log.row_count} events = {parts}; {ending}.")
-    print(f"{held.requests} requests: {held.kept} kept their deadline, {held.late} did not, {held.open} are open.")
-    print(f"{lived} steps lived in {seconds:.0f} s." if lived else "Everything had been lived before; nothing changed.")
+    print(
+        f"{held.requests} requests: {held.kept} kept their deadline, {held.late} did not, {held.open} are open."
+    )
+    print(
+        f"{lived} steps lived in {seconds:.0f} s."
+        if lived
+        else "Everything had been lived before; nothing changed."
+    )
     for remark in log.remarks:
         sys.stderr.write(f"{remark}\n")
     if until is not None:
-        print(f"Look at it: HUIKKAA_MOMENT={until.isoformat(timespec='minutes')} huikkaa run")
+        at = f"{until.astimezone(clock.HELSINKI):%Y-%m-%dT%H:%M}"
+        print(f"Look at it: huikkaa load --at {at}, huikkaa run --at {at}")

@@ -15,10 +15,18 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
+from huikkaa.cli.moments import MomentError, moment_of
+from huikkaa.kernel import clock
+
 HELP = "Open the portal; Ctrl-C closes it."
 GROUP = "Get started"
 ORDER = 3
-EXAMPLES = ("huikkaa run", "huikkaa run --port 8080 --workers 4", "huikkaa run --host 0.0.0.0")
+EXAMPLES = (
+    "huikkaa run",
+    "huikkaa run --port 8080 --workers 4",
+    "huikkaa run --host 0.0.0.0",
+    "huikkaa run --at 2011-11-15T10:00",
+)
 
 TARGET = "huikkaa.config.wsgi:application"
 
@@ -39,6 +47,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--threads", type=int, default=4, help="pages in the making per process (%(default)s)"
     )
+    parser.add_argument(
+        "--at", metavar="MOMENT", help="let the calendar stand still, such as at 2011-11-15T10:00 (HUIKKAA_MOMENT)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -46,11 +57,24 @@ def run(args: argparse.Namespace) -> int:
     if waiting := waiting_migrations():
         sys.stderr.write(f"The database is {waiting} steps behind. Run first: huikkaa setup-database\n")
         return 1
+    if args.at and (trouble := stand_still(args.at)):
+        sys.stderr.write(f"{trouble}\n")
+        return 1
     gather_static_files()
     print(f"Huikkaa is open at http://{_spoken(args.host)}:{args.port}/ (Ctrl-C closes it)", flush=True)
     connection.close()
     serve(host=args.host, port=args.port, workers=args.workers, threads=args.threads)
     return 0
+
+
+def stand_still(said: str) -> str | None:
+    """Hold this process and the ones it starts at a moment (they read it from the environment), or say why not."""
+    try:
+        clock.stand_still_at(moment_of(said))
+    except MomentError as trouble:
+        return str(trouble)
+    os.environ["HUIKKAA_MOMENT"] = said
+    return None
 
 
 def serve(*, host: str, port: int, workers: int, threads: int) -> None:

@@ -4,4 +4,16 @@ from huikkaa.engine.process.mapping import Activity, LogError, Mapping, mapping_
 from huikkaa.engine.process.reader import Case, Log, Row, read_log
 from huikkaa.engine.process.steps import Step, crew_of, steps_of
 
-__all__ = ["Activity", "Case", "Log", "LogError", "Mapping", "Row", "Step", "crew_of", "mapping_from", "read_log", "steps_of"]
+__all__ = [
+    "Activity",
+    "Case",
+    "Log",
+    "LogError",
+    "Mapping",
+    "Row",
+    "Step",
+    "crew_of",
+    "mapping_from",
+    "read_log",
+    "steps_of",
+]

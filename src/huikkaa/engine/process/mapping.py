@@ -7,7 +7,17 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 REQUIRED = ("case", "activity", "at", "arrived")
-OPTIONAL = ("event", "transition", "resource", "group", "done", "agreed", "responsible", "department", "channel")
+OPTIONAL = (
+    "event",
+    "transition",
+    "resource",
+    "group",
+    "done",
+    "agreed",
+    "responsible",
+    "department",
+    "channel",
+)
 NAMINGS = ("as_is", "pseudonym")
 
 
@@ -33,10 +43,10 @@ class ServiceWords:
     title: str
     asker: str
     stages: tuple[str, ...]
-    first_clock: str = "business"
-    first_amount: int = 2400
-    done_clock: str = "business"
-    done_amount: int = 14400
+    first_clock: str
+    first_amount: int
+    done_clock: str
+    done_amount: int
 
 
 @dataclass(frozen=True)
@@ -92,7 +102,9 @@ def _check(mapping: Mapping) -> None:
         raise LogError("[log] name must be at most 40 letters.")
     for name, activity in mapping.activities.items():
         if activity.stage is not None and not 0 <= activity.stage < len(mapping.service.stages):
-            raise LogError(f"The activity “{name}” leads to stage {activity.stage}, which the service does not have.")
+            raise LogError(
+                f"The activity “{name}” leads to stage {activity.stage}, which the service does not have."
+            )
 
 
 def _table(said: Table[str, Any], name: str) -> Table[str, Any]:
@@ -119,9 +131,24 @@ def _columns(table: Table[str, Any]) -> dict[str, str]:
 
 
 def _service(table: Table[str, Any]) -> ServiceWords:
-    words = {name: _text(table, "service", name) for name in ("shelf", "name", "title", "asker")}
-    rest = {name: table[name] for name in ("first_clock", "first_amount", "done_clock", "done_amount") if name in table}
-    return ServiceWords(**words, stages=tuple(table.get("stages", ())), **rest)
+    return ServiceWords(
+        shelf=_text(table, "service", "shelf"),
+        name=_text(table, "service", "name"),
+        title=_text(table, "service", "title"),
+        asker=_text(table, "service", "asker"),
+        stages=tuple(str(stage) for stage in table.get("stages", ())),
+        first_clock=str(table.get("first_clock", "business")),
+        first_amount=_amount(table, "first_amount", 2400),
+        done_clock=str(table.get("done_clock", "business")),
+        done_amount=_amount(table, "done_amount", 14400),
+    )
+
+
+def _amount(table: Table[str, Any], name: str, otherwise: int) -> int:
+    value = table.get(name, otherwise)
+    if not isinstance(value, int) or value <= 0:
+        raise LogError(f"{name} in [service] must be a whole number above zero, not “{value}”.")
+    return value
 
 
 def _activity(name: str, words: Any) -> Activity:

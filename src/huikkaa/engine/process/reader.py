@@ -7,7 +7,7 @@ from datetime import datetime
 
 from huikkaa.engine.process.mapping import LogError, Mapping
 
-FIRST_LINE = 2  # the first row after the column names, as an editor counts
+LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,10 @@ def read_log(lines: Iterable[str], mapping: Mapping) -> Log:
     for number, said in _table(lines, mapping):
         name = said[mapping.columns["case"]].strip()
         if not name:
-            raise LogError(f"Line {number} names no case ({mapping.columns['case']}). Add it, or take the line out.")
+            raise LogError(
+                f"Line {number} names no case ({mapping.columns['case']}). Add it, or take the line out."
+            )
+        _fits(number, said, mapping)
         draft = drafts.setdefault(name, _Draft(said))
         draft.rows.append(_row(number, said, draft.said, mapping, seen, remarks))
     if not drafts:
@@ -86,20 +89,39 @@ def _table(lines: Iterable[str], mapping: Mapping) -> Iterator[tuple[int, dict[s
         raise LogError("The log is empty: it has not even column names.")
     missing = {*mapping.columns.values(), *mapping.facts} - set(reader.fieldnames)
     if missing:
-        raise LogError(f"The log has no column {', '.join(sorted(missing))}. Correct [columns] and [facts] in the mapping.")
+        raise LogError(
+            f"The log has no column {', '.join(sorted(missing))}. Correct [columns] and [facts] in the mapping."
+        )
     for said in reader:
         if None in said or None in said.values():
             raise LogError(f"Line {reader.line_num} has not as many fields as there are column names.")
         yield reader.line_num, said
 
 
+def _fits(number: int, said: dict[str, str], mapping: Mapping) -> None:
+    """Names become names of requests, people and teams; one that is a whole text is a mistaken column."""
+    for which in ("case", "event", "resource", "group", "responsible", "department", "channel"):
+        if len(_cell(said, mapping, which)) > LONGEST_NAME:
+            raise LogError(
+                f"Line {number}: the {which} is longer than {LONGEST_NAME} letters. "
+                f"Is {mapping.columns[which]} the right column?"
+            )
+
+
 def _row(
-    number: int, said: dict[str, str], first: dict[str, str], mapping: Mapping, seen: dict[str, int], remarks: list[str]
+    number: int,
+    said: dict[str, str],
+    first: dict[str, str],
+    mapping: Mapping,
+    seen: dict[str, int],
+    remarks: list[str],
 ) -> Row:
     at_text = _cell(said, mapping, "at")
     at = _moment(at_text, mapping)
     if at is None:
-        remarks.append(f"Line {number}: the time “{at_text}” cannot be read; the row is placed after the one before it.")
+        remarks.append(
+            f"Line {number}: the time “{at_text}” cannot be read; the row is placed after the one before it."
+        )
     return Row(
         number=number,
         key=_key(_cell(said, mapping, "event"), number, seen),
@@ -114,7 +136,10 @@ def _row(
 
 
 def _differs(said: dict[str, str], first: dict[str, str], mapping: Mapping) -> tuple[tuple[str, str], ...]:
-    about = [mapping.columns.get(name) for name in ("arrived", "done", "agreed", "responsible", "department", "channel")]
+    about = [
+        mapping.columns.get(name)
+        for name in ("arrived", "done", "agreed", "responsible", "department", "channel")
+    ]
     columns = dict.fromkeys([*(column for column in about if column), *mapping.facts])
     return tuple((column, said[column]) for column in columns if said[column] != first[column])
 
@@ -133,14 +158,20 @@ def _case(name: str, draft: _Draft, mapping: Mapping, remarks: list[str]) -> Cas
         text = _cell(draft.said, mapping, which)
         moments[which] = _moment(text, mapping)
         if text and moments[which] is None:
-            remarks.append(f"Case {name}: the time “{text}” ({mapping.columns[which]}) cannot be read; it is left out.")
+            remarks.append(
+                f"Case {name}: the time “{text}” ({mapping.columns[which]}) cannot be read; it is left out."
+            )
     return Case(
         name=name,
         **moments,
         responsible=_cell(draft.said, mapping, "responsible"),
         department=_cell(draft.said, mapping, "department"),
         channel=_cell(draft.said, mapping, "channel"),
-        facts=tuple((column, label, draft.said[column]) for column, label in mapping.facts.items() if draft.said[column]),
+        facts=tuple(
+            (column, label, draft.said[column])
+            for column, label in mapping.facts.items()
+            if draft.said[column]
+        ),
         rows=tuple(draft.rows),
     )
 

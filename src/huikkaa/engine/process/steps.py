@@ -67,7 +67,9 @@ def _of_case(case: Case) -> list[Step]:
     for row in case.rows:
         own = row.at.astimezone(UTC) if row.at else before
         before = max(own, arrived)
-        found.append(Step("row", before, case, said_at=own if own != before else None, row=row, worker=row.resource))
+        found.append(
+            Step("row", before, case, said_at=own if own != before else None, row=row, worker=row.resource)
+        )
     if case.done:
         own = case.done.astimezone(UTC)
         at = max(own, arrived)
@@ -78,11 +80,15 @@ def _of_case(case: Case) -> list[Step]:
 def _arrival(case: Case) -> datetime:
     moments = [case.arrived] if case.arrived else [row.at for row in case.rows if row.at]
     if not moments:
-        raise LogError(f"Case {case.name} has no time at all: not when it arrived, not when anything was done.")
+        raise LogError(
+            f"Case {case.name} has no time at all: not when it arrived, not when anything was done."
+        )
     return min(moments).astimezone(UTC)
 
 
-def crew_of(steps: list[Step], mapping: Mapping, zone: str = "Europe/Helsinki") -> dict[tuple[str, str], date]:
+def crew_of(
+    steps: list[Step], mapping: Mapping, zone: str = "Europe/Helsinki"
+) -> dict[tuple[str, str], date]:
     """Who worked in which group, and from which local day on: (resource, group) to the first day.
 
     The person responsible for a case that ends before anybody has touched it takes it from the intake group.

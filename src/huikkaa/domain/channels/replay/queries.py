@@ -29,7 +29,11 @@ class Summary:
 
     def as_table(self) -> dict[str, Any]:
         """The summary for programs."""
-        return {**asdict(self), "row_count": self.row_count, "until": self.until.isoformat() if self.until else None}
+        return {
+            **asdict(self),
+            "row_count": self.row_count,
+            "until": self.until.isoformat() if self.until else None,
+        }
 
 
 def lived(log: str) -> set[str]:
@@ -40,12 +44,15 @@ def lived(log: str) -> set[str]:
 def requests_of(log: str) -> dict[str, int]:
     """The request of each case that has arrived."""
     arrivals = ReplayedStep.objects.filter(log=log, kind=ReplayedStep.Kind.ARRIVAL)
-    return {step.removeprefix("arrival:"): request for step, request in arrivals.values_list("step", "request_id")}
+    return {
+        step.removeprefix("arrival:"): request for step, request in arrivals.values_list("step", "request_id")
+    }
 
 
 def last_moment(log: str) -> datetime | None:
     """When the last lived step was."""
-    return ReplayedStep.objects.filter(log=log).aggregate(at=Max("at"))["at"]
+    last: datetime | None = ReplayedStep.objects.filter(log=log).aggregate(at=Max("at"))["at"]
+    return last
 
 
 def summary(log: str) -> Summary:
@@ -53,7 +60,10 @@ def summary(log: str) -> Summary:
     rows: Counter[str] = Counter()
     steps = ReplayedStep.objects.filter(log=log)
     for became, count in (
-        steps.filter(kind=ReplayedStep.Kind.ROW).values_list("became").annotate(count=Count("id")).order_by("became")
+        steps.filter(kind=ReplayedStep.Kind.ROW)
+        .values_list("became")
+        .annotate(count=Count("id"))
+        .order_by("became")
     ):
         rows[became] += count
     done = Q(request__done_at__isnull=False)

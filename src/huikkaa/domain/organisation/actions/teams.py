@@ -11,7 +11,11 @@ from huikkaa.domain.organisation.models import Membership, Person, Team
 def add_team(*, slug: str, name_fi: str, name_sv: str = "", name_en: str = "", purpose_fi: str = "") -> Team:
     """Add a team that people can order work from."""
     return Team.objects.create(
-        slug=slug, name_fi=name_fi.strip(), name_sv=name_sv.strip(), name_en=name_en.strip(), purpose_fi=purpose_fi.strip()
+        slug=slug,
+        name_fi=name_fi.strip(),
+        name_sv=name_sv.strip(),
+        name_en=name_en.strip(),
+        purpose_fi=purpose_fi.strip(),
     )
 
 

@@ -93,7 +93,9 @@ def _person(resource: str, unit: Unit, mapping: Mapping) -> Person:
     if known:
         return known
     address = f"{_digest(mapping, resource)[:12]}@{slugify(mapping.name)}.example"
-    return add_person(given_name="", family_name=name_of(resource, mapping), email=address, unit=unit, key=key)
+    return add_person(
+        given_name="", family_name=name_of(resource, mapping), email=address, unit=unit, key=key
+    )
 
 
 def name_of(resource: str, mapping: Mapping) -> str:
@@ -126,8 +128,12 @@ def _service(department: str, owner: Person, scene: Scene) -> Service:
     if known:
         return known
     shelf = slugify(words.shelf)
-    group = ServiceGroup.objects.filter(name_fi=words.shelf).first() or add_group(slug=shelf, name_fi=words.shelf)
-    promise = Promised(clock.today(), words.first_amount, words.done_amount, words.first_clock, words.done_clock)
+    group = ServiceGroup.objects.filter(name_fi=words.shelf).first() or add_group(
+        slug=shelf, name_fi=words.shelf
+    )
+    promise = Promised(
+        clock.today(), words.first_amount, words.done_amount, words.first_clock, words.done_clock
+    )
     return add_service(
         slug=slug,
         group=group,
