@@ -1,12 +1,13 @@
 """A real mail server for tests: it listens at a port of its own and keeps what it is given.
 
-It can be told to refuse an address, to be away, or to die right after it has taken a mail.
+It can be told to refuse an address, to be away, or to do something at the moment it has taken a mail.
 """
 
+import asyncio
 import email
 import email.policy
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage
 from typing import Any, cast
@@ -25,6 +26,7 @@ class MailServer:
     mails: list[EmailMessage] = field(default_factory=list)
     envelopes: list[list[str]] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
+    when_taken: Callable[[], None] | None = None
     controller: Controller | None = None
 
     async def handle_RCPT(  # noqa: N802 - the name is aiosmtpd's
@@ -42,6 +44,9 @@ class MailServer:
         self.mails.append(
             cast("EmailMessage", email.message_from_bytes(envelope.content, policy=email.policy.default))
         )
+        if self.when_taken is not None:
+            self.when_taken()
+            await asyncio.sleep(0.2)
         return "250 taken"
 
     def open(self) -> None:
