@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('channels', '0001_start'),
+        ('channels', '0002_replay'),
         ('work', '0002_events_stay'),
     ]
 
