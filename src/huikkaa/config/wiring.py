@@ -9,6 +9,7 @@ def connect() -> None:
     """Connect each announcement to the rooms that act on it. Called once at start-up."""
     _fill_links()
     _tell_by_mail()
+    _count_contacts()
 
 
 def _fill_links() -> None:
@@ -34,6 +35,19 @@ def _tell_by_mail() -> None:
     bus.then(events.ComplaintAnswered, telling.complaint_answered)
     bus.then(events.CustomerWrote, telling.wrote)
     bus.then(events.RequestCancelled, telling.cancelled)
+
+
+def _count_contacts() -> None:
+    """A counted contact that became a request knows which one."""
+    from huikkaa.domain.channels.desk.events import ContactRecorded
+    from huikkaa.domain.channels.tally import actions as tally
+    from huikkaa.kernel import bus
+
+    def tie(event: ContactRecorded) -> None:
+        if event.tap:
+            tally.tie_to_request(key=event.tap, request=event.request)
+
+    bus.then(ContactRecorded, tie)
 
 
 def _page(name: str, otherwise: str) -> Callable[..., str]:
