@@ -23,6 +23,7 @@ if not SECRET_KEY:
             "python3 -c 'import secrets; print(secrets.token_urlsafe(50))' and keep it secret."
         )
     SECRET_KEY = "only-for-the-demo-and-for-tests-" * 2
+SECRET_KEY_FALLBACKS = [old for old in env.text("HUIKKAA_SECRET_KEY_FALLBACKS").split(",") if old]
 ALLOWED_HOSTS = env.text("HUIKKAA_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in env.text("HUIKKAA_ORIGINS").split(",") if origin]
 BASE_URL = env.text("HUIKKAA_BASE_URL", f"http://localhost:{env.integer('HUIKKAA_PORT', 8000)}")
@@ -183,6 +184,7 @@ EMAIL_HOST_PASSWORD = env.text("HUIKKAA_SMTP_PASSWORD")
 EMAIL_USE_TLS = env.boolean("HUIKKAA_SMTP_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("HUIKKAA_MAIL_FROM", "Huikkaa <huikkaa@esimerkkila.example>")
+HUIKKAA_REPLY_TO = env.text("HUIKKAA_REPLY_TO", DEFAULT_FROM_EMAIL)
 if TESTING:
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 

@@ -1,5 +1,62 @@
 """Every "when this, then that" between rooms, in one place."""
 
+from collections.abc import Callable
+
+from django.urls import NoReverseMatch, reverse
+
 
 def connect() -> None:
     """Connect each announcement to the rooms that act on it. Called once at start-up."""
+    _fill_links()
+    _tell_by_mail()
+    _count_contacts()
+
+
+def _fill_links() -> None:
+    """Tell those who must not know the pages where these are."""
+    from huikkaa.kernel import links
+
+    links.fill("follow", _page("asking:follow", "/asiat/{}/"))
+    links.fill("follow_by_key", _page("asking:follow_by_key", "/seuraa/{}/"))
+    links.fill("work", _page("work:request", "/pyynnot/{}/"))
+
+
+def _tell_by_mail() -> None:
+    """Mail is written in the same transaction as what it tells of: neither is without the other."""
+    from huikkaa.domain.channels.outbox import telling
+    from huikkaa.domain.work import events
+    from huikkaa.kernel import bus
+
+    bus.then(events.RequestReceived, telling.received)
+    bus.then(events.CustomerAsked, telling.asked)
+    bus.then(events.CustomerAnswered, telling.answered)
+    bus.then(events.RequestCompleted, telling.completed)
+    bus.then(events.ComplaintMade, telling.complained)
+    bus.then(events.ComplaintAnswered, telling.complaint_answered)
+    bus.then(events.CustomerWrote, telling.wrote)
+    bus.then(events.RequestCancelled, telling.cancelled)
+
+
+def _count_contacts() -> None:
+    """A counted contact that became a request knows which one."""
+    from huikkaa.domain.channels.desk.events import ContactRecorded
+    from huikkaa.domain.channels.tally import actions as tally
+    from huikkaa.kernel import bus
+
+    def tie(event: ContactRecorded) -> None:
+        if event.tap:
+            tally.tie_to_request(key=event.tap, request=event.request)
+
+    bus.then(ContactRecorded, tie)
+
+
+def _page(name: str, otherwise: str) -> Callable[..., str]:
+    """The maker of a page's address; `otherwise` where the page's room is not built in."""
+
+    def address(*parts: str) -> str:
+        try:
+            return reverse(name, args=parts)
+        except NoReverseMatch:
+            return otherwise.format(*parts)
+
+    return address

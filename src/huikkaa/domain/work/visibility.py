@@ -11,18 +11,21 @@ Lists, counts, search, exports, notifications and links all start here. The rule
 * No role as such (administrator, HR, auditor, formal supervisor) opens a request.
 """
 
-import hashlib
-
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Disqualification, Request
+from huikkaa.kernel.keys import candidates, digest
+
+__all__ = ["asked", "digest", "handled", "key_of", "may_handle", "visible"]
 
 
-def digest(key: str) -> str:
-    """What the database keeps of a private link's key."""
-    return hashlib.sha256(key.encode()).hexdigest()
+def key_of(request: Request) -> str | None:
+    """The key of the request's private link, made again; None where it has none or the secret has been lost."""
+    if not request.key_digest:
+        return None
+    return next((key for key in candidates(request.number) if digest(key) == request.key_digest), None)
 
 
 def _as_asker(viewer: Viewer) -> Q:

@@ -8,10 +8,28 @@ from huikkaa.domain.work.models import Request
 
 
 class OutboxMail(models.Model):
-    """One mail to one person about one request; it stays here until the mail server has taken it."""
+    """One mail to one person about one request; it stays here until the mail server has taken it.
+
+    `next_try_at` is when it may be tried again; while one process is sending it, that moment lies a little
+    ahead, so that a second process leaves it alone and a killed one loses nothing. `given_up_at` marks a mail
+    that is not tried any more until somebody asks for it. Of a mail sent long ago the words are `emptied_at`.
+    """
+
+    class Kind(models.TextChoices):
+        """What the mail tells."""
+
+        RECEIPT = "receipt", _("Receipt")
+        QUESTION = "question", _("Question to the asker")
+        ANSWER = "answer", _("Answer")
+        DONE = "done", _("Done")
+        COMPLAINT = "complaint", _("Complaint received")
+        COMPLAINT_ANSWER = "complaint_answer", _("Answer to a complaint")
+        WROTE = "wrote", _("The asker has written")
+        CANCELLED = "cancelled", _("The asker took the matter back")
+        COMPLAINED = "complained", _("A complaint to the team")
 
     request = models.ForeignKey(Request, models.CASCADE, null=True, related_name="+")
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(max_length=20, choices=Kind)
     to = models.EmailField()
     language = models.CharField(max_length=2)
     subject = models.CharField(max_length=250)
@@ -22,12 +40,24 @@ class OutboxMail(models.Model):
     next_try_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=500, blank=True)
+    given_up_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
+    emptied_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [
             models.Index(
-                fields=["next_try_at"], condition=Q(sent_at__isnull=True), name="channels_outbox_waiting"
-            )
+                fields=["next_try_at"],
+                condition=Q(sent_at__isnull=True, given_up_at__isnull=True),
+                name="channels_outbox_waiting",
+            ),
+            models.Index(
+                fields=["given_up_at"],
+                condition=Q(sent_at__isnull=True, given_up_at__isnull=False),
+                name="channels_outbox_given_up",
+            ),
+            models.Index(
+                fields=["sent_at"], condition=Q(emptied_at__isnull=True), name="channels_outbox_sent"
+            ),
         ]
         verbose_name = _("mail")

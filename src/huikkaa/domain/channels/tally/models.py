@@ -52,4 +52,4 @@ class TallyTap(models.Model):
     request = models.ForeignKey(Request, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
-        indexes = [models.Index(fields=["topic", "channel", "at"], name="channels_tally_by_hour")]
+        indexes = [models.Index(fields=["topic", "at", "channel"], name="channels_tally_by_hour")]

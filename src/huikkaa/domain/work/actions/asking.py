@@ -17,8 +17,7 @@ from huikkaa.domain.work.actions.recording import record
 from huikkaa.domain.work.events import RequestReceived
 from huikkaa.domain.work.models import Draft, Event, Message, Request, Submission
 from huikkaa.domain.work.searching import index
-from huikkaa.domain.work.visibility import digest
-from huikkaa.kernel import bus, chance, clock, numbers
+from huikkaa.kernel import bus, clock, keys, numbers
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,6 @@ def receive(
         return earlier.request  # type: ignore[return-value]
     now = clock.now()
     promise = promise_in_force(service, promising.day_in_helsinki(now))
-    key = None if asker else chance.token()
     request = Request(
         service=service,
         promise=promise,
@@ -78,7 +76,6 @@ def receive(
         unit=asker.unit if asker else None,
         organisation_id=asker.unit.organisation_id if asker and asker.unit else None,
         unit_sees=unit_sees,
-        key_digest=digest(key) if key else None,
         arrived_at=now,
         changed_at=now,
         needed_by=needed_by,
@@ -86,7 +83,7 @@ def receive(
         first_due_at=promising.first_answer_due(promise, now),
     )
     _set_first_due(request)
-    _number(request)
+    key = _number(request)
     message = Message.unguarded.create(
         request=request,
         kind=Message.Kind.ASKED,
@@ -112,14 +109,16 @@ def _set_first_due(request: Request) -> None:
     request.promised_at = reckoned.promised_at
 
 
-def _number(request: Request) -> None:
-    """Draw a number until one is free; a clash is rare and costs one more draw."""
+def _number(request: Request) -> str | None:
+    """Draw a number until one is free (a clash is rare); gives the private link's key of an asker without account."""
     for _try in range(20):
         request.number = numbers.draw("HU")
+        key = None if request.asker else keys.key_for(request.number)
+        request.key_digest = keys.digest(key) if key else None
         try:
             with transaction.atomic():
                 request.save(force_insert=True)
-            return
+            return key
         except IntegrityError:
             if not Request.unguarded.filter(number=request.number).exists():
                 raise

@@ -1,0 +1,94 @@
+"""The work that nobody asks for: what `huikkaa jobs` does in each of its rounds.
+
+Every chore keeps its state in the database and does a bounded piece at a time, so a process that is killed in
+the middle loses nothing and the next one goes on. Two processes at once do no harm.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError
+
+from huikkaa.domain.channels.outbox import actions as outbox
+from huikkaa.domain.work import passing_time
+from huikkaa.domain.work.actions import accept_ripe, resume_unanswered
+from huikkaa.domain.work.actions.cleaning import forget_old_drafts, forget_old_submissions
+from huikkaa.kernel import clock
+
+log = logging.getLogger("huikkaa.jobs")
+
+Stop = Callable[[], bool]
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+
+
+@dataclass
+class Chore:
+    """One kind of work: `do` does it and says in a few words what was done, or nothing if there was nothing."""
+
+    name: str
+    every: timedelta
+    do: Callable[[Stop], str]
+    last: datetime | None = None
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether it is time to do this again."""
+        return self.last is None or now - self.last >= self.every or now < self.last
+
+
+def chores() -> list[Chore]:
+    """All chores, the most urgent first."""
+    return [
+        Chore("mail", timedelta(0), _deliver),
+        Chore("clock", MINUTE, _resume),
+        Chore("acceptance", MINUTE, _accept),
+        Chore("cleaning", HOUR, _clean),
+    ]
+
+
+def one_round(plan: list[Chore], stop: Stop = lambda: False) -> str:
+    """Do every chore whose time has come; one that fails is told of and never keeps the others waiting."""
+    said = []
+    for chore in plan:
+        if stop():
+            break
+        now = clock.now()
+        if not chore.is_due(now):
+            continue
+        chore.last = now
+        try:
+            said.append(chore.do(stop))
+        except (DatabaseError, OSError, RuntimeError, ValueError, LookupError) as trouble:
+            log.exception("The chore %s failed and is tried again.", chore.name)
+            said.append(f"{chore.name} FAILED ({type(trouble).__name__})")
+    return "; ".join(words for words in said if words)
+
+
+def _deliver(stop: Stop) -> str:
+    went = outbox.deliver_waiting(stop=stop)
+    parts = [f"mail: {went.sent} sent" if went.sent else "", f"mail: {went.failed} put off" if went.failed else ""]
+    if went.away:
+        parts.append(f"mail server away: {went.away}")
+    return ", ".join(part for part in parts if part)
+
+
+def _resume(stop: Stop) -> str:
+    resumed = 0
+    for request in passing_time.questions_run_out():
+        if stop():
+            break
+        resumed += resume_unanswered(request=request)
+    return f"clocks running again: {resumed}" if resumed else ""
+
+
+def _accept(_stop: Stop) -> str:
+    accepted = accept_ripe()
+    return f"accepted by time: {accepted}" if accepted else ""
+
+
+def _clean(_stop: Stop) -> str:
+    gone = forget_old_submissions() + forget_old_drafts() + outbox.empty_old()
+    gone += Session.objects.filter(expire_date__lt=clock.now()).delete()[0]
+    return f"old rows cleaned: {gone}" if gone else ""

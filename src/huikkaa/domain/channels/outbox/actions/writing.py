@@ -1,0 +1,119 @@
+"""Writing mail: in the same transaction as the change it tells of, or not at all."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from email.utils import parseaddr
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils.translation import gettext, gettext_noop, override
+
+from huikkaa.domain.channels.outbox.letters import Letter, discreet, draw, one_line, without_link
+from huikkaa.domain.channels.outbox.models import OutboxMail
+from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.visibility import key_of
+from huikkaa.kernel import chance, clock, links
+
+BAD_ADDRESS = gettext_noop("This is not an e-mail address. Ask the customer for the right one.")
+
+_silent: ContextVar[bool] = ContextVar("nobody_mailed", default=False)
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """To whom a mail goes, in which language, and the page it leads to."""
+
+    email: str
+    language: str
+    href: str | None
+
+
+@contextmanager
+def nobody_mailed() -> Iterator[None]:
+    """While the past is lived again (a demo, a replayed log), nobody is sent mail of it."""
+    held = _silent.set(True)
+    try:
+        yield
+    finally:
+        _silent.reset(held)
+
+
+def asker_of(request: Request) -> Receiver | None:
+    """The asker, in the matter's language, with the page to follow it; None for one who has no e-mail."""
+    if request.asker:
+        if not (request.asker.email and request.asker.is_active):
+            return None
+        return Receiver(request.asker.email, request.language, links.absolute("follow", request.number))
+    if not request.asker_email.strip():
+        return None
+    key = key_of(request)
+    return Receiver(
+        request.asker_email.strip(), request.language, links.absolute("follow_by_key", key) if key else None
+    )
+
+
+def worker(person: Person | None, request: Request) -> Receiver | None:
+    """A member of the team, in the member's own language."""
+    if person is None or not person.email or not person.is_active:
+        return None
+    return Receiver(person.email, person.language, links.absolute("work", request.number))
+
+
+@transaction.atomic
+def write_mail(
+    *, request: Request, kind: str, to: Receiver | None, letter: Callable[[], Letter]
+) -> OutboxMail | None:
+    """Write one mail into the outbox in the receiver's language; None where there is nobody to write to."""
+    if to is None or _silent.get():
+        return None
+    now, problem = clock.now(), _problem(to)
+    with override(to.language):
+        words = discreet(request.number) if request.confidential else letter()
+        if to.href is None:
+            words = without_link(words, settings.HUIKKAA_PHONE)
+    drawn = draw(
+        words,
+        href=to.href,
+        language=to.language,
+        town=settings.HUIKKAA_TOWN,
+        phone=settings.HUIKKAA_PHONE,
+    )
+    return OutboxMail.objects.create(
+        request=request,
+        kind=kind,
+        to=one_line(to.email)[:254],
+        language=to.language,
+        subject=drawn.subject,
+        text=drawn.text,
+        html=drawn.html,
+        message_id=_message_id(),
+        written_at=now,
+        next_try_at=now,
+        last_error=problem,
+        given_up_at=now if problem else None,
+    )
+
+
+@transaction.atomic
+def withdraw(*, request: Request, kind: str) -> None:
+    """Take back a mail that nobody has begun to send, because a later one tells it all."""
+    OutboxMail.objects.filter(request=request, kind=kind, sent_at__isnull=True, tries=0).delete()
+
+
+def _problem(to: Receiver) -> str:
+    try:
+        validate_email(to.email)
+    except ValidationError:
+        return gettext(BAD_ADDRESS)
+    return ""
+
+
+def _message_id() -> str:
+    """The name a mail keeps however often it is tried, by which a receiving server knows a repetition."""
+    domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
+    return f"<{chance.token(18)}@{domain}>"

@@ -1,0 +1,32 @@
+"""What is found in the outbox."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from huikkaa.domain.channels.outbox.models import OutboxMail
+
+STUCK_AFTER_TRIES = 3
+
+
+def due_mail(now: datetime, limit: int) -> list[OutboxMail]:
+    """Mail whose time to be tried has come, the longest due first."""
+    waiting = OutboxMail.objects.filter(sent_at__isnull=True, given_up_at__isnull=True, next_try_at__lte=now)
+    return list(waiting.order_by("next_try_at", "id")[:limit])
+
+
+def stuck() -> QuerySet[OutboxMail]:
+    """Mail that has failed several times or has been given up: somebody should look at it."""
+    unsent = OutboxMail.objects.filter(sent_at__isnull=True)
+    return unsent.filter(Q(given_up_at__isnull=False) | Q(tries__gte=STUCK_AFTER_TRIES)).order_by("written_at")
+
+
+def waiting() -> QuerySet[OutboxMail]:
+    """Mail on its way in good order, or waiting for the server to come back."""
+    unsent = OutboxMail.objects.filter(sent_at__isnull=True, given_up_at__isnull=True)
+    return unsent.filter(tries__lt=STUCK_AFTER_TRIES).order_by("written_at")
+
+
+def sent() -> QuerySet[OutboxMail]:
+    """Mail the server has taken, newest first, as long as its words are kept."""
+    return OutboxMail.objects.filter(sent_at__isnull=False, emptied_at__isnull=True).order_by("-sent_at")

@@ -1,0 +1,97 @@
+"""What is told by e-mail when something happens in a request. `config/wiring.py` connects these."""
+
+from huikkaa.domain.channels.outbox import letters
+from huikkaa.domain.channels.outbox.actions.writing import asker_of, worker, write_mail
+from huikkaa.domain.channels.outbox.models import OutboxMail
+from huikkaa.domain.work import events
+
+Kind = OutboxMail.Kind
+
+
+def received(event: events.RequestReceived) -> None:
+    """Give the asker a receipt."""
+    request = event.request
+    write_mail(
+        request=request, kind=Kind.RECEIPT, to=asker_of(request), letter=lambda: letters.receipt(request)
+    )
+
+
+def asked(event: events.CustomerAsked) -> None:
+    """Put the question to the asker."""
+    request, message = event.request, event.message
+    write_mail(
+        request=request,
+        kind=Kind.QUESTION,
+        to=asker_of(request),
+        letter=lambda: letters.question(request, message),
+    )
+
+
+def answered(event: events.CustomerAnswered) -> None:
+    """Bring the answer to the asker."""
+    request, message = event.request, event.message
+    write_mail(
+        request=request,
+        kind=Kind.ANSWER,
+        to=asker_of(request),
+        letter=lambda: letters.answer(request, message),
+    )
+
+
+def completed(event: events.RequestCompleted) -> None:
+    """Tell the asker that it is done."""
+    request, message = event.request, event.message
+    write_mail(
+        request=request, kind=Kind.DONE, to=asker_of(request), letter=lambda: letters.done(request, message)
+    )
+
+
+def complained(event: events.ComplaintMade) -> None:
+    """Tell the asker when the complaint is answered, and the responsible person that there is one."""
+    complaint = event.complaint
+    request = complaint.request
+    write_mail(
+        request=request,
+        kind=Kind.COMPLAINT,
+        to=asker_of(request),
+        letter=lambda: letters.complaint(complaint),
+    )
+    write_mail(
+        request=request,
+        kind=Kind.COMPLAINED,
+        to=worker(request.responsible, request),
+        letter=lambda: letters.complained(complaint),
+    )
+
+
+def complaint_answered(event: events.ComplaintAnswered) -> None:
+    """Bring the asker the answer to the complaint."""
+    complaint = event.complaint
+    write_mail(
+        request=complaint.request,
+        kind=Kind.COMPLAINT_ANSWER,
+        to=asker_of(complaint.request),
+        letter=lambda: letters.complaint_answer(complaint),
+    )
+
+
+def wrote(event: events.CustomerWrote) -> None:
+    """Tell the responsible person that the asker has written."""
+    request, message = event.request, event.message
+    write_mail(
+        request=request,
+        kind=Kind.WROTE,
+        to=worker(request.responsible, request),
+        letter=lambda: letters.wrote(request, message),
+    )
+
+
+def cancelled(event: events.RequestCancelled) -> None:
+    """Tell the responsible person that the asker took the matter back."""
+    request = event.request
+    write_mail(
+        request=request,
+        kind=Kind.CANCELLED,
+        to=worker(request.responsible, request),
+        letter=lambda: letters.cancelled(request),
+    )
