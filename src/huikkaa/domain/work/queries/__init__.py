@@ -1,0 +1,1 @@
+"""What is found of requests: the queue, one request, search."""
