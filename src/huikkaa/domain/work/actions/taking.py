@@ -9,6 +9,7 @@ from huikkaa.domain.work import rules
 from huikkaa.domain.work.actions.recording import locked, record, save, say
 from huikkaa.domain.work.events import RequestTaken
 from huikkaa.domain.work.models import Decline, Disqualification, Event, Message, Request
+from huikkaa.domain.work.searching import index_again
 from huikkaa.domain.work.visibility import may_handle
 from huikkaa.kernel import bus, clock
 from huikkaa.kernel.refusals import Refusal, Refused, require
@@ -90,6 +91,8 @@ def hand_over_to_team(*, request: Request, viewer: Viewer, team: Team, note: str
     before = held.team
     held.team = team
     _let_go(held, "team")
+    if held.confidential:
+        index_again(held)
     record(held, Event.Verb.HANDED_OVER, viewer, to_team=team.slug, from_team=before.slug)
     return held
 

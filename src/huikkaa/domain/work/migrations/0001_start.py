@@ -3,6 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.manager
+import huikkaa.domain.work.models.search
 import huikkaa.domain.work.models.talk
 from django.conf import settings
 from django.db import migrations, models
@@ -94,8 +95,7 @@ class Migration(migrations.Migration):
             name='SearchEntry',
             fields=[
                 ('request', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='work.request')),
-                ('forms', models.TextField(default='')),
-                ('team_forms', models.TextField(default='')),
+                ('forms', huikkaa.domain.work.models.search.FormsField()),
             ],
             options={
                 'base_manager_name': 'unguarded',

@@ -1,0 +1,1 @@
+"""Speed: how dear each kind of page is, and whether a long history makes it dearer."""

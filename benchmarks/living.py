@@ -1,0 +1,99 @@
+"""Living the lives through the verbs: slow and true."""
+
+from contextlib import AbstractContextManager, nullcontext
+from datetime import datetime, timedelta
+from typing import Any
+
+from benchmarks.lives import NOTES, Kind, Life
+from benchmarks.town import Town
+from huikkaa.domain.organisation.viewers import viewer_of
+from huikkaa.domain.work import actions
+from huikkaa.domain.work.models import Request
+from huikkaa.kernel import chance, clock
+
+try:
+    from huikkaa.domain.channels.outbox.actions import nobody_mailed
+except ImportError:  # the outbox does not write yet
+    nobody_mailed = nullcontext
+
+AVOIDABLE = ["no", "no", "information", "process", ""]
+A_MINUTE = timedelta(minutes=1)
+
+
+def live(life: Life, town: Town, moments: list[datetime]) -> Request:
+    """Live one life, each step at its moment."""
+    with chance.seeded(life.seed), nobody_mailed():
+        return _Living(life, town, moments).whole()
+
+
+def answers_of(life: Life) -> list[dict[str, Any]]:
+    """What was answered on the form."""
+    row = {"key": "viite", "label": "Viite", "kind": "text", "value": life.invoice, "shown": life.invoice}
+    return [row]
+
+
+class _Living:
+    def __init__(self, life: Life, town: Town, moments: list[datetime]) -> None:
+        self.life, self.moments = life, moments
+        self.service = town.services[life.service]
+        self.members = town.members[life.service % 3]
+        self.asker = town.askers[life.asker]
+        self.filer = self.asker
+        if life.filer is not None:
+            self.filer = (self.members if life.by_phone else town.askers)[life.filer]
+
+    def whole(self) -> Request:
+        life, kind = self.life, self.life.kind
+        request = self._received()
+        worker, asker = viewer_of(self.members[life.worker]), viewer_of(self.asker)
+        if kind is Kind.UNTAKEN:
+            for step in (1, 2):
+                with self._at(step):
+                    actions.write(request=request, viewer=asker, text=life.text(step))
+            return request
+        with self._at(1):
+            actions.take(request=request, viewer=worker)
+        with self._at(2):
+            if kind is Kind.NOTED:
+                actions.note(request=request, viewer=worker, text=NOTES[life.seed % 2])
+            actions.answer(request=request, viewer=worker, text=life.text(1))
+        if kind in (Kind.THANKED, Kind.IN_HAND):
+            with self._at(3):
+                actions.write(request=request, viewer=asker, text=life.text(2))
+        if kind is not Kind.IN_HAND:
+            self._finished(request)
+        return request
+
+    def _received(self) -> Request:
+        life = self.life
+        with self._at(0):
+            return actions.receive(
+                service=self.service,
+                title=life.title,
+                text=life.text(0),
+                filer=viewer_of(self.filer),
+                asker=self.asker,
+                channel=Request.Channel.PHONE if life.by_phone else Request.Channel.PORTAL,
+                answers=answers_of(life),
+                unit_sees=life.unit_sees,
+                once=f"{life.seed:032x}",
+            )
+
+    def _finished(self, request: Request) -> None:
+        life, worker = self.life, viewer_of(self.members[self.life.worker])
+        with self._at(4):
+            words = life.text(2) if life.kind is Kind.TOLD else ""
+            done = actions.complete(
+                request=request, viewer=worker, text=words, avoidable=AVOIDABLE[life.seed % len(AVOIDABLE)]
+            )
+        assert done.accept_by is not None  # noqa: S101 - done work has its day
+        if life.kind is Kind.NOTED:
+            with clock.moved_to(self.moments[life.slots[4]] + A_MINUTE):
+                actions.accept(request=request, viewer=viewer_of(self.asker))
+                actions.thank(request=request, viewer=viewer_of(self.asker), grade=1 + life.seed % 5)
+        elif done.accept_by + A_MINUTE < self.moments[-1]:
+            with clock.moved_to(done.accept_by + A_MINUTE):
+                actions.accept_ripe()
+
+    def _at(self, step: int) -> AbstractContextManager[None]:
+        return clock.moved_to(self.moments[self.life.slots[step]])
