@@ -17,7 +17,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "town": settings.HUIKKAA_TOWN,
         "town_of": settings.HUIKKAA_TOWN_GENITIVE if get_language() == "fi" else settings.HUIKKAA_TOWN,
-        "town_phone": settings.HUIKKAA_PHONE,
+        "town_phone": settings.HUIKKAA_PHONE.replace(" ", "\N{NO-BREAK SPACE}"),
         "town_mail": settings.HUIKKAA_MAIL,
         "is_demo": settings.DEMO,
         "language_names": LANGUAGE_NAMES,

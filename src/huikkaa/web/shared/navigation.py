@@ -15,7 +15,7 @@ from huikkaa.web.shared.viewer import viewer_of
 
 
 class Side(StrEnum):
-    """Which menu an item belongs to: the counter, the workshop behind it, one's own menu, the foot, the demo's banner."""
+    """Which menu an item belongs to: the counter, the workshop behind it, one's own, the foot, the demo's."""
 
     CUSTOMER = "customer"
     WORK = "work"
