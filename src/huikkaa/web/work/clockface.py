@@ -72,7 +72,7 @@ def clock_face(work: Request, due: Due, calendar: Calendar) -> ClockFace:
         steps=[step_words(step, calendar) for step in told if not step.warns],
         warnings=[step_words(step, calendar) for step in told if step.warns],
         days=_rows(due.days, calendar),
-        total=moments.duration_words(sum(share.counted_seconds for share in due.days), language()),
+        total=_total(due),
         without_pauses=_without_pauses(due, now) if paused_seconds else "",
         paused=work.paused,
     )
@@ -85,6 +85,16 @@ def reply_by_default(calendar: Calendar, days: int = 5) -> date:
         day += timedelta(days=1)
         days -= closed_reason(calendar, day) is None
     return day
+
+
+def _total(due: Due) -> str:
+    """The promised time in all: hours of opening time, or the days of a statute."""
+    if due.rule == "statute" or due.run.kind == "statute":
+        return moments.days(due.run.amount, language())
+    hours, minutes = divmod(sum(share.counted_seconds for share in due.days) // 60, 60)
+    parts = [_("%(number)d h") % {"number": hours}] if hours else []
+    parts += [_("%(number)d min") % {"number": minutes}] if minutes else []
+    return " ".join(parts)
 
 
 def _left(work: Request, due: Due, now: datetime) -> tuple[str, str]:

@@ -18,7 +18,7 @@ KINDS = (
 class WriteForm(OncePerFormMixin, HouseForm):
     """Words to the customer or to the team, with files; a question says by when to answer."""
 
-    kind = forms.ChoiceField(choices=KINDS, initial="answer")
+    kind = forms.ChoiceField(choices=KINDS, initial="answer", widget=forms.RadioSelect)
     text = LongTextField(
         label=_("Write here"), max_length=20000, error_messages={"required": _("Write your message before sending it.")}
     )

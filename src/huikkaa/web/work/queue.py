@@ -124,7 +124,7 @@ def _filter_links(address: str, query: dict[str, str], counts: Any) -> list[dict
         ("", _("All open"), "all"),
         ("myohassa", _("Late"), "late"),
         ("tanaan", _("Today"), "today"),
-        ("vapaat", _("Free"), "untaken"),
+        ("vapaat", _("Free ones"), "untaken"),
         ("omat", _("Mine"), "mine"),
         ("odottaa", _("Waiting for the customer"), "waiting"),
     )
@@ -188,7 +188,7 @@ def as_table(viewer: Viewer, team: Team, filters: queues.Filters) -> HttpRespons
     answer.write("\ufeff")
     table = csv.writer(answer, delimiter=";")
     heads = [_("Promised"), _("Number"), _("Matter"), _("Asker"), _("Unit"), _("Service"), _("State")]
-    table.writerow([*heads, _("Handled by"), _("Channel"), _("Confidential")])
+    table.writerow([*heads, _("Handled by"), _("Channel"), _("Confidential matter")])
     for request in queues.rows(viewer, team, filters).iterator(chunk_size=500):
         row = row_of(request, viewer)
         due = request.due_at.astimezone(clock.HELSINKI).strftime("%Y-%m-%d %H:%M")

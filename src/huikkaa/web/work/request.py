@@ -118,7 +118,7 @@ def _acts(work: Request, viewer: Viewer) -> tuple[list[Act], list[Act]]:
     """The actions in reach, and those behind "other actions"; each knows why it cannot be done."""
     number = [work.number]
     page = reverse("work:request", args=number)
-    held = Act("give_back", _("Give back to the queue"), "back", reverse("work:give_back", args=number), rules.why_not_give_back(work, viewer))
+    held = Act("give_back", _("Give back to the queue"), "return", reverse("work:give_back", args=number), rules.why_not_give_back(work, viewer))
     over = Act("hand_over", _("Hand over"), "swap", reverse("work:hand_over", args=number), rules.why_not_hand_over(work, viewer))
     more = [
         Act("agree_date", _("Agree a date"), "calendar", reverse("work:agree_date", args=number), rules.why_not_work(work, viewer)),
@@ -155,7 +155,7 @@ def _stage(matter: Matter) -> str:
 def _kept(work: Request) -> str:
     """The publicity class and how long the documents are kept."""
     service = work.service
-    publicity = _("Confidential") if work.confidential else str(service.get_publicity_display())
+    publicity = _("Confidential matter") if work.confidential else str(service.get_publicity_display())
     if service.retention_years is None:
         return _("%(publicity)s, kept permanently") % {"publicity": publicity}
     return _("%(publicity)s, kept for %(years)d years") % {"publicity": publicity, "years": service.retention_years}

@@ -37,6 +37,7 @@ def row_of(request: Request, viewer: Viewer) -> Row:
     """A request as a row; the asker of a confidential one is named only when it is opened."""
     tone, due = due_words(request.due_at, clock.now(), paused=request.paused, done=False)
     hidden = request.confidential
+    due = due[:1].upper() + due[1:]
     mine = viewer.person is not None and request.responsible_id == viewer.person.pk
     return Row(
         number=request.number,
@@ -63,7 +64,7 @@ def _unit(request: Request) -> str:
 def _marks(request: Request) -> tuple[tuple[str, str, str], ...]:
     found = []
     if request.confidential:
-        found.append((_("Confidential"), "secret", "lock"))
+        found.append((_("Confidential matter"), "secret", "lock"))
     if request.organisation and request.organisation.kind != Organisation.Kind.OWN:
         found.append((_("Contract customer"), "", "document"))
     if request.service.administrative:

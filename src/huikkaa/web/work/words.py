@@ -1,6 +1,6 @@
 """The words of the workshop: offers, states, happenings. Codes come from below, sentences are made here."""
 
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.work.models import Request
@@ -65,10 +65,3 @@ def passed_question(passed: Passed) -> str:
     if passed.request.due_at < clock.now():
         return _("Why not %(number)s, which is late?") % {"number": passed.request.number}
     return _("Why not %(number)s, which is more urgent?") % {"number": passed.request.number}
-
-
-def in_hand_words(number: int) -> str:
-    """How many requests a person has in hand."""
-    return ngettext("You have %(number)d request in hand.", "You have %(number)d requests in hand.", number) % {
-        "number": number
-    }
