@@ -28,19 +28,28 @@ def _calendar(
 
 
 def calendar_in_force() -> Calendar:
-    """The opening hours that business time follows; Mon-Fri 8-16 until the town has set its own."""
-    weekly: list[Spans] = [(OFFICE_HOURS,) if day < 5 else () for day in range(7)]
+    """The opening hours that business time follows; Mon-Fri 8-16 until the town has set its own.
+
+    Every page that explains a promise asks for it, so hours and exceptional days come in one question.
+    """
+    first = OpeningCalendar.objects.order_by("id").values("id")[:1]
+    rows = list(
+        OpeningCalendar.objects.filter(id__in=first).values_list(
+            *("eves_closed", "spans__weekday", "spans__opens", "spans__closes"),
+            *("exceptional_days__day", "exceptional_days__opens", "exceptional_days__closes"),
+        )
+    )
+    if not rows:
+        weekly: list[Spans] = [(OFFICE_HOURS,) if day < 5 else () for day in range(7)]
+        return _calendar(tuple(weekly), (), True, clock.today().year)  # noqa: FBT003 - the eves are closed
+    weekly = [() for _day in range(7)]
+    for weekday, opens, closes in sorted({row[1:4] for row in rows if row[1] is not None}):
+        weekly[weekday] += (Span(opens, closes),)
     exceptions: dict[date, Spans] = {}
-    calendar = OpeningCalendar.objects.order_by("id").prefetch_related("spans", "exceptional_days").first()
-    if calendar is not None:
-        weekly = [() for _day in range(7)]
-        for span in calendar.spans.all():
-            weekly[span.weekday] += (Span(span.opens, span.closes),)
-        for row in calendar.exceptional_days.all():
-            hours = (Span(row.opens, row.closes),) if row.opens and row.closes else ()
-            exceptions[row.day] = exceptions.get(row.day, ()) + hours
-    eves_closed = calendar.eves_closed if calendar else True
-    return _calendar(tuple(weekly), tuple(exceptions.items()), eves_closed, clock.today().year)
+    for day, opens, closes in sorted({row[4:] for row in rows if row[4]}, key=lambda row: (row[0], row[1] or time.min)):
+        hours = (Span(opens, closes),) if opens and closes else ()
+        exceptions[day] = exceptions.get(day, ()) + hours
+    return _calendar(tuple(weekly), tuple(exceptions.items()), rows[0][0], clock.today().year)
 
 
 def promise_in_force(service: Service, day: date) -> ServicePromise:

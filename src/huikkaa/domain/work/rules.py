@@ -19,13 +19,21 @@ def _not_a_handler(request: Request, viewer: Viewer) -> Answer:
         return Refusal("own_matter", _("This is your own matter."), _("Somebody else in the team takes it."))
     if request.confidential and request.team_id not in viewer.teams:
         return Refusal("unseen", _("The matter was not found, or it is not visible to you."))
-    if Disqualification.objects.filter(request_id=request.pk, person_id=viewer.person.pk).exists():
+    if _is_closed_to(request, viewer.person.pk):
         return Refusal(
             "disqualified",
             _("You are disqualified from this matter."),
             _("Somebody else in the team takes it."),
         )
     return None
+
+
+def _is_closed_to(request: Request, person_id: int) -> bool:
+    """Whether the person is disqualified; a page that asks ten rules asks the database once."""
+    known: dict[int, bool] = request.__dict__.setdefault("_closed_to", {})
+    if person_id not in known:
+        known[person_id] = Disqualification.objects.filter(request_id=request.pk, person_id=person_id).exists()
+    return known[person_id]
 
 
 def _not_ongoing(request: Request) -> Answer:

@@ -34,6 +34,20 @@ def save(request: Request, *fields: str) -> None:
     request.save(update_fields=[*fields, "changed_at"])
 
 
+def carried_out(request: Request, once: str) -> bool:
+    """Whether the form with this one-time key has been carried out before; remembered if not."""
+    if not once:
+        return False
+    _row, is_new = Submission.objects.get_or_create(key=once, defaults={"request": request, "at": clock.now()})
+    return not is_new
+
+
+def said_last(request: Request, kind: str, viewer: Viewer) -> Message:
+    """What the viewer said last of this kind: the answer to a form that came twice."""
+    said = Message.unguarded.filter(request=request, kind=kind, author=viewer.person)
+    return said.latest("at", "id")
+
+
 def say(
     request: Request,
     kind: str,

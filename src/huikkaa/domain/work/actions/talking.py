@@ -8,7 +8,7 @@ from django.db import transaction
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import promising, rules
 from huikkaa.domain.work.actions.files import File
-from huikkaa.domain.work.actions.recording import locked, record, save, say
+from huikkaa.domain.work.actions.recording import carried_out, locked, record, said_last, save, say
 from huikkaa.domain.work.events import CustomerAnswered, CustomerAsked, CustomerWrote
 from huikkaa.domain.work.models import Event, Message, Request
 from huikkaa.kernel import bus, clock
@@ -16,9 +16,13 @@ from huikkaa.kernel.refusals import require
 
 
 @transaction.atomic
-def answer(*, request: Request, viewer: Viewer, text: str, files: Sequence[File] = ()) -> Message:
-    """Answer the customer; the first answer stops the first promise."""
+def answer(
+    *, request: Request, viewer: Viewer, text: str, files: Sequence[File] = (), once: str = ""
+) -> Message:
+    """Answer the customer; the first answer stops the first promise. `once` is the form's one-time key."""
     held = locked(request)
+    if carried_out(held, once):
+        return said_last(held, Message.Kind.ANSWER, viewer)
     require(rules.why_not_work(held, viewer))
     message = say(held, Message.Kind.ANSWER, text, viewer, list(files))
     answered_first(held)
@@ -30,10 +34,12 @@ def answer(*, request: Request, viewer: Viewer, text: str, files: Sequence[File]
 
 @transaction.atomic
 def ask(
-    *, request: Request, viewer: Viewer, text: str, reply_by: date, files: Sequence[File] = ()
+    *, request: Request, viewer: Viewer, text: str, reply_by: date, files: Sequence[File] = (), once: str = ""
 ) -> Message:
     """Put a question to the customer with a day to answer by; the clock pauses till then unless already late."""
     held = locked(request)
+    if carried_out(held, once):
+        return said_last(held, Message.Kind.QUESTION, viewer)
     require(rules.why_not_ask(held, viewer) or rules.why_not_reply_by(reply_by))
     message = say(held, Message.Kind.QUESTION, text, viewer, list(files), reply_by=reply_by)
     answered_first(held)
@@ -46,9 +52,13 @@ def ask(
 
 
 @transaction.atomic
-def note(*, request: Request, viewer: Viewer, text: str, files: Sequence[File] = ()) -> Message:
+def note(
+    *, request: Request, viewer: Viewer, text: str, files: Sequence[File] = (), once: str = ""
+) -> Message:
     """Write a note that only the team sees."""
     held = locked(request)
+    if carried_out(held, once):
+        return said_last(held, Message.Kind.NOTE, viewer)
     require(rules.why_not_note(held, viewer))
     message = say(held, Message.Kind.NOTE, text, viewer, list(files))
     save(held)

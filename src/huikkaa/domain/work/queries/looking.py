@@ -1,0 +1,48 @@
+"""Looks at confidential requests: the reasons one may give, and whether one was given a moment ago."""
+
+from datetime import timedelta
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.work.models import Look, Request
+from huikkaa.kernel import clock
+
+HANDLING = "handling"
+SAME_VISIT = timedelta(minutes=30)
+REASONS: dict[str, str | Promise] = {
+    "taking": _("I will take the request"),
+    "standing_in": _("I stand in for the one who has it"),
+    "helping": _("I help the one who has it"),
+    "checking": _("I check how the matter stands"),
+    HANDLING: _("Handles the request"),
+}
+ROLES: dict[str, str | Promise] = {
+    "responsible": _("has the request"),
+    "member": _("member of the team"),
+    "lead": _("lead of the team"),
+}
+
+
+def reason_words(reason: str) -> str:
+    """A look's reason in the reader's language; a reason in free words is shown as it was written."""
+    return str(REASONS.get(reason, reason))
+
+
+def role_words(role: str) -> str:
+    """A look's role in the reader's language."""
+    return str(ROLES.get(role, role))
+
+
+def role_of(viewer: Viewer, request: Request) -> str:
+    """In which role the viewer looks at the request."""
+    if viewer.person is not None and request.responsible_id == viewer.person.pk:
+        return "responsible"
+    return "lead" if request.team_id in viewer.leads else "member"
+
+
+def gave_reason(viewer: Viewer, request: Request) -> bool:
+    """Whether the viewer has said within the half hour why they look at this request."""
+    since = clock.now() - SAME_VISIT
+    return Look.unguarded.filter(request=request, person=viewer.person, at__gt=since).exists()

@@ -1,0 +1,50 @@
+"""What has changed: asked every few seconds by open pages, answered with nothing when nothing has."""
+
+import json
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from huikkaa.domain.organisation.queries import teams_on
+from huikkaa.domain.work.queries import matter as matters
+from huikkaa.domain.work.queries import queue as queues
+from huikkaa.kernel import clock
+from huikkaa.web.shared.viewer import viewer_of
+from huikkaa.web.work.queue import filters_of, find_team, shown
+from huikkaa.web.work.request import may_be_shown, request_parts
+
+NOTHING_NEW = 204
+
+
+def of_queue(request: HttpRequest, team: str) -> HttpResponse:
+    """The live parts of the queue if something has changed since the page's version."""
+    teams = list(teams_on(clock.today()))
+    chosen, viewer = find_team(teams, team), viewer_of(request)
+    known = request.GET.get("v", "")
+    if queues.version(viewer, chosen) == known:
+        return HttpResponse(status=NOTHING_NEW)
+    answer = render(request, "work/queue.html#live", shown(request, teams, chosen, filters_of(request)))
+    return _announced(answer, queues.happened_since(viewer, chosen, known))
+
+
+def of_request(request: HttpRequest, number: str) -> HttpResponse:
+    """The live parts of a request if something has changed since the page's version."""
+    viewer = viewer_of(request)
+    changed = matters.changed_at(viewer, number)
+    if changed is None:
+        raise Http404
+    if changed.isoformat() == request.GET.get("v"):
+        return HttpResponse(status=NOTHING_NEW)
+    matter = matters.find(viewer, number)
+    if matter is None or not may_be_shown(viewer, matter.request):
+        raise Http404
+    parts = request_parts(request, matter)
+    answer = render(request, "work/request_live.html", parts)
+    return _announced(answer, matters.newest_words(matter, viewer, request.GET.get("v", "")))
+
+
+def _announced(answer: HttpResponse, words: str) -> HttpResponse:
+    """Let the page say the words politely."""
+    if words:
+        answer["HX-Trigger"] = json.dumps({"announce": {"value": words}})
+    return answer

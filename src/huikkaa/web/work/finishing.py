@@ -1,0 +1,96 @@
+"""Finishing: the work is marked done with one touch on the way, and a complaint is answered."""
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huikkaa.domain.work import actions, rules
+from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.queries.matter import draft_place
+from huikkaa.kernel.refusals import Refused
+from huikkaa.web.shared.fields import FilesField, LongTextField, OneOfField
+from huikkaa.web.shared.forms import HouseForm
+from huikkaa.web.shared.viewer import viewer_of
+from huikkaa.web.work.request import load
+
+
+class CompleteForm(HouseForm):
+    """What the customer is told, and whether the need could have been avoided."""
+
+    text = LongTextField(
+        label=gettext_lazy("What was done?"),
+        help_text=gettext_lazy("The customer gets this as the answer. Leave it empty if you have told it already."),
+        required=False,
+        max_length=20000,
+    )
+    avoidable = OneOfField(
+        label=gettext_lazy("Could this need have been avoided?"),
+        help_text=gettext_lazy("One touch. The answers show which work could be made needless."),
+        choices=Request.Avoidable.choices,
+        required=False,
+    )
+    files = FilesField(label=gettext_lazy("Files"), required=False)
+
+
+def complete(request: HttpRequest, number: str) -> HttpResponse:
+    """Mark the work done; the customer gets it back and may return it within a set time."""
+    matter, viewer = load(request, number), viewer_of(request)
+    initial = {"text": matter.draft.get("text", "") if matter.draft.get("kind") == "answer" else ""}
+    form = CompleteForm(request.POST or None, request.FILES or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.complete(
+                request=matter.request,
+                viewer=viewer,
+                text=given["text"],
+                avoidable=given["avoidable"],
+                files=given["files"],
+            )
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            if viewer.person:
+                actions.discard_draft(person=viewer.person, place=draft_place(number))
+            messages.success(request, _("%(number)s is done. Thank you for your work.") % {"number": number})
+            return redirect("work:queue", team=matter.request.team.slug)
+    refusal = rules.why_not_complete(matter.request, viewer)
+    return render(request, "work/complete.html", {"form": form, "work": matter.request, "refusal": refusal})
+
+
+class ComplaintForm(HouseForm):
+    """The answer to a complaint, and what changed because of it."""
+
+    text = LongTextField(label=gettext_lazy("Answer to the customer"), max_length=20000)
+    what_changed = forms.CharField(
+        label=gettext_lazy("What changed because of this?"),
+        help_text=gettext_lazy("The customer is told this too. If nothing could be changed, say why."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=5000,
+        error_messages={"required": gettext_lazy("Write what changed, or why nothing could be changed.")},
+    )
+
+
+def answer_complaint(request: HttpRequest, number: str) -> HttpResponse:
+    """Answer a complaint: it has a fast promise of its own, and the customer is told what changed."""
+    matter, viewer = load(request, number), viewer_of(request)
+    complaint = next((one for one in matter.complaints if one.answered_at is None), None)
+    if complaint is None:
+        if request.method == "POST":
+            messages.info(request, _("The complaint has already been answered."))
+            return redirect("work:request", number=number)
+        raise Http404
+    form = ComplaintForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.answer_complaint(complaint=complaint, viewer=viewer, **form.cleaned_data)
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, _("The complaint was answered."))
+            return redirect("work:request", number=number)
+    context = {"form": form, "work": matter.request, "complaint": complaint}
+    return render(request, "work/complaint.html", context)

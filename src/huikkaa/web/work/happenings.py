@@ -1,0 +1,140 @@
+"""Events told as sentences: the reader's own doings as theirs, those of others with the full name."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huikkaa.domain.work.models import Event
+from huikkaa.engine import moments
+from huikkaa.kernel import clock
+from huikkaa.web.work.words import language
+
+Words = str | Promise
+
+SENTENCES: dict[str, tuple[Words, Words]] = {
+    "taken": (gettext_lazy("You took the request."), gettext_lazy("%(name)s took the request.")),
+    "given_back": (
+        gettext_lazy("You gave the request back to the queue."),
+        gettext_lazy("%(name)s gave the request back to the queue."),
+    ),
+    "to_person": (
+        gettext_lazy("You handed the request over: %(to)s has it now."),
+        gettext_lazy("%(name)s handed the request over: %(to)s has it now."),
+    ),
+    "to_team": (
+        gettext_lazy("You moved the request to another team."),
+        gettext_lazy("%(name)s moved the request to another team."),
+    ),
+    "declined": (gettext_lazy("You passed the request on."), gettext_lazy("%(name)s passed the request on.")),
+    "disqualified": (
+        gettext_lazy("You are disqualified from this matter."),
+        gettext_lazy("%(name)s is disqualified from this matter."),
+    ),
+    "asked": (
+        gettext_lazy("You asked the customer. The time does not run until %(reply_by)s, or until the answer comes."),
+        gettext_lazy("%(name)s asked the customer. The time does not run until %(reply_by)s, or until the answer comes."),
+    ),
+    "asked_late": (
+        gettext_lazy("You asked the customer. The promised time had passed, so it runs on."),
+        gettext_lazy("%(name)s asked the customer. The promised time had passed, so it runs on."),
+    ),
+    "stage": (
+        gettext_lazy("You moved the matter on: %(stage)s."),
+        gettext_lazy("%(name)s moved the matter on: %(stage)s."),
+    ),
+    "agreed": (
+        gettext_lazy("You agreed a date with the customer: %(when)s."),
+        gettext_lazy("%(name)s agreed a date with the customer: %(when)s."),
+    ),
+    "agreed_away": (
+        gettext_lazy("You took the agreed date away; the promise rules again."),
+        gettext_lazy("%(name)s took the agreed date away; the promise rules again."),
+    ),
+    "completed": (gettext_lazy("You completed the request."), gettext_lazy("%(name)s completed the request.")),
+    "thanked": (gettext_lazy("Feedback came: %(grade)s/5."), gettext_lazy("Feedback came: %(grade)s/5.")),
+    "complaint_answered": (
+        gettext_lazy("You answered the complaint."),
+        gettext_lazy("%(name)s answered the complaint."),
+    ),
+}
+PLAIN: dict[str, Words] = {
+    "replied": gettext_lazy("The customer answered, and the time runs again."),
+    "reply_by_passed": gettext_lazy("The day to answer by passed without an answer. The time runs again."),
+    "accepted": gettext_lazy("The customer accepted the work."),
+    "accepted_by_time": gettext_lazy("The work was accepted, since it was not returned in time."),
+    "reopened": gettext_lazy("The work was returned to be continued."),
+    "cancelled": gettext_lazy("The customer took the request back."),
+    "complained": gettext_lazy("The customer made a complaint."),
+    "service": gettext_lazy("The service was changed."),
+}
+ICONS = {
+    "taken": "person",
+    "given_back": "back",
+    "handed_over": "swap",
+    "disqualified": "close",
+    "asked": "pause",
+    "replied": "clock",
+    "reply_by_passed": "clock",
+    "stage": "arrow",
+    "agreed": "calendar",
+    "completed": "check",
+    "accepted": "done",
+    "reopened": "return",
+    "cancelled": "close",
+    "thanked": "star",
+    "complained": "announce",
+    "complaint_answered": "talk",
+}
+
+
+def event_words(event: Event, reader_id: int | None) -> str:
+    """What happened, as a sentence, with the reason that was given."""
+    details: dict[str, Any] = event.details if isinstance(event.details, dict) else {}
+    case = _case(event.verb, details)
+    values = {
+        "name": event.actor.name if event.actor else _("The customer"),
+        "to": details.get("to") or "",
+        "stage": details.get("name") or "",
+        "grade": details.get("grade") or "",
+        "when": _moment(details.get("agreed_for")),
+        "reply_by": _day(details.get("reply_by")),
+    }
+    if case in SENTENCES:
+        own, others = SENTENCES[case]
+        sentence = str(own if event.actor_id is not None and event.actor_id == reader_id else others) % values
+    else:
+        sentence = str(PLAIN.get(case, event.get_verb_display()))
+    return f"{sentence} {details.get('why') or ''}".strip()
+
+
+def says_something(event: Event) -> bool:
+    """Whether the event tells more than the message beside it."""
+    details = event.details if isinstance(event.details, dict) else {}
+    return not (event.verb == "replied" and not details.get("to_question"))
+
+
+def _case(verb: str, details: dict[str, Any]) -> str:
+    if verb == "handed_over":
+        return "to_team" if details.get("to_team") else "to_person"
+    if verb == "asked" and not details.get("paused"):
+        return "asked_late"
+    if verb == "agreed" and not details.get("agreed_for"):
+        return "agreed_away"
+    if verb == "accepted" and details.get("by") == "time":
+        return "accepted_by_time"
+    return verb
+
+
+def _moment(iso: object) -> str:
+    if not isinstance(iso, str):
+        return ""
+    return moments.moment_words(datetime.fromisoformat(iso), clock.now(), language())
+
+
+def _day(iso: object) -> str:
+    if not isinstance(iso, str):
+        return ""
+    return moments.day_words(date.fromisoformat(iso), clock.today(), language())

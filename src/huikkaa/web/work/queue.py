@@ -1,0 +1,212 @@
+"""The queue of a team: one offer, filters that are addresses, rows by promise."""
+
+import csv
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from huikkaa.domain.catalogue.models import Service
+from huikkaa.domain.organisation.models import Person, Team, Unit
+from huikkaa.domain.organisation.queries import members_of, teams_on
+from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.queries import queue as queues
+from huikkaa.domain.work.queries.offers import offer_for
+from huikkaa.engine.queueing import group_of
+from huikkaa.kernel import clock
+from huikkaa.web.shared.viewer import viewer_of
+from huikkaa.web.work import words
+from huikkaa.web.work.rows import row_html, row_of
+
+PARTS = {"myohassa": "late", "tanaan": "today", "vapaat": "untaken", "omat": "mine", "odottaa": "waiting"}
+KEYS = ("rajaus", "palvelu", "yksikko", "kanava", "tekija")
+
+
+def own_queue(request: HttpRequest) -> HttpResponse:
+    """Lead to the queue of one's own team."""
+    viewer = viewer_of(request)
+    own = [team for team in teams_on(clock.today()) if team.pk in viewer.teams]
+    if not own:
+        raise Http404
+    return redirect("work:queue", team=own[0].slug)
+
+
+def queue(request: HttpRequest, team: str) -> HttpResponse:
+    """Show a team's queue, or give it as a table to take along (?muoto=csv)."""
+    teams = list(teams_on(clock.today()))
+    chosen = find_team(teams, team)
+    filters = filters_of(request)
+    if request.GET.get("muoto") == "csv":
+        return as_table(viewer_of(request), chosen, filters)
+    return render(request, "work/queue.html", shown(request, teams, chosen, filters))
+
+
+def find_team(teams: list[Team], slug: str) -> Team:
+    """The team of this address, or no such page."""
+    for team in teams:
+        if team.slug == slug:
+            return team
+    raise Http404
+
+
+def filters_of(request: HttpRequest) -> queues.Filters:
+    """The filters that the address names; what it misspells narrows nothing."""
+    given = request.GET
+    return queues.Filters(
+        part=PARTS.get(given.get("rajaus", ""), ""),
+        service=given.get("palvelu", "")[:80],
+        unit=_whole(given.get("yksikko")),
+        channel=given.get("kanava", "") if given.get("kanava") in Request.Channel.values else "",
+        person=_whole(given.get("tekija")),
+    )
+
+
+def shown(request: HttpRequest, teams: list[Team], team: Team, filters: queues.Filters) -> dict[str, Any]:
+    """What the queue's page and its live parts show."""
+    viewer = viewer_of(request)
+    page = queues.page(viewer, team, filters, _whole(request.GET.get("sivu")) or 1)
+    now = clock.now()
+    offered = offer_for(viewer, team) if page.number == 1 else None
+    address = reverse("work:queue", args=[team.slug])
+    query = {key: request.GET[key] for key in KEYS if request.GET.get(key)}
+    return {
+        "team": team,
+        "teams": teams,
+        "is_own": team.pk in viewer.teams,
+        "now": now,
+        "version": queues.version(viewer, team),
+        "query": urlencode(query),
+        "address": address,
+        "here": f"{address}?{urlencode(query)}" if query else address,
+        "filters": _filter_links(address, query, page.counts),
+        "narrowed": _narrowings(address, query, page.rows),
+        "groups": _groups(page, viewer, whole=not filters.part),
+        "page": page,
+        "next_page": f"{address}?{urlencode({**query, 'sivu': page.number + 1})}",
+        "previous_page": f"{address}?{urlencode({**query, 'sivu': page.number - 1})}",
+        "csv": f"{address}?{urlencode({**query, 'muoto': 'csv'})}",
+        "offered": offered,
+        "offered_row": row_of(offered.request, viewer) if offered else None,
+        "offer_words": words.offer_words(offered) if offered else "",
+        "passed": [(words.passed_question(one), words.passed_words(one)) for one in offered.passed_over]
+        if offered
+        else [],
+        "complaints": queues.open_complaints(viewer, team) if page.number == 1 and not query else [],
+    }
+
+
+def _groups(page: queues.Page, viewer: Viewer, *, whole: bool) -> list[dict[str, Any]]:
+    """The rows by late, today, tomorrow, later and waiting; the counts are those of the whole queue."""
+    now, groups = clock.now(), dict[str, dict[str, Any]]()
+    for request in page.rows:
+        name = group_of(request.due_at, now, paused=request.paused)
+        group = groups.setdefault(
+            name,
+            {
+                "name": name,
+                "words": words.group_words(name),
+                "count": page.counts["paused" if name == "waiting" else name] if whole else None,
+                "rows": [],
+            },
+        )
+        group["rows"].append(row_html(row_of(request, viewer)))
+    return list(groups.values())
+
+
+def _filter_links(address: str, query: dict[str, str], counts: Any) -> list[dict[str, Any]]:
+    rest = {key: value for key, value in query.items() if key != "rajaus"}
+    chosen = query.get("rajaus", "")
+    labels = (
+        ("", _("All open"), "all"),
+        ("myohassa", _("Late"), "late"),
+        ("tanaan", _("Today"), "today"),
+        ("vapaat", _("Free ones"), "untaken"),
+        ("omat", _("Mine"), "mine"),
+        ("odottaa", _("Waiting for the customer"), "waiting"),
+    )
+    return [
+        {
+            "href": _address(address, {"rajaus": key, **rest} if key else rest),
+            "label": label,
+            "count": counts[part],
+            "is_current": chosen == key,
+            "hot": part == "late" and counts[part] > 0,
+        }
+        for key, label, part in labels
+    ]
+
+
+def _narrowings(address: str, query: dict[str, str], rows: list[Request]) -> list[dict[str, str]]:
+    """What the queue is narrowed by, each with the address without it."""
+    found = []
+    for key in KEYS[1:]:
+        if key in query:
+            rest = {name: value for name, value in query.items() if name != key}
+            found.append({"label": _narrowed_by(key, query[key], rows), "href": _address(address, rest)})
+    return found
+
+
+def _narrowed_by(key: str, value: str, rows: list[Request]) -> str:
+    """The name of the service, unit, channel or person; from a row where there is one."""
+    first = rows[0] if rows else None
+    if key == "kanava":
+        return str(dict(Request.Channel.choices).get(value, value))
+    if key == "palvelu":
+        service = first.service if first else Service.objects.filter(slug=value).first()
+        return service.name if service else value
+    if key == "yksikko":
+        unit = first.unit if first else Unit.objects.filter(pk=_whole(value) or 0).first()
+        return unit.name if unit else value
+    person = first.responsible if first else Person.objects.filter(pk=_whole(value) or 0).first()
+    return person.name if person else value
+
+
+def narrow(request: HttpRequest, team: str) -> HttpResponse:
+    """Choose a service, a unit, a channel or a person to narrow the queue by."""
+    chosen = find_team(list(teams_on(clock.today())), team)
+    found = queues.open_in(viewer_of(request), chosen)
+    context = {
+        "team": chosen,
+        "address": reverse("work:queue", args=[chosen.slug]),
+        "services": Service.objects.filter(pk__in=found.values("service_id")),
+        "units": Unit.objects.filter(pk__in=found.exclude(confidential=True).values("unit_id")).order_by("name_fi"),
+        "channels": Request.Channel.choices,
+        "people": members_of(chosen, clock.today()),
+        "given": {key: request.GET.get(key, "") for key in KEYS},
+    }
+    return render(request, "work/narrow.html", context)
+
+
+def as_table(viewer: Viewer, team: Team, filters: queues.Filters) -> HttpResponse:
+    """The same rows as a table that a spreadsheet opens."""
+    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="jono-{team.slug}-{clock.today()}.csv"'
+    answer.write("\ufeff")
+    table = csv.writer(answer, delimiter=";")
+    heads = [_("Promised"), _("Number"), _("Matter"), _("Asker"), _("Unit"), _("Service"), _("State")]
+    table.writerow([*heads, _("Handled by"), _("Channel"), _("Confidential matter")])
+    for request in queues.rows(viewer, team, filters).iterator(chunk_size=500):
+        row = row_of(request, viewer)
+        due = request.due_at.astimezone(clock.HELSINKI).strftime("%Y-%m-%d %H:%M")
+        who = request.responsible.name if request.responsible else ""
+        secret = _("yes") if request.confidential else ""
+        cells = (row.title, row.asker, row.unit, row.service, row.state, who)
+        table.writerow([due, row.number, *map(_harmless, cells), request.get_channel_display(), secret])
+    return answer
+
+
+def _harmless(text: str) -> str:
+    """A cell that a spreadsheet does not take for a formula."""
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+
+
+def _address(address: str, query: dict[str, str]) -> str:
+    return f"{address}?{urlencode(query)}" if query else address
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -1,0 +1,106 @@
+"""Rows of the queue: the words made ready, then drawn in Python, because fifty of them are most of a page."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from huikkaa.domain.organisation.models import Organisation
+from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.work.models import Request
+from huikkaa.kernel import clock
+from huikkaa.web.shared.templatetags.huikkaa import due_chip, due_words, mark
+from huikkaa.web.work import words
+
+
+@dataclass(frozen=True)
+class Row:
+    """One request as a row of the queue, its words made ready."""
+
+    number: str
+    title: str
+    tone: str
+    due: str
+    state: str
+    asker: str
+    unit: str
+    service: str
+    who: str
+    is_mine: bool
+    is_free: bool
+    marks: tuple[tuple[str, str, str], ...]
+
+
+def row_of(request: Request, viewer: Viewer) -> Row:
+    """A request as a row; the asker of a confidential one is named only when it is opened."""
+    tone, due = due_words(request.due_at, clock.now(), paused=request.paused, done=False)
+    hidden = request.confidential
+    due = due[:1].upper() + due[1:]
+    mine = viewer.person is not None and request.responsible_id == viewer.person.pk
+    return Row(
+        number=request.number,
+        title=request.title,
+        tone=tone,
+        due=due,
+        state=words.state_words(request),
+        asker=_("The name is seen when opened") if hidden else request.asked_by,
+        unit="" if hidden else _unit(request),
+        service=request.service.name,
+        who=_("You") if mine else request.responsible.name if request.responsible else "",
+        is_mine=mine,
+        is_free=request.responsible_id is None,
+        marks=_marks(request),
+    )
+
+
+def _unit(request: Request) -> str:
+    if request.unit:
+        return request.unit.name
+    return request.organisation.name if request.organisation else ""
+
+
+def _marks(request: Request) -> tuple[tuple[str, str, str], ...]:
+    found = []
+    if request.confidential:
+        found.append((_("Confidential matter"), "secret", "lock"))
+    if request.organisation and request.organisation.kind != Organisation.Kind.OWN:
+        found.append((_("Contract customer"), "", "document"))
+    if request.service.administrative:
+        found.append((_("Administrative matter"), "", "archive"))
+    return tuple(found)
+
+
+def row_html(row: Row) -> SafeString:
+    """A row of the queue's table; on a phone it becomes a card, and its roles keep it a row."""
+    return format_html(
+        '<tr role="row" class="row-req" id="r-{number}" data-row="{number}"><td role="cell" class="c-due">{due}</td>'
+        '<td role="cell" class="c-no soft">{number}</td><td role="cell" class="c-title">{marks}'
+        '<a class="t" id="open-{number}" href="{href}">{title}</a></td><td role="cell" class="c-ask">{asker}{unit}</td>'
+        '<td role="cell" class="c-svc soft">{service}</td><td role="cell" class="c-state">{state}</td>'
+        '<td role="cell" class="c-who">{who}</td></tr>',
+        number=row.number,
+        due=due_chip(row.tone, row.due),
+        marks=format_html_join("", "{} ", ((mark(*one),) for one in row.marks)),
+        href=reverse("work:request", args=[row.number]),
+        title=row.title,
+        asker=row.asker,
+        unit=format_html('<span class="soft">, {}</span>', row.unit) if row.unit else "",
+        service=row.service,
+        state=row.state,
+        who=_who(row),
+    )
+
+
+def _who(row: Row) -> SafeString:
+    if not row.is_free:
+        return format_html("<b>{}</b>" if row.is_mine else "{}", row.who)
+    return format_html(
+        '<button class="take" id="take-{number}" form="take-form" formaction="{action}" data-key="o" aria-label="{label}">'
+        "{word}</button>",
+        number=row.number,
+        action=reverse("work:take", args=[row.number]),
+        label=_("Take %(number)s") % {"number": row.number},
+        word=_("Take"),
+    )

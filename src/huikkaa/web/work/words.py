@@ -1,0 +1,67 @@
+"""The words of the workshop: offers, states, happenings. Codes come from below, sentences are made here."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.queries.offers import Offered, Passed
+from huikkaa.kernel import clock
+
+
+def language() -> str:
+    """The reader's language: fi, sv or en."""
+    return (get_language() or "fi")[:2]
+
+
+def group_words(group: str) -> str:
+    """The heading of a part of the queue."""
+    return {
+        "late": _("Late"),
+        "today": _("Today"),
+        "tomorrow": _("Tomorrow"),
+        "later": _("Later"),
+        "waiting": _("Waiting for the customer, time does not run"),
+    }[group]
+
+
+def state_words(request: Request) -> str:
+    """The state of a request in the queue, in a word or two."""
+    if request.state == Request.State.WAITING:
+        return _("Customer asked")
+    if request.is_ongoing:
+        return _("In progress") if request.responsible_id else _("Free")
+    return str(request.get_state_display())
+
+
+def offer_words(offered: Offered) -> str:
+    """Why this one is offered, in one plain sentence."""
+    plain = {
+        "late": _("We suggest this because it is late and nobody has taken it yet."),
+        "today": _("We suggest this because it is promised today and nobody has taken it yet."),
+        "tomorrow": _("We suggest this because it is promised tomorrow and nobody has taken it yet."),
+        "later": _("We suggest this because it is the next one promised and nobody has taken it yet."),
+    }[offered.urgency]
+    more = {
+        "same_asker": _("You already serve the same asker."),
+        "same_service": _("You have another matter of the same service in hand."),
+    }.get(offered.relation or "", "")
+    return f"{plain} {more}".strip()
+
+
+def passed_words(passed: Passed) -> str:
+    """Why a more urgent one was not offered, in one plain sentence."""
+    name = passed.request.responsible.name if passed.request.responsible else ""
+    return {
+        "taken": _("%(name)s has it.") % {"name": name},
+        "declined": _("You have passed it on before. You can still take it from the queue."),
+        "own": _("It is your own matter."),
+        "paused": _("It waits for the customer's answer, and its time does not run."),
+        "relation": _("It is promised at nearly the same time, and the suggested one suits you better."),
+    }[passed.why]
+
+
+def passed_question(passed: Passed) -> str:
+    """The question that `passed_words` answers."""
+    if passed.request.due_at < clock.now():
+        return _("Why not %(number)s, which is late?") % {"number": passed.request.number}
+    return _("Why not %(number)s, which is more urgent?") % {"number": passed.request.number}
