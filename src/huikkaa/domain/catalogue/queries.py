@@ -1,12 +1,21 @@
 """What is found in the catalogue, as of a date."""
 
+from collections.abc import Iterable
 from datetime import date, time
 from functools import lru_cache
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import DateField, Q, QuerySet, SmallIntegerField, Sum, TimeField, Value
 from django.utils.translation import gettext_lazy as _
 
-from huikkaa.domain.catalogue.models import Disturbance, OpeningCalendar, Service, ServicePromise, Stage
+from huikkaa.domain.catalogue.models import (
+    Disturbance,
+    ExceptionalDay,
+    OpeningCalendar,
+    OpeningSpan,
+    Service,
+    ServicePromise,
+    Stage,
+)
 from huikkaa.domain.organisation.models import Organisation
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.engine.calendar import Calendar, Span, finnish_calendar
@@ -28,28 +37,52 @@ def _calendar(
 
 
 def calendar_in_force() -> Calendar:
-    """The opening hours that business time follows; Mon-Fri 8-16 until the town has set its own.
-
-    Every page that explains a promise asks for it, so hours and exceptional days come in one question.
-    """
-    first = OpeningCalendar.objects.order_by("id").values("id")[:1]
-    rows = list(
-        OpeningCalendar.objects.filter(id__in=first).values_list(
-            *("eves_closed", "spans__weekday", "spans__opens", "spans__closes"),
-            *("exceptional_days__day", "exceptional_days__opens", "exceptional_days__closes"),
-        )
-    )
-    if not rows:
-        weekly: list[Spans] = [(OFFICE_HOURS,) if day < 5 else () for day in range(7)]
-        return _calendar(tuple(weekly), (), True, clock.today().year)  # noqa: FBT003 - the eves are closed
-    weekly = [() for _day in range(7)]
-    for weekday, opens, closes in sorted({row[1:4] for row in rows if row[1] is not None}):
-        weekly[weekday] += (Span(opens, closes),)
+    """The opening hours that business time follows; Mon-Fri 8-16 until the town has set its own."""
+    rows = list(_calendar_rows())
+    weekly: list[Spans] = [(OFFICE_HOURS,) if day < 5 else () for day in range(7)]
     exceptions: dict[date, Spans] = {}
-    for day, opens, closes in sorted({row[4:] for row in rows if row[4]}, key=lambda row: (row[0], row[1] or time.min)):
-        hours = (Span(opens, closes),) if opens and closes else ()
-        exceptions[day] = exceptions.get(day, ()) + hours
-    return _calendar(tuple(weekly), tuple(exceptions.items()), rows[0][0], clock.today().year)
+    if rows:
+        towns_own = min(row[0] for row in rows)
+        rows = [row for row in rows if row[0] == towns_own]
+        weekly = [() for _day in range(7)]
+        for _calendar_id, _eves, weekday, day, opens, closes in sorted(rows, key=_by_opening):
+            hours = (Span(opens, closes),) if opens and closes else ()
+            if weekday is not None:
+                weekly[weekday] += hours
+            elif day is not None:
+                exceptions[day] = exceptions.get(day, ()) + hours
+    eves_closed = rows[0][1] if rows else True
+    return _calendar(tuple(weekly), tuple(exceptions.items()), eves_closed, clock.today().year)
+
+
+def _calendar_rows() -> Iterable[tuple[int, bool, int | None, date | None, time | None, time | None]]:
+    """The calendars, their weekly hours and their exceptional days in one question to the database."""
+    no_weekday, no_day, no_time = (
+        Value(None, kind) for kind in (SmallIntegerField(), DateField(), TimeField())
+    )
+    itself = OpeningCalendar.objects.values_list("id", "eves_closed", no_weekday, no_day, no_time, no_time)
+    weekly = OpeningSpan.objects.order_by().values_list(
+        "calendar_id", "calendar__eves_closed", "weekday", no_day, "opens", "closes"
+    )
+    exceptional = ExceptionalDay.objects.order_by().values_list(
+        "calendar_id", "calendar__eves_closed", no_weekday, "day", "opens", "closes"
+    )
+    return itself.union(weekly, exceptional, all=True)
+
+
+def _by_opening(
+    row: tuple[int, bool, int | None, date | None, time | None, time | None],
+) -> tuple[date, int, time]:
+    _calendar_id, _eves, weekday, day, opens, _closes = row
+    return day or date.min, weekday or 0, opens or time.min
+
+
+def promises_in_force(services: Iterable[Service], day: date) -> dict[int, ServicePromise]:
+    """The promise of each service on `day`, by the service's id; services without one are left out."""
+    rows = ServicePromise.objects.filter(service__in=list(services), valid_from__lte=day).order_by(
+        "valid_from"
+    )
+    return {row.service_id: row for row in rows}
 
 
 def promise_in_force(service: Service, day: date) -> ServicePromise:

@@ -43,7 +43,9 @@ def find_services(words: str, viewer: Viewer, limit: int = 8) -> list[Found]:
     hits = _index().search(words, limit * 3)
     offered = {
         service.slug: service
-        for service in offered_to(viewer).filter(slug__in=[hit.key for hit in hits]).select_related("answering_team")
+        for service in offered_to(viewer)
+        .filter(slug__in=[hit.key for hit in hits])
+        .select_related("answering_team")
     }
     return [Found(offered[hit.key], hit.spans) for hit in hits if hit.key in offered][:limit]
 
