@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.work.models import Request
-from huikkaa.web.shared import fields
+from huikkaa.web.shared import fields, widgets
 from huikkaa.web.shared.forms import HouseForm, OncePerFormMixin
 
 CHANNELS = (
@@ -69,7 +69,7 @@ class TopicForm(HouseForm):
         min_value=0,
         max_value=999,
         required=False,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "w-number"}),
+        widget=widgets.Number,
         error_messages={"invalid": _("Write a whole number, such as 3.")},
     )
 

@@ -60,7 +60,7 @@ def record(request: HttpRequest) -> HttpResponse:
         return _window(request, form, status=422)
     request.session[SAVED] = {
         "saved": asdict(_saved(recorded, viewer)),
-        "who": {name: request.POST.get(name, "") for name in WHO},
+        "who": {name: request.POST.get(name, "") for name in WHO} | _named(recorded),
     }
     return redirect("desk:record")
 
@@ -114,6 +114,11 @@ def _contact(form: ContactForm, service: Service) -> actions.Recorded:
         tap=given["tap"],
         once=form.once_key,
     )
+
+
+def _named(recorded: Request) -> dict[str, str]:
+    """A person chosen from the suggestions goes on under the full name."""
+    return {"who": recorded.asker.name} if recorded.asker else {}
 
 
 def _saved(recorded: Request, viewer: Viewer) -> Saved:

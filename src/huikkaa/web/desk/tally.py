@@ -60,19 +60,18 @@ def counters(request: HttpRequest, last: TallyTap | None = None) -> Counters:
     topics = queries.topics_of(viewer)
     day = queries.counted_on(clock.today(), topics)
     last = last or queries.tap_with(request.GET.get("viimeisin", ""), viewer)
-    hours = tuple(day.hours)
-    by_hour = tuple(sum(day.by_hour[topic.pk, hour] for topic in topics) for hour in hours)
+    by_hour = tuple(sum(day.by_hour[topic.pk, hour] for topic in topics) for hour in day.hours)
     return Counters(
         buttons=tuple(
             Counter(topic, day.by_topic[topic.pk], bool(last and last.topic_id == topic.pk)) for topic in topics
         ),
         rows=tuple(
             HourRow(
-                topic.name, tuple(day.by_hour[topic.pk, hour] for hour in hours), day.by_topic[topic.pk]
+                topic.name, tuple(day.by_hour[topic.pk, hour] for hour in day.hours), day.by_topic[topic.pk]
             )
             for topic in topics
         ),
-        hours=hours,
+        hours=day.hours,
         by_hour=by_hour,
         busiest=max([*by_hour, 1]),
         total=day.total,
@@ -81,7 +80,7 @@ def counters(request: HttpRequest, last: TallyTap | None = None) -> Counters:
         channel=last.channel if last else _channel(request.GET.get("kanava")),
         channels=CHANNELS,
         key=chance.token(18),
-        back="kirjaus" if request.path == reverse("desk:record") else "laskurit",
+        back=_window_of(request),
     )
 
 
@@ -118,8 +117,14 @@ def undo(request: HttpRequest) -> HttpResponse:
     return _back(request, f"?kanava={channel}")
 
 
+def _window_of(request: HttpRequest) -> str:
+    """Which window the counters stand in: the desk's, or their own."""
+    asked = request.POST.get("back") or ("kirjaus" if request.path == reverse("desk:record") else "")
+    return asked if asked in BACK else "laskurit"
+
+
 def _back(request: HttpRequest, query: str) -> HttpResponse:
-    return redirect(reverse(BACK.get(request.POST.get("back", ""), "desk:tally")) + query + "#laskuri")
+    return redirect(reverse(BACK[_window_of(request)]) + query + "#laskuri")
 
 
 def _channel(given: str | None) -> str:
