@@ -18,7 +18,7 @@ def _fill_links() -> None:
 
     links.fill("follow", _page("asking:follow", "/asiat/{}/"))
     links.fill("follow_by_key", _page("asking:follow_by_key", "/seuraa/{}/"))
-    links.fill("work", _page("work:request", "/pyynnot/{}/"))
+    links.fill("work", _page("work:request", "/jono/pyynto/{}/"))
 
 
 def _tell_by_mail() -> None:

@@ -31,6 +31,7 @@ class Who(Enum):
     SIGNED_IN = "everyone signed in"
     WORKER = "members of the teams"
     LEAD = "leads of the teams"
+    LEAD_OR_ADMINISTRATOR = "leads of the teams and administrators"
     STEERING = "the steering group and leads"
     PERSONNEL = "personnel administration"
     AUDITOR = "auditors, records managers and data-protection officers"
@@ -47,6 +48,7 @@ RULES: dict[Who, Callable[[Viewer], bool]] = {
     Who.SIGNED_IN: lambda viewer: viewer.is_signed_in,
     Who.WORKER: lambda viewer: viewer.is_worker,
     Who.LEAD: lambda viewer: bool(viewer.leads),
+    Who.LEAD_OR_ADMINISTRATOR: lambda viewer: bool(viewer.leads) or viewer.is_administrator,
     Who.STEERING: lambda viewer: Role.STEERING in viewer.roles or bool(viewer.leads),
     Who.PERSONNEL: lambda viewer: Role.HR in viewer.roles,
     Who.AUDITOR: lambda viewer: not viewer.roles.isdisjoint({Role.AUDITOR, Role.RECORDS, Role.PROTECTION}),

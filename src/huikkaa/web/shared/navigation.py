@@ -26,7 +26,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Item:
-    """One link of a menu. `order` tells its place; `who` those who see it."""
+    """One link of a menu. `order` tells its place; `who` those who see it; `hotkey` opens it with Alt."""
 
     side: Side
     order: int
@@ -34,6 +34,7 @@ class Item:
     label: str | Promise = field(compare=False)
     who: Who | Callable[[Viewer], bool] = field(compare=False, default=Who.EVERYONE)
     icon: str = field(compare=False, default="")
+    hotkey: str = field(compare=False, default="")
 
     def is_shown_to(self, viewer: Viewer) -> bool:
         """Does this viewer see the item?"""
@@ -48,6 +49,7 @@ class Link:
     label: str
     icon: str
     is_current: bool
+    hotkey: str = ""
 
 
 _items: list[Item] = []
@@ -67,7 +69,8 @@ def links(request: HttpRequest, side: Side) -> list[Link]:
     hrefs = [reverse(item.name) for item in shown]
     here = _closest(hrefs, request.path)
     return [
-        Link(href, str(item.label), item.icon, href == here) for item, href in zip(shown, hrefs, strict=True)
+        Link(href, str(item.label), item.icon, href == here, item.hotkey)
+        for item, href in zip(shown, hrefs, strict=True)
     ]
 
 

@@ -24,10 +24,9 @@ class Counted:
     by_hour: Counter[tuple[int, int]] = field(default_factory=Counter)
 
     @property
-    def hours(self) -> range:
+    def hours(self) -> tuple[int, ...]:
         """The hours to show: the office hours, and any other hour with a contact."""
-        found = [hour for _topic, hour in self.by_hour]
-        return range(min([*found, OFFICE_HOURS.start]), max([*found, OFFICE_HOURS.stop - 1]) + 1)
+        return tuple(sorted({*OFFICE_HOURS, *(hour for _topic, hour in self.by_hour)}))
 
 
 def topics_of(viewer: Viewer) -> list[TallyTopic]:
@@ -40,14 +39,13 @@ def counted_on(day: date, topics: Sequence[TallyTopic]) -> Counted:
     """What was counted on these topics on one day, by the Finnish wall clock."""
     start, end = _midnight(day), _midnight(day + timedelta(days=1))
     taps = TallyTap.objects.filter(topic__in=list(topics), at__gte=start, at__lt=end)
-    counted = Counted(total=0)
-    total = 0
-    for topic_id, channel, at in taps.values_list("topic_id", "channel", "at"):
-        total += 1
-        counted.by_topic[topic_id] += 1
-        counted.by_channel[channel] += 1
-        counted.by_hour[topic_id, at.astimezone(clock.HELSINKI).hour] += 1
-    return Counted(total, counted.by_topic, counted.by_channel, counted.by_hour)
+    rows = list(taps.values_list("topic_id", "channel", "at"))
+    return Counted(
+        total=len(rows),
+        by_topic=Counter(topic for topic, _channel, _at in rows),
+        by_channel=Counter(channel for _topic, channel, _at in rows),
+        by_hour=Counter((topic, at.astimezone(clock.HELSINKI).hour) for topic, _channel, at in rows),
+    )
 
 
 def tap_with(key: str, viewer: Viewer) -> TallyTap | None:

@@ -1,0 +1,1 @@
+"""Pages of phone, desk, tally and outgoing mail."""
