@@ -33,7 +33,7 @@ def live_small(until: datetime | None = None, stop_when: Callable[[int], bool] |
     steps = steps_of(log)
     scene = set_scene(log=log, steps=steps, mapping=mapping)
     count = 0
-    for count, _lived in enumerate(live_all(steps=steps, scene=scene, until=until), start=1):  # noqa: B007 - counted
+    for count, _lived in enumerate(live_all(steps=steps, scene=scene, until=until), start=1):
         if stop_when and stop_when(count):
             break
     return count

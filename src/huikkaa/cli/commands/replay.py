@@ -9,10 +9,12 @@ Times are told by docs/methods/replay.md.
 """
 
 import argparse
+import csv
 import gzip
 import json
 import sys
 import tomllib
+import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -70,7 +72,6 @@ def run(args: argparse.Namespace) -> int:
     except (
         LogError,
         OSError,
-        EOFError,
         UnicodeDecodeError,
         tomllib.TOMLDecodeError,
         MomentError,
@@ -101,8 +102,11 @@ def read_mapping(path: Path) -> Mapping:
 
 def read_file(path: Path, mapping: Mapping) -> Log:
     """Read a log, packed or plain."""
-    with _opened(path) as lines:
-        return read_log(lines, mapping)
+    try:
+        with _opened(path) as lines:
+            return read_log(lines, mapping)
+    except (EOFError, UnicodeDecodeError, csv.Error, zlib.error) as trouble:
+        raise LogError(f"{path} is broken, or no CSV in UTF-8: {trouble}") from None
 
 
 def _opened(path: Path) -> IO[str]:
