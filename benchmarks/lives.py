@@ -46,8 +46,18 @@ SENTENCES = [
     "Osoitteenmuutos on kirjattu rekisteriin ja tieto välitetty palkkahallintoon.",
     "Kiitos nopeasta vastauksesta, tämä ratkaisi asian meidän osaltamme.",
 ]
-TITLES = ["Laskun oikaisu", "Palkan tarkistus", "Pöytäkirjan ote", "Matkalasku", "Tilan varaus", "Arkistohaku"]
-NOTES = ["Tarkistin järjestelmästä, toimittajan vastaus on jo saapunut.", "Sovittu puhelimessa kiireelliseksi."]
+TITLES = [
+    "Laskun oikaisu",
+    "Palkan tarkistus",
+    "Pöytäkirjan ote",
+    "Matkalasku",
+    "Tilan varaus",
+    "Arkistohaku",
+]
+NOTES = [
+    "Tarkistin järjestelmästä, toimittajan vastaus on jo saapunut.",
+    "Sovittu puhelimessa kiireelliseksi.",
+]
 
 
 class Kind(Enum):

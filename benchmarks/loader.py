@@ -40,7 +40,9 @@ COLUMNS = {
 Progress = Callable[[int], None]
 
 
-def load(lives: Iterable[Life], town: Town, moments: list[datetime], progress: Progress = lambda _done: None) -> int:
+def load(
+    lives: Iterable[Life], town: Town, moments: list[datetime], progress: Progress = lambda _done: None
+) -> int:
     """Write the rows of the lives into an empty work room and settle its indexes; how many lives there were."""
     writer, done, rest = _Writer(town, moments), 0, iter(lives)
     with connection.cursor() as cursor:
@@ -265,7 +267,18 @@ class _Rows:
         self.out.rows[table].append(values)
 
     def _message(self, kind: str, step: int, text: str, author: int, name: str) -> None:
-        self._row("work_message", self.out.next_id("work_message"), self.id, kind, author, name, text, self.at[step], None, None)
+        self._row(
+            "work_message",
+            self.out.next_id("work_message"),
+            self.id,
+            kind,
+            author,
+            name,
+            text,
+            self.at[step],
+            None,
+            None,
+        )
 
     def _event(self, verb: str, when: int | datetime, actor: int | None, **details: Any) -> None:
         at = self.at[when] if isinstance(when, int) else when
@@ -280,8 +293,21 @@ class _Rows:
         self._row(
             "work_request",
             *(self.id, self.out.number(life.seed), self.service.pk, self.out.town.promises[life.service].pk),
-            *(self.service.answering_team_id, self.worker.pk if taken else None, life.title, "fi", self._channel()),
-            *(self._state(), self.service.confidential, json.dumps(answers_of(life)), 0, self.asker.pk, filer),
+            *(
+                self.service.answering_team_id,
+                self.worker.pk if taken else None,
+                life.title,
+                "fi",
+                self._channel(),
+            ),
+            *(
+                self._state(),
+                self.service.confidential,
+                json.dumps(answers_of(life)),
+                0,
+                self.asker.pk,
+                filer,
+            ),
             *("", "", "", self.asker.unit_id, unit.organisation_id if unit else None, life.unit_sees, None),
             *(self.at[0], None, None, first_due, due, due, rule, False),
             *(self.at[1] if taken else None, self.at[2] if taken else None, done),

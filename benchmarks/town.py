@@ -37,7 +37,9 @@ def build() -> Town:
     teams = [Team.objects.create(slug=slug, name_fi=name) for slug, name in TEAMS]
     workers = _people("tekija", MEMBERS, units[:1])
     for number, worker in enumerate(workers):
-        Membership.objects.create(team=teams[number % 3], person=worker, leads=number < 3, valid_from=LONG_AGO)
+        Membership.objects.create(
+            team=teams[number % 3], person=worker, leads=number < 3, valid_from=LONG_AGO
+        )
     _people("pyytaja", ASKERS, units)
     group = ServiceGroup.objects.create(slug="palvelut", name_fi="Palvelut")
     for number in range(SERVICES):
@@ -82,7 +84,12 @@ def _service(number: int, group: ServiceGroup, teams: list[Team], owner: Person)
     )
     kind, first, done = PROMISES[number // 3 % 3]
     ServicePromise.objects.create(
-        service=service, valid_from=LONG_AGO, first_clock=kind, first_amount=first, done_clock=kind, done_amount=done
+        service=service,
+        valid_from=LONG_AGO,
+        first_clock=kind,
+        first_amount=first,
+        done_clock=kind,
+        done_amount=done,
     )
     for order, name in enumerate(["Vastaanotettu", "Työn alla", "Valmis"]):
         Stage.objects.create(service=service, order=order, name_fi=name)

@@ -33,7 +33,9 @@ def forget_requests() -> None:
     models = [model for model in apps.get_models() if model._meta.app_label in ("work", "channels")]
     tables = [model._meta.db_table for model in models]
     with connection.cursor() as cursor:
-        for statement in connection.ops.sql_flush(no_style(), tables, reset_sequences=True, allow_cascade=True):
+        for statement in connection.ops.sql_flush(
+            no_style(), tables, reset_sequences=True, allow_cascade=True
+        ):
             cursor.execute(statement)
 
 

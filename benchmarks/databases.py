@@ -1,0 +1,64 @@
+"""A database of its own for each size, in the PostgreSQL that HUIKKAA_DATABASE_URL names."""
+
+from datetime import datetime
+
+import psycopg
+from django.core.management import call_command
+from django.db import connection
+from psycopg import sql
+
+from benchmarks import town as towns
+from benchmarks.lives import OPEN, lives, slots
+from benchmarks.loader import Progress, load
+from benchmarks.town import Town
+
+
+def name_of(size: int) -> str:
+    """The name of the database that holds so many requests."""
+    return f"huikkaa_bench_{size}"
+
+
+def choose(size: int) -> str:
+    """Let this process speak with the database of a size; its name."""
+    connection.close()
+    connection.settings_dict["NAME"] = name_of(size)
+    return name_of(size)
+
+
+def prepare(size: int, progress: Progress) -> Town:
+    """Make the database of a size anew: the house's tables, the town, the requests; then let it settle."""
+    choose(size)
+    with psycopg.connect(**_server(), autocommit=True) as server:
+        for statement in ("DROP DATABASE IF EXISTS {} WITH (FORCE)", "CREATE DATABASE {}"):
+            server.execute(sql.SQL(statement).format(sql.Identifier(name_of(size))))
+    call_command("migrate", verbosity=0)
+    town, moments = towns.build(), slots()
+    load(lives(size, len(moments), min(OPEN, size // 5)), town, moments, progress)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+        cursor.execute("CHECKPOINT")
+    return town
+
+
+def server_pid() -> int:
+    """The process id of the database server whose processes are measured."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_read_file('postmaster.pid', 0, 20)")
+        return int(cursor.fetchone()[0].split()[0])
+
+
+def version() -> str:
+    """Which PostgreSQL this is."""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        return str(cursor.fetchone()[0])
+
+
+def last_moment() -> datetime:
+    """The moment at which the loaded history ends."""
+    return slots()[-1]
+
+
+def _server() -> dict[str, object]:
+    params = connection.get_connection_params() | {"dbname": "postgres"}
+    return {key: params[key] for key in ("dbname", "host", "user", "password", "port") if params.get(key)}

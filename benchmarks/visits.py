@@ -1,0 +1,126 @@
+"""The five kinds of work that are measured, each as the request a browser would send."""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import cycle
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.urls import NoReverseMatch, reverse
+
+from benchmarks.lives import ONE_IN_A_HUNDRED, RARE, SENTENCES
+from benchmarks.town import TEAMS, Town
+from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.work.models import Request
+
+CSRF = "a" * 32  # a cookie and a field that agree, as the browser's would
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One request to the portal by a person who is signed in."""
+
+    path: str
+    session: str
+    form: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def method(self) -> str:
+        """Forms are posted."""
+        return "POST" if self.form else "GET"
+
+    @property
+    def body(self) -> str | None:
+        """The form as it travels."""
+        return urlencode(self.form | {"csrfmiddlewaretoken": CSRF}) if self.form else None
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What the browser says with it."""
+        cookies = f"{settings.SESSION_COOKIE_NAME}={self.session}; {settings.CSRF_COOKIE_NAME}={CSRF}"
+        said = {"Cookie": cookies, "Accept": "text/html", "Accept-Language": "fi"}
+        return said | ({"Content-Type": "application/x-www-form-urlencoded"} if self.form else {})
+
+
+def signed_in(person: Person) -> str:
+    """A session of the person, as signing in leaves it; the cookie's value."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.create()
+    return str(session.session_key)
+
+
+class Visits:
+    """Endless visits of each kind to the portal of a size."""
+
+    def __init__(self, town: Town, seed: int = 1) -> None:
+        self.town, self.chance = town, random.Random(seed)  # noqa: S311 - the same every time
+        self.workers = {worker.pk: signed_in(worker) for team in town.members for worker in team}
+        self.askers = [signed_in(asker) for asker in town.askers[:200]]
+        self.count = 0
+
+    def kinds(self) -> dict[str, Callable[[], Iterator[Visit]]]:
+        """Name of the work to its visits, for the pages that are built."""
+        kinds = {
+            "list": self.list,
+            "page": self.page,
+            "create": self.create,
+            "answer": self.answer,
+            "search rare": lambda: self.search(RARE),
+            "search 1 %": lambda: self.search(ONE_IN_A_HUNDRED),
+        }
+        return {name: visits for name, visits in kinds.items() if self._is_built(visits)}
+
+    def _is_built(self, visits: Callable[[], Iterator[Visit]]) -> bool:
+        try:
+            next(visits())
+        except NoReverseMatch:
+            return False
+        return True
+
+    def list(self) -> Iterator[Visit]:
+        """A member opens the team's queue: fifty rows by promise."""
+        for place in cycle(range(3)):
+            worker = self.chance.choice(self.town.members[place])
+            yield Visit(reverse("work:queue", args=[TEAMS[place][0]]), self.workers[worker.pk])
+
+    def page(self) -> Iterator[Visit]:
+        """A member opens a request, anywhere in the history."""
+        newest = Request.unguarded.order_by("-pk").values_list("pk", flat=True)[0]
+        wanted = [self.chance.randint(1, newest) for _time in range(2_000)]
+        numbers = Request.unguarded.filter(pk__in=wanted, confidential=False).values_list("number", flat=True)
+        for number in cycle(list(numbers)):
+            worker = self.chance.choice(self.chance.choice(self.town.members))
+            yield Visit(reverse("work:request", args=[number]), self.workers[worker.pk])
+
+    def create(self) -> Iterator[Visit]:
+        """An asker sends a service's form."""
+        services = [service for service in self.town.services if not service.confidential]
+        while True:
+            service, text = self.chance.choice(services), " ".join(self.chance.sample(SENTENCES, 3))
+            self.count += 1
+            form = {
+                "title": f"Mitattu {self.count}",
+                "text": text,
+                "once": f"bench-{self.chance.getrandbits(64):x}",
+            }
+            yield Visit(reverse("asking:service", args=[service.slug]), self.chance.choice(self.askers), form)
+
+    def answer(self) -> Iterator[Visit]:
+        """The responsible member answers an open request."""
+        held = Request.unguarded.filter(state="open", responsible__isnull=False, confidential=False)
+        for number, worker in cycle(list(held.order_by("pk").values_list("number", "responsible_id"))):
+            form = {"kind": "answer", "text": " ".join(self.chance.sample(SENTENCES, 3))}
+            form["once"] = f"bench-{self.chance.getrandbits(64):x}"
+            yield Visit(reverse("work:write", args=[number]), self.workers[worker], form)
+
+    def search(self, words: list[str]) -> Iterator[Visit]:
+        """A member looks for a word in the whole history."""
+        for word in cycle(words):
+            worker = self.chance.choice(self.chance.choice(self.town.members))
+            yield Visit(f"{reverse('work:search')}?{urlencode({'q': word})}", self.workers[worker.pk])
