@@ -9,6 +9,7 @@ from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import promising, rules
 from huikkaa.domain.work.actions.files import File
 from huikkaa.domain.work.actions.recording import locked, record, save, say
+from huikkaa.domain.work.actions.settling import move_to_end, move_to_work
 from huikkaa.domain.work.actions.talking import answered_first, close_question
 from huikkaa.domain.work.events import RequestCancelled, RequestCompleted, RequestReopened
 from huikkaa.domain.work.models import Event, Message, Request
@@ -33,6 +34,7 @@ def complete(
     answered_first(held)
     held.state, held.done_at, held.avoidable, held.paused = Request.State.DONE, clock.now(), avoidable, False
     held.accept_by = promising.accept_by(held.done_at, settings.HUIKKAA_ACCEPT_DAYS)
+    move_to_end(held)
     save(
         held,
         "state",
@@ -77,9 +79,10 @@ def reopen(*, request: Request, viewer: Viewer, text: str) -> Request:
     require(rules.why_not_reopen(held, viewer))
     kind = Message.Kind.CUSTOMER if rules.why_not_write(held, viewer) is None else Message.Kind.NOTE
     say(held, kind, text, viewer)
-    held.state, held.done_at, held.accept_by = Request.State.OPEN, None, None
+    held.state, held.done_at, held.accept_by, held.stage = Request.State.OPEN, None, None, 0
+    move_to_work(held)
     promising.set_due(held)
-    save(held, "state", "done_at", "accept_by", "due_at", "due_rule", "paused")
+    save(held, "state", "done_at", "accept_by", "stage", "due_at", "due_rule", "paused")
     record(held, Event.Verb.REOPENED, viewer)
     bus.announce(RequestReopened(held))
     return held

@@ -35,3 +35,18 @@ def change_stage(*, request: Request, viewer: Viewer, stage: int) -> Request:
     save(held, "stage")
     record(held, Event.Verb.STAGE, viewer, stage=stage, name=names[stage] if names else "")
     return held
+
+
+def move_to_work(request: Request) -> None:
+    """Let the asker see that somebody has begun: the stage after the first, where there are three or more."""
+    if request.stage == 0 and _stages(request) > 2:
+        request.stage = 1
+
+
+def move_to_end(request: Request) -> None:
+    """Let the asker see that every stage is behind."""
+    request.stage = max(0, _stages(request) - 1)
+
+
+def _stages(request: Request) -> int:
+    return request.service.stages.count()

@@ -7,6 +7,7 @@ from huikkaa.domain.organisation.models import Person, Team
 from huikkaa.domain.organisation.viewers import Viewer, viewer_of
 from huikkaa.domain.work import rules
 from huikkaa.domain.work.actions.recording import locked, record, save, say
+from huikkaa.domain.work.actions.settling import move_to_work
 from huikkaa.domain.work.events import RequestTaken
 from huikkaa.domain.work.models import Decline, Disqualification, Event, Message, Request
 from huikkaa.domain.work.searching import index_again
@@ -35,6 +36,8 @@ def take(*, request: Request, viewer: Viewer) -> Request:
             )
         )
     taken = locked(fresh)
+    move_to_work(taken)
+    save(taken, "stage")
     record(taken, Event.Verb.TAKEN, viewer)
     bus.announce(RequestTaken(taken))
     return taken
