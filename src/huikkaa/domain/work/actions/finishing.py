@@ -45,6 +45,7 @@ def complete(
         "due_at",
         "due_rule",
         "paused",
+        "stage",
     )
     record(held, Event.Verb.COMPLETED, viewer, kept=held.done_at <= held.due_at, avoidable=avoidable)
     bus.announce(RequestCompleted(held, message))
