@@ -48,17 +48,17 @@ def _asked() -> argparse.Namespace:
 
 
 def _measure(args: argparse.Namespace) -> int:
-    import django  # noqa: PLC0415 - once the environment is set
+    import django
 
     django.setup()
-    from django.conf import settings  # noqa: PLC0415
-    from rich.console import Console  # noqa: PLC0415
+    from django.conf import settings
+    from rich.console import Console
 
-    from benchmarks import databases, report  # noqa: PLC0415
-    from benchmarks.bench import Bench  # noqa: PLC0415
+    from benchmarks import databases, report
+    from benchmarks.bench import Bench
 
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
-    bench = Bench(args, Console())
+    bench = Bench(args, Console(width=150))
     rows, unmeasured = bench.whole()
     report.show(rows, bench.console)
     broken = report.broken_marks(rows)

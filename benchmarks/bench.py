@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from benchmarks import databases, serving, town
 from benchmarks.measuring import Measured, NotAsExpected, Row, p95, queries_of, run
-from benchmarks.visits import Visit, Visits
+from benchmarks.visits import Visits
 
 WARMING = 24
 KINDS = ("list", "page", "create", "answer", "search rare", "search 1 %")

@@ -1,6 +1,7 @@
 """A database of its own for each size, in the PostgreSQL that HUIKKAA_DATABASE_URL names."""
 
 from datetime import datetime
+from typing import Any
 
 import psycopg
 from django.core.management import call_command
@@ -59,6 +60,6 @@ def last_moment() -> datetime:
     return slots()[-1]
 
 
-def _server() -> dict[str, object]:
+def _server() -> dict[str, Any]:
     params = connection.get_connection_params() | {"dbname": "postgres"}
     return {key: params[key] for key in ("dbname", "host", "user", "password", "port") if params.get(key)}

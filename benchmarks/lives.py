@@ -25,7 +25,8 @@ RARE = [
     "pihlaja", "sateenvarjo", "kynttilä", "viulunkieli",
 ]  # fmt: skip
 ONE_IN_A_HUNDRED = [
-    "hiekoitus", "pysäköinti", "kirjasto", "koulukuljetus", "ruokalista", "uimahalli", "tontinvuokra", "vaalilautakunta",
+    "hiekoitus", "pysäköinti", "kirjasto", "koulukuljetus", "ruokalista", "uimahalli", "tontinvuokra",
+    "vaalilautakunta",
 ]  # fmt: skip
 
 SENTENCES = [
@@ -107,7 +108,7 @@ def lives(count: int, moments: int, still_open: int = OPEN) -> Iterator[Life]:
     """So many lives spread over so many moments; the newest are open."""
     rare = _rare_places(count)
     for seed in range(count):
-        chance = random.Random(~seed)  # noqa: S311 - the same every time, on purpose
+        chance = random.Random(~seed)
         extra = rare.get(seed) or _in_a_hundred(seed)
         yield _life(seed, count, moments, chance, extra, is_open=seed >= count - still_open)
 

@@ -1,20 +1,16 @@
 """Living the lives through the verbs: slow and true."""
 
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from typing import Any
 
 from benchmarks.lives import NOTES, Kind, Life
 from benchmarks.town import Town
+from huikkaa.domain.channels.outbox.actions import nobody_mailed
 from huikkaa.domain.organisation.viewers import viewer_of
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Request
 from huikkaa.kernel import chance, clock
-
-try:
-    from huikkaa.domain.channels.outbox.actions import nobody_mailed
-except ImportError:  # the outbox does not write yet
-    nobody_mailed = nullcontext
 
 AVOIDABLE = ["no", "no", "information", "process", ""]
 A_MINUTE = timedelta(minutes=1)

@@ -118,7 +118,7 @@ class _Writer:
 
     def number(self, seed: int) -> str:
         """The number the life draws, drawn again while it is taken, as the verb does."""
-        chance = random.Random(seed)  # noqa: S311 - the same as the seeded chance of the verbs
+        chance = random.Random(seed)
         while (drawn := chance.randrange(numbers.ALL)) in self.numbers:
             pass
         self.numbers.add(drawn)

@@ -30,7 +30,7 @@ def broken_marks(rows: list[Row]) -> list[str]:
             found.append(f"{name}: {row.cpu_ms:.1f} ms of processor, at most {CPU_MS[row.work]}")
         if row.queries > QUERIES:
             found.append(f"{name}: {row.queries} queries, at most {QUERIES}")
-    return found + _grown(rows)
+    return [*found, *_grown(rows)]
 
 
 def _grown(rows: list[Row]) -> Iterable[str]:

@@ -59,7 +59,7 @@ class Visits:
     """Endless visits of each kind to the portal of a size."""
 
     def __init__(self, town: Town, seed: int = 1) -> None:
-        self.town, self.chance = town, random.Random(seed)  # noqa: S311 - the same every time
+        self.town, self.chance = town, random.Random(seed)
         self.workers = {worker.pk: signed_in(worker) for team in town.members for worker in team}
         self.askers = [signed_in(asker) for asker in town.askers[:200]]
         self.count = 0
@@ -67,7 +67,7 @@ class Visits:
     def kinds(self) -> dict[str, Callable[[], Iterator[Visit]]]:
         """Name of the work to its visits, for the pages that are built."""
         kinds = {
-            "list": self.list,
+            "list": self.queue,
             "page": self.page,
             "create": self.create,
             "answer": self.answer,
@@ -83,7 +83,7 @@ class Visits:
             return False
         return True
 
-    def list(self) -> Iterator[Visit]:
+    def queue(self) -> Iterator[Visit]:
         """A member opens the team's queue: fifty rows by promise."""
         for place in cycle(range(3)):
             worker = self.chance.choice(self.town.members[place])
