@@ -33,7 +33,12 @@ def tuesday_morning() -> Iterator[None]:
 
 def ask(town: Town, **more: object) -> Request:
     return actions.receive(
-        service=town.credit, title="Lasku", text="Apua.", filer=town.viewer("kaisa"), asker=town.kaisa, **more  # type: ignore[arg-type]
+        service=town.credit,
+        title="Lasku",
+        text="Apua.",
+        filer=town.viewer("kaisa"),
+        asker=town.kaisa,
+        **more,  # type: ignore[arg-type]
     )
 
 
@@ -49,7 +54,9 @@ def test_a_round_sends_the_mail_that_waits(town: Town, mail_server: MailServer) 
     assert one_round_at(MOMENT) == ""
 
 
-def test_the_clock_runs_again_when_the_day_to_answer_by_has_passed(town: Town, mail_server: MailServer) -> None:
+def test_the_clock_runs_again_when_the_day_to_answer_by_has_passed(
+    town: Town, mail_server: MailServer
+) -> None:
     request, jarmo = ask(town), town.viewer("jarmo")
     actions.take(request=request, viewer=jarmo)
     actions.ask(request=request, viewer=jarmo, text="Kumpi?", reply_by=clock.today() + timedelta(days=1))
@@ -150,12 +157,14 @@ def lived(portal: dict[str, str], script: str) -> None:
     subprocess.run([sys.executable, "-c", f"import django; django.setup()\n{script}"], env=portal, check=True)
 
 
-def test_a_process_killed_while_sending_loses_no_mail(portal: dict[str, str], mail_server: MailServer) -> None:
+def test_a_process_killed_while_sending_loses_no_mail(
+    portal: dict[str, str], mail_server: MailServer
+) -> None:
     portal |= {"HUIKKAA_SMTP_HOST": mail_server.host, "HUIKKAA_SMTP_PORT": str(mail_server.port)}
     lived(portal, ONE_ASKS)
     process = subprocess.Popen([*COMMAND, "jobs", "--once"], env=portal)
     mail_server.when_taken = process.kill
-    assert process.wait(20) == -signal.SIGKILL
+    assert process.wait(60) == -signal.SIGKILL
     mail_server.when_taken = None
     lived(portal, LATER)
     assert len(mail_server.mails) == 2
@@ -169,10 +178,12 @@ def test_the_process_stops_gently_at_sigterm(portal: dict[str, str]) -> None:
         [*COMMAND, "jobs", "--every", "0.1"], env=portal, stdout=subprocess.PIPE, text=True
     )
     try:
+        assert process.stdout
+        assert process.stdout.readline().startswith("At work")
         with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(3)
+            process.wait(1)
         process.send_signal(signal.SIGTERM)
-        assert process.wait(10) == 0
-        assert "Stopped." in (process.communicate()[0] or "")
+        assert "Stopped." in process.communicate(timeout=30)[0]
+        assert process.returncode == 0
     finally:
         process.kill()

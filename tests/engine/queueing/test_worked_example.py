@@ -45,22 +45,27 @@ def test_petra_is_offered_what_is_late() -> None:
 
 def test_what_is_late_is_not_passed_over_for_a_relation() -> None:
     made = offer([Row("HU-1", at(10, 0)), Row("HU-2", at(10, 30), same_asker=True)], NOW)
-    assert made is not None and made.number == "HU-1"
+    assert made is not None
+    assert made.number == "HU-1"
 
 
 @pytest.mark.parametrize(
-    ("minutes", "offered"), [(0, "HU-2"), (60, "HU-2"), (61, "HU-1")], ids=["at once", "an hour", "over an hour"]
+    ("minutes", "offered"),
+    [(0, "HU-2"), (60, "HU-2"), (61, "HU-1")],
+    ids=["at once", "an hour", "over an hour"],
 )
 def test_a_relation_counts_for_an_hour(minutes: int, offered: str) -> None:
     rows = [Row("HU-1", at(12, 0)), Row("HU-2", at(12, 0) + timedelta(minutes=minutes), same_service=True)]
     made = offer(rows, NOW)
-    assert made is not None and made.number == offered
+    assert made is not None
+    assert made.number == offered
 
 
 def test_the_same_asker_weighs_more_than_the_same_service() -> None:
     rows = [Row("HU-1", at(12, 0), same_service=True), Row("HU-2", at(12, 30), same_asker=True)]
     made = offer(rows, NOW)
-    assert made is not None and made.number == "HU-2"
+    assert made is not None
+    assert made.number == "HU-2"
 
 
 @pytest.mark.parametrize("hindrance", ["taken", "declined", "own", "paused"])
@@ -112,6 +117,10 @@ def test_the_offer_is_free_and_the_order_of_rows_given_changes_nothing(queue: li
         assert all(row.taken or row.paused or row.own or row.declined for row in queue)
         return
     [chosen] = [row for row in queue if row.number == made.number]
-    assert not (chosen.taken or chosen.paused or chosen.own or chosen.declined)
-    late = [row for row in in_order(queue) if row.due_at < NOW and not (row.taken or row.paused or row.own or row.declined)]
+    assert not any((chosen.taken, chosen.paused, chosen.own, chosen.declined))
+    late = [
+        row
+        for row in in_order(queue)
+        if row.due_at < NOW and not (row.taken or row.paused or row.own or row.declined)
+    ]
     assert not late or made.number == late[0].number

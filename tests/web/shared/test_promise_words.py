@@ -10,7 +10,7 @@ from huikkaa.engine.calendar import Calendar, Span, finnish_calendar
 from huikkaa.kernel import clock
 from huikkaa.web.shared import promise_days, promise_words
 
-WEEK = [(Span(time(8), time(16)),) if weekday < 5 else () for weekday in range(7)]
+WEEK = tuple((Span(time(8), time(16)),) if weekday < 5 else () for weekday in range(7))
 CALENDAR: Calendar = finnish_calendar(WEEK, range(2025, 2029), eves_closed=True, exceptions={})
 ASKED_ON_MONDAY = promises.Question(
     datetime(2026, 11, 16, 9, 15, tzinfo=clock.HELSINKI),
@@ -145,6 +145,6 @@ def test_a_long_promise_is_told_in_few_rows() -> None:
 def test_opening_hours_are_said_as_people_say_them(
     hours: list[tuple[Span, ...]], language: str, words: str
 ) -> None:
-    calendar = finnish_calendar(hours, [2026], eves_closed=True, exceptions={})
+    calendar = finnish_calendar(tuple(hours), [2026], eves_closed=True, exceptions={})
     with translation.override(language):
         assert promise_days.hours_words(calendar) == words

@@ -48,7 +48,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--threads", type=int, default=4, help="pages in the making per process (%(default)s)"
     )
     parser.add_argument(
-        "--at", metavar="MOMENT", help="let the calendar stand still, such as at 2011-11-15T10:00 (HUIKKAA_MOMENT)"
+        "--at",
+        metavar="MOMENT",
+        help="let the calendar stand still, such as at 2011-11-15T10:00 (HUIKKAA_MOMENT)",
     )
 
 

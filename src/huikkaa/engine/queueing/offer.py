@@ -56,9 +56,7 @@ def offer(
         due_at=chosen.due_at,
         urgency=group_of(chosen.due_at, now, paused=False, zone=zone),
         relation=_relation(chosen),
-        passed_over=tuple(
-            PassedOver(row.number, row.due_at, why_not(row) or "relation") for row in earlier
-        ),
+        passed_over=tuple(PassedOver(row.number, row.due_at, why_not(row) or "relation") for row in earlier),
     )
 
 

@@ -38,7 +38,9 @@ def carried_out(request: Request, once: str) -> bool:
     """Whether the form with this one-time key has been carried out before; remembered if not."""
     if not once:
         return False
-    _row, is_new = Submission.objects.get_or_create(key=once, defaults={"request": request, "at": clock.now()})
+    _row, is_new = Submission.objects.get_or_create(
+        key=once, defaults={"request": request, "at": clock.now()}
+    )
     return not is_new
 
 

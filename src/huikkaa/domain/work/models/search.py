@@ -8,7 +8,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from huikkaa.domain.work.models.requests import Request
 
 
-class FormsField(models.TextField):
+class FormsField(models.TextField):  # type: ignore[type-arg]  # Django's own is not subscripted when it runs
     """A set of lexemes: PostgreSQL keeps it as a tsvector, SQLite as text with a space between."""
 
     def db_type(self, connection: BaseDatabaseWrapper) -> str:

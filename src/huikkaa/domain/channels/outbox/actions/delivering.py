@@ -6,6 +6,7 @@ a process that is killed leaves the mail to be tried again under the same Messag
 
 import smtplib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -84,7 +85,12 @@ def _deliver(mail: OutboxMail, server: BaseEmailBackend) -> bool:
         raise ServerAway(_words(trouble)) from trouble
     try:
         server.send_messages([_message(mail)])
-    except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, ConnectionError, TimeoutError) as trouble:
+    except (
+        smtplib.SMTPServerDisconnected,
+        smtplib.SMTPConnectError,
+        ConnectionError,
+        TimeoutError,
+    ) as trouble:
         _put_off_all(mail, _words(trouble))
         raise ServerAway(_words(trouble)) from trouble
     except (OSError, smtplib.SMTPException, ValueError) as trouble:
@@ -161,7 +167,5 @@ def _date(at: datetime) -> str:
 
 
 def _close(server: BaseEmailBackend) -> None:
-    try:
+    with suppress(OSError, smtplib.SMTPException):
         server.close()
-    except (OSError, smtplib.SMTPException):
-        pass
