@@ -5,7 +5,7 @@ from datetime import datetime
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.actions.files import File, attach
-from huikkaa.domain.work.models import Event, Message, Request
+from huikkaa.domain.work.models import Event, Message, Request, Submission
 from huikkaa.domain.work.searching import index
 from huikkaa.kernel import clock
 

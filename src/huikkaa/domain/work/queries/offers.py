@@ -80,6 +80,7 @@ def _row(request: Request, askers: set[int], services: set[int]) -> queueing.Row
     return queueing.Row(
         number=request.number,
         due_at=request.due_at,
+        place=request.pk,
         paused=request.paused,
         taken=request.responsible_id is not None,
         declined=bool(getattr(request, "declined", False)),
