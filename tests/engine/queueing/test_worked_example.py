@@ -88,6 +88,11 @@ def test_groups_follow_the_wall_calendar_of_helsinki(due: datetime, paused: bool
     assert group_of(due, NOW, paused=paused) == group
 
 
+def test_equal_promises_go_by_arrival() -> None:
+    rows = [Row("HU-1", at(12, 0), place=2), Row("HU-2", at(12, 0), place=1)]
+    assert [row.number for row in in_order(rows)] == ["HU-2", "HU-1"]
+
+
 def test_a_moment_without_a_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="HU-1"):
         Row("HU-1", datetime(2026, 11, 17, 12))  # noqa: DTZ001 - the case itself

@@ -77,7 +77,7 @@ def _preferred(free: Sequence[Row], now: datetime, near: timedelta) -> Row:
     if first.due_at < now:
         return first
     window = [row for row in free if row.due_at <= first.due_at + near]
-    return min(window, key=lambda row: (not row.same_asker, not row.same_service, row.due_at, row.number))
+    return min(window, key=lambda row: (not row.same_asker, not row.same_service, window.index(row)))
 
 
 def _relation(row: Row) -> Relation | None:

@@ -11,8 +11,8 @@ Group = Literal["late", "today", "tomorrow", "later", "waiting"]
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:
-    """The rows by promise; those whose clock stands come last. Equal promises go by number."""
-    return sorted(rows, key=lambda row: (row.paused, row.due_at, row.number))
+    """The rows by promise; those whose clock stands come last. Equal promises go by arrival."""
+    return sorted(rows, key=lambda row: (row.paused, row.due_at, row.place, row.number))
 
 
 def group_of(due_at: datetime, now: datetime, *, paused: bool, zone: str = "Europe/Helsinki") -> Group:

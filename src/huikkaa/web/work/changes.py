@@ -21,10 +21,11 @@ def of_queue(request: HttpRequest, team: str) -> HttpResponse:
     teams = list(teams_on(clock.today()))
     chosen, viewer = find_team(teams, team), viewer_of(request)
     known = request.GET.get("v", "")
-    if queues.version(viewer, chosen) == known:
+    whole = queues.Queue(viewer, chosen)
+    if whole.version() == known:
         return HttpResponse(status=NOTHING_NEW)
     answer = render(request, "work/queue.html#live", shown(request, teams, chosen, filters_of(request)))
-    return _announced(answer, queues.happened_since(viewer, chosen, known))
+    return _announced(answer, whole.happened_since(known))
 
 
 def of_request(request: HttpRequest, number: str) -> HttpResponse:

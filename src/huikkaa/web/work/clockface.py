@@ -148,7 +148,7 @@ def _span(first: date, last: date) -> str:
 
 def _row(share: DayShare, window: tuple[float, float]) -> DayRow:
     parts = [_part("run", one, window) for one in share.counted]
-    parts += [_part("pause", one, window) for one in share.paused]
+    parts += [_part("wait", one, window) for one in share.paused]
     words = moments.duration_words(share.counted_seconds, language()) if share.counted_seconds else _("paused")
     return DayRow(_day(share.day), words, tuple(parts))
 

@@ -68,17 +68,18 @@ def filters_of(request: HttpRequest) -> queues.Filters:
 def shown(request: HttpRequest, teams: list[Team], team: Team, filters: queues.Filters) -> dict[str, Any]:
     """What the queue's page and its live parts show."""
     viewer = viewer_of(request)
-    page = queues.page(viewer, team, filters, _whole(request.GET.get("sivu")) or 1)
-    now = clock.now()
-    offered = offer_for(viewer, team) if page.number == 1 else None
+    whole = queues.Queue(viewer, team, filters)
+    page = whole.page(_whole(request.GET.get("sivu")) or 1)
+    is_first, is_narrowed = page.number == 1, filters != queues.Filters()
+    offered = offer_for(whole, None if is_narrowed else page.rows) if is_first else None
     address = reverse("work:queue", args=[team.slug])
     query = {key: request.GET[key] for key in KEYS if request.GET.get(key)}
     return {
         "team": team,
         "teams": teams,
         "is_own": team.pk in viewer.teams,
-        "now": now,
-        "version": queues.version(viewer, team),
+        "now": clock.now(),
+        "version": whole.version(page.counts),
         "query": urlencode(query),
         "address": address,
         "here": f"{address}?{urlencode(query)}" if query else address,
@@ -95,7 +96,7 @@ def shown(request: HttpRequest, teams: list[Team], team: Team, filters: queues.F
         "passed": [(words.passed_question(one), words.passed_words(one)) for one in offered.passed_over]
         if offered
         else [],
-        "complaints": queues.open_complaints(viewer, team) if page.number == 1 and not query else [],
+        "complaints": whole.open_complaints() if is_first and not is_narrowed else [],
     }
 
 
@@ -168,7 +169,7 @@ def _narrowed_by(key: str, value: str, rows: list[Request]) -> str:
 def narrow(request: HttpRequest, team: str) -> HttpResponse:
     """Choose a service, a unit, a channel or a person to narrow the queue by."""
     chosen = find_team(list(teams_on(clock.today())), team)
-    found = queues.open_in(viewer_of(request), chosen)
+    found = queues.Queue(viewer_of(request), chosen).open
     context = {
         "team": chosen,
         "address": reverse("work:queue", args=[chosen.slug]),
@@ -189,7 +190,7 @@ def as_table(viewer: Viewer, team: Team, filters: queues.Filters) -> HttpRespons
     table = csv.writer(answer, delimiter=";")
     heads = [_("Promised"), _("Number"), _("Matter"), _("Asker"), _("Unit"), _("Service"), _("State")]
     table.writerow([*heads, _("Handled by"), _("Channel"), _("Confidential matter")])
-    for request in queues.rows(viewer, team, filters).iterator(chunk_size=500):
+    for request in queues.Queue(viewer, team, filters).rows().iterator(chunk_size=500):
         row = row_of(request, viewer)
         due = request.due_at.astimezone(clock.HELSINKI).strftime("%Y-%m-%d %H:%M")
         who = request.responsible.name if request.responsible else ""

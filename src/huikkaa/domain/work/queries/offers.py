@@ -1,13 +1,11 @@
 """The offer: which piece of work one person should take next, and why."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from django.db.models import Exists, OuterRef
-
-from huikkaa.domain.organisation.models import Team
 from huikkaa.domain.organisation.viewers import Viewer
-from huikkaa.domain.work.models import Decline, Request
-from huikkaa.domain.work.queries.queue import SHOWN, open_in
+from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.queries.queue import Filters, Queue
 from huikkaa.domain.work.visibility import handled
 from huikkaa.engine import queueing
 from huikkaa.kernel import clock
@@ -34,36 +32,36 @@ class Offered:
     passed_over: tuple[Passed, ...]
 
 
-def offer_for(viewer: Viewer, team: Team) -> Offered | None:
-    """What is offered to the viewer from the queue of the own team, or None."""
-    if viewer.person is None or team.pk not in viewer.teams:
+def offer_for(queue: Queue, seen: Sequence[Request] | None = None) -> Offered | None:
+    """What is offered to the viewer from the queue of the own team, or None.
+
+    `seen` is the beginning of the whole queue where the page has read it: what is offered is mostly there.
+    """
+    if queue.viewer.person is None or queue.team.pk not in queue.viewer.teams:
         return None
-    free = open_in(viewer, team).filter(responsible__isnull=True, paused=False)
-    passed = Decline.objects.filter(request=OuterRef("pk"), person=viewer.person)
-    fields = (*SHOWN, "asker_id", "service_id")
-    joined = ("service", "asker", "unit", "organisation", "responsible")
-    candidates = list(
-        free.exclude(Exists(passed)).select_related(*joined).only(*fields).order_by("due_at", "id")[:LOOKED_AT]
-    )
-    if not candidates:
-        return None
-    askers, services = _in_hand(viewer)
-    earlier = list(
-        open_in(viewer, team)
-        .filter(due_at__lt=candidates[0].due_at)
-        .annotate(declined=Exists(passed))
-        .select_related("responsible")
-        .only("number", "due_at", "paused", "responsible__given_name", "responsible__family_name")
-        .order_by("due_at", "id")[:EXPLAINED]
-    )
-    known = {request.number: request for request in (*earlier, *candidates)}
-    chosen = queueing.offer(
-        [_row(request, askers, services) for request in known.values()], clock.now()
-    )
+    known = list(seen or ())
+    if not any(_is_free(request) for request in known):
+        known = _beginning(queue)
+    askers, services = _in_hand(queue.viewer) if known else (set[int](), set[int]())
+    by_number = {request.number: request for request in known}
+    chosen = queueing.offer([_row(request, askers, services) for request in known], clock.now())
     if chosen is None:
         return None
-    over = tuple(Passed(known[row.number], row.why) for row in chosen.passed_over[:EXPLAINED])
-    return Offered(known[chosen.number], chosen.urgency, chosen.relation, over)
+    over = tuple(Passed(by_number[row.number], row.why) for row in chosen.passed_over[:EXPLAINED])
+    return Offered(by_number[chosen.number], chosen.urgency, chosen.relation, over)
+
+
+def _beginning(queue: Queue) -> list[Request]:
+    """The first free requests, and the few more urgent ones that are not free."""
+    whole = replace(queue, filters=Filters()).rows()
+    free = list(whole.filter(responsible__isnull=True, paused=False, declined=False)[:LOOKED_AT])
+    if not free:
+        return []
+    return [*whole.filter(due_at__lt=free[0].due_at)[:EXPLAINED], *free]
+
+
+def _is_free(request: Request) -> bool:
+    return request.responsible_id is None and not request.paused and not getattr(request, "declined", False)
 
 
 def _in_hand(viewer: Viewer) -> tuple[set[int], set[int]]:
@@ -78,14 +76,14 @@ def _in_hand(viewer: Viewer) -> tuple[set[int], set[int]]:
 
 
 def _row(request: Request, askers: set[int], services: set[int]) -> queueing.Row:
-    declined = bool(getattr(request, "declined", False))
-    free = request.responsible_id is None and not request.paused and not declined
+    free = _is_free(request)
     return queueing.Row(
         number=request.number,
         due_at=request.due_at,
+        place=request.pk,
         paused=request.paused,
         taken=request.responsible_id is not None,
-        declined=declined,
+        declined=bool(getattr(request, "declined", False)),
         same_asker=free and request.asker_id in askers,
         same_service=free and request.service_id in services,
     )

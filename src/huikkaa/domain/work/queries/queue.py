@@ -3,26 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from functools import cached_property
+from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.organisation.models import Team
 from huikkaa.domain.organisation.viewers import Viewer
-from huikkaa.domain.work.models import Complaint, Event, Request
+from huikkaa.domain.work.models import Complaint, Decline, Event, Request
 from huikkaa.domain.work.visibility import handled
 from huikkaa.kernel import clock
 
 PAGE = 50
 SHOWN = (
     *("number", "title", "state", "confidential", "due_at", "paused", "channel", "changed_at", "asker_name"),
-    *("team_id", "service__name_fi", "service__name_sv", "service__name_en", "service__administrative"),
+    *("team_id", "asker_id", "service_id", "service__name_fi", "service__name_sv", "service__name_en", "service__administrative"),
     *("responsible__given_name", "responsible__family_name", "asker__given_name", "asker__family_name"),
     *("unit__name_fi", "unit__name_sv", "unit__name_en", "organisation__kind", "organisation__name_fi"),
     *("organisation__name_sv", "organisation__name_en"),
 )
 JOINED = ("service", "responsible", "asker", "unit", "organisation")
-PARTS = ("late", "today", "untaken", "mine", "waiting")
+FRESH_FOR = 300
 
 
 @dataclass(frozen=True)
@@ -52,78 +54,115 @@ class Filters:
 
 @dataclass(frozen=True)
 class Page:
-    """Fifty rows of a queue and whether there are more."""
+    """Fifty rows of a queue and whether there are more, with the counts of the queue's parts."""
 
     rows: list[Request]
     number: int
     has_more: bool
-    counts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, Any] = field(default_factory=dict)
 
 
-def open_in(viewer: Viewer, team: Team) -> QuerySet[Request]:
-    """The team's open requests that the viewer may handle."""
-    return handled(viewer).filter(team=team, state__in=Request.ONGOING)
+@dataclass(frozen=True)
+class Queue:
+    """A team's open requests as one viewer sees them, narrowed by filters."""
+
+    viewer: Viewer
+    team: Team
+    filters: Filters = Filters()
+
+    @cached_property
+    def handled(self) -> QuerySet[Request]:
+        """All requests of the team that the viewer may handle, open or not."""
+        return handled(self.viewer).filter(team=self.team)
+
+    @cached_property
+    def open(self) -> QuerySet[Request]:
+        """The team's open requests that the viewer may handle."""
+        return self.handled.filter(state__in=Request.ONGOING)
+
+    @cached_property
+    def narrowed(self) -> QuerySet[Request]:
+        """The open requests that the filters leave, whatever part of the queue they are in."""
+        return self.open.filter(self.filters.narrowed) if self.filters.narrowed else self.open
+
+    @cached_property
+    def conditions(self) -> dict[str, Q]:
+        """What each part of the queue means now."""
+        now, midnight, next_midnight = clock.now(), end_of_day(), end_of_day(1)
+        running = Q(paused=False)
+        return {
+            "late": running & Q(due_at__lt=now),
+            "today": running & Q(due_at__gte=now, due_at__lt=midnight),
+            "tomorrow": running & Q(due_at__gte=midnight, due_at__lt=next_midnight),
+            "later": running & Q(due_at__gte=next_midnight),
+            "paused": Q(paused=True),
+            "untaken": Q(responsible__isnull=True),
+            "mine": Q(responsible=self.viewer.person),
+            "waiting": Q(state=Request.State.WAITING),
+        }
+
+    def counts(self) -> dict[str, Any]:
+        """How many there are in each part and in all, and the latest change, in one question."""
+        parts = {name: Count("pk", filter=condition) for name, condition in self.conditions.items()}
+        return self.narrowed.aggregate(all=Count("pk"), changed=Max("changed_at"), **parts)
+
+    def rows(self) -> QuerySet[Request]:
+        """The rows by promise; those whose clock stands come last. Each tells if the viewer has declined it."""
+        found = self.narrowed
+        if self.filters.part:
+            found = found.filter(self.conditions[self.filters.part])
+        passed = Decline.objects.filter(request=OuterRef("pk"), person=self.viewer.person)
+        return (
+            found.annotate(declined=Exists(passed))
+            .select_related(*JOINED)
+            .only(*SHOWN)
+            .order_by("paused", "due_at", "id")
+        )
+
+    def page(self, number: int = 1) -> Page:
+        """One page of the queue with the counts of its parts."""
+        start = (max(1, number) - 1) * PAGE
+        found = list(self.rows()[start : start + PAGE + 1])
+        return Page(found[:PAGE], max(1, number), len(found) > PAGE, self.counts())
+
+    def version(self, counts: Mapping[str, Any] | None = None) -> str:
+        """A mark that changes whenever the queue does, for pages that ask every few seconds.
+
+        What leaves the queue changes the number, what comes or changes is the latest; the hands of the
+        clock make it stale in five minutes. Give the counts where they are known and nothing narrows them.
+        """
+        if counts is None or self.filters.narrowed:
+            late = Count("pk", filter=self.conditions["late"])
+            counts = self.open.aggregate(all=Count("pk"), changed=Max("changed_at"), late=late)
+        moment = int(counts["changed"].timestamp() * 1_000_000) if counts["changed"] else 0
+        hands = int(clock.now().timestamp()) // FRESH_FOR
+        return f"{moment}.{counts['all']}.{counts['late']}.{hands}"
+
+    def happened_since(self, mark: str) -> str:
+        """What others did in the queue since the mark, in a sentence or two to be said aloud."""
+        since = moment_of(mark)
+        if since is None or self.viewer.person is None:
+            return ""
+        events = (
+            Event.unguarded.filter(request__in=self.handled.filter(changed_at__gt=since), at__gt=since, verb__in=SAID)
+            .exclude(actor=self.viewer.person)
+            .select_related("request", "actor")
+            .only("verb", "request__number", "actor__given_name", "actor__family_name")
+            .order_by("-at", "-id")[:3]
+        )
+        return " ".join(said(event) for event in reversed(list(events)))
+
+    def open_complaints(self) -> list[Complaint]:
+        """Complaints that the team has not answered yet, the most urgent first."""
+        found = Complaint.objects.filter(answered_at__isnull=True, request__in=self.handled)
+        shown = found.select_related("request").only("due_at", "at", "request__number", "request__title")
+        return list(shown.order_by("due_at")[:10])
 
 
 def end_of_day(days: int = 0) -> datetime:
     """The first moment of the day after today (or so many days later) in Helsinki."""
     local = clock.now().astimezone(clock.HELSINKI)
-    following = local.date() + timedelta(days=days + 1)
-    return datetime.combine(following, time(), tzinfo=clock.HELSINKI)
-
-
-def conditions(viewer: Viewer) -> dict[str, Q]:
-    """What each part of the queue means now."""
-    now, midnight, next_midnight = clock.now(), end_of_day(), end_of_day(1)
-    running = Q(paused=False)
-    return {
-        "late": running & Q(due_at__lt=now),
-        "today": running & Q(due_at__gte=now, due_at__lt=midnight),
-        "tomorrow": running & Q(due_at__gte=midnight, due_at__lt=next_midnight),
-        "later": running & Q(due_at__gte=next_midnight),
-        "paused": Q(paused=True),
-        "untaken": Q(responsible__isnull=True),
-        "mine": Q(responsible=viewer.person),
-        "waiting": Q(state=Request.State.WAITING),
-    }
-
-
-def counts(viewer: Viewer, team: Team, filters: Filters) -> dict[str, int]:
-    """How many there are in each part of the queue, and in all, in one question."""
-    parts = {name: Count("pk", filter=condition) for name, condition in conditions(viewer).items()}
-    found = open_in(viewer, team).filter(filters.narrowed).aggregate(all=Count("pk"), **parts)
-    return {name: number or 0 for name, number in found.items()}
-
-
-def rows(viewer: Viewer, team: Team, filters: Filters) -> QuerySet[Request]:
-    """The queue's rows by promise; those whose clock stands come last."""
-    found = open_in(viewer, team).filter(filters.narrowed)
-    if filters.part:
-        found = found.filter(conditions(viewer)[filters.part])
-    return found.select_related(*JOINED).only(*SHOWN).order_by("paused", "due_at", "id")
-
-
-def page(viewer: Viewer, team: Team, filters: Filters, number: int = 1) -> Page:
-    """One page of the queue with the counts of its parts."""
-    start = (max(1, number) - 1) * PAGE
-    found = list(rows(viewer, team, filters)[start : start + PAGE + 1])
-    return Page(
-        rows=found[:PAGE],
-        number=max(1, number),
-        has_more=len(found) > PAGE,
-        counts=counts(viewer, team, filters),
-    )
-
-
-def version(viewer: Viewer, team: Team) -> str:
-    """A mark that changes whenever the team's queue does, for pages that ask every few seconds."""
-    now = clock.now()
-    latest = handled(viewer).filter(team=team).aggregate(at=Max("changed_at"))["at"]
-    found = open_in(viewer, team).aggregate(
-        open=Count("pk"), late=Count("pk", filter=Q(paused=False, due_at__lt=now))
-    )
-    moment = int(latest.timestamp() * 1_000_000) if latest else 0
-    return f"{moment}.{found['open']}.{found['late']}.{clock.today().toordinal()}"
+    return datetime.combine(local.date() + timedelta(days=days + 1), time(), tzinfo=clock.HELSINKI)
 
 
 def moment_of(mark: str) -> datetime | None:
@@ -132,22 +171,6 @@ def moment_of(mark: str) -> datetime | None:
     if not digits.isdigit() or len(digits) > 17:
         return None
     return datetime.fromtimestamp(int(digits) / 1_000_000, tz=clock.HELSINKI)
-
-
-def happened_since(viewer: Viewer, team: Team, mark: str) -> str:
-    """What others did in the queue since the mark, in a sentence or two to be said aloud."""
-    since = moment_of(mark)
-    if since is None or viewer.person is None:
-        return ""
-    touched = handled(viewer).filter(team=team, changed_at__gt=since)
-    events = (
-        Event.unguarded.filter(request__in=touched, at__gt=since, verb__in=SAID)
-        .exclude(actor=viewer.person)
-        .select_related("request", "actor")
-        .only("verb", "request__number", "actor__given_name", "actor__family_name")
-        .order_by("-at", "-id")[:3]
-    )
-    return " ".join(said(event) for event in reversed(list(events)))
 
 
 SAID = ("taken", "received", "given_back", "completed", "cancelled", "replied", "reopened")
@@ -165,13 +188,3 @@ def said(event: Event) -> str:
         "reopened": _("Request %(number)s was returned to be continued."),
     }.get(event.verb, _("A new request came: %(number)s."))
     return sentence % values
-
-
-def open_complaints(viewer: Viewer, team: Team) -> list[Complaint]:
-    """Complaints that the team has not answered yet, the most urgent first."""
-    return list(
-        Complaint.objects.filter(answered_at__isnull=True, request__in=handled(viewer).filter(team=team))
-        .select_related("request")
-        .only("due_at", "at", "request__number", "request__title")
-        .order_by("due_at")[:10]
-    )
