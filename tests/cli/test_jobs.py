@@ -33,7 +33,12 @@ def tuesday_morning() -> Iterator[None]:
 
 def ask(town: Town, **more: object) -> Request:
     return actions.receive(
-        service=town.credit, title="Lasku", text="Apua.", filer=town.viewer("kaisa"), asker=town.kaisa, **more  # type: ignore[arg-type]
+        service=town.credit,
+        title="Lasku",
+        text="Apua.",
+        filer=town.viewer("kaisa"),
+        asker=town.kaisa,
+        **more,  # type: ignore[arg-type]
     )
 
 
@@ -49,7 +54,9 @@ def test_a_round_sends_the_mail_that_waits(town: Town, mail_server: MailServer) 
     assert one_round_at(MOMENT) == ""
 
 
-def test_the_clock_runs_again_when_the_day_to_answer_by_has_passed(town: Town, mail_server: MailServer) -> None:
+def test_the_clock_runs_again_when_the_day_to_answer_by_has_passed(
+    town: Town, mail_server: MailServer
+) -> None:
     request, jarmo = ask(town), town.viewer("jarmo")
     actions.take(request=request, viewer=jarmo)
     actions.ask(request=request, viewer=jarmo, text="Kumpi?", reply_by=clock.today() + timedelta(days=1))
@@ -150,7 +157,9 @@ def lived(portal: dict[str, str], script: str) -> None:
     subprocess.run([sys.executable, "-c", f"import django; django.setup()\n{script}"], env=portal, check=True)
 
 
-def test_a_process_killed_while_sending_loses_no_mail(portal: dict[str, str], mail_server: MailServer) -> None:
+def test_a_process_killed_while_sending_loses_no_mail(
+    portal: dict[str, str], mail_server: MailServer
+) -> None:
     portal |= {"HUIKKAA_SMTP_HOST": mail_server.host, "HUIKKAA_SMTP_PORT": str(mail_server.port)}
     lived(portal, ONE_ASKS)
     process = subprocess.Popen([*COMMAND, "jobs", "--once"], env=portal)

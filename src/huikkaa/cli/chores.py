@@ -68,7 +68,10 @@ def one_round(plan: list[Chore], stop: Stop = lambda: False) -> str:
 
 def _deliver(stop: Stop) -> str:
     went = outbox.deliver_waiting(stop=stop)
-    parts = [f"mail: {went.sent} sent" if went.sent else "", f"mail: {went.failed} put off" if went.failed else ""]
+    parts = [
+        f"mail: {went.sent} sent" if went.sent else "",
+        f"mail: {went.failed} put off" if went.failed else "",
+    ]
     if went.away:
         parts.append(f"mail server away: {went.away}")
     return ", ".join(part for part in parts if part)

@@ -10,6 +10,7 @@ import threading
 
 from django.db import close_old_connections
 
+from huikkaa.cli import chores
 from huikkaa.kernel import clock
 
 HELP = "Send mail and do the other work that nobody asks for."
@@ -21,7 +22,9 @@ EXAMPLES = ("huikkaa jobs", "huikkaa jobs --once", "huikkaa jobs --every 30")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what may be asked."""
     parser.add_argument("--once", action="store_true", help="do one round and end")
-    parser.add_argument("--every", type=float, default=5, help="seconds between rounds (default: %(default)s)")
+    parser.add_argument(
+        "--every", type=float, default=5, help="seconds between rounds (default: %(default)s)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -36,14 +39,15 @@ def run(args: argparse.Namespace) -> int:
 
 def work(told_to_stop: threading.Event, *, every: float, once: bool = False) -> None:
     """Do rounds in this thread until the event is set; a line is printed for each round that did something."""
-    from huikkaa.cli import chores  # noqa: PLC0415 - models are there only once Django is awake
-
     plan = chores.chores()
     while not told_to_stop.is_set():
         close_old_connections()
         said = chores.one_round(plan, told_to_stop.is_set)
         if said or once:
-            print(f"{clock.now().astimezone(clock.HELSINKI):%d.%m. %H.%M.%S}  {said or 'nothing to do'}", flush=True)
+            print(
+                f"{clock.now().astimezone(clock.HELSINKI):%d.%m. %H.%M.%S}  {said or 'nothing to do'}",
+                flush=True,
+            )
         if once:
             return
         told_to_stop.wait(every)

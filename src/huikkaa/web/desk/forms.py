@@ -61,9 +61,7 @@ class TopicForm(HouseForm):
     name_fi = fields.TextField(label=_("Name in Finnish"), max_length=80)
     name_sv = fields.TextField(label=_("Name in Swedish"), max_length=80, required=False)
     name_en = fields.TextField(label=_("Name in English"), max_length=80, required=False)
-    service = forms.ChoiceField(
-        label=_("Service, when a contact becomes a request"), required=False
-    )
+    service = forms.ChoiceField(label=_("Service, when a contact becomes a request"), required=False)
     order = forms.IntegerField(
         label=_("Place in the order"),
         min_value=0,

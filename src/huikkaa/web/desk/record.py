@@ -71,7 +71,9 @@ def people(request: HttpRequest) -> HttpResponse:
     shown = _people(request.GET.get("who", ""), chosen)
     answer = render(request, "desk/people.html", {"people": shown, "chosen": chosen.pk if chosen else None})
     count = len(shown)
-    return _announce(answer, ngettext("%(count)d person found", "%(count)d people found", count) % {"count": count})
+    return _announce(
+        answer, ngettext("%(count)d person found", "%(count)d people found", count) % {"count": count}
+    )
 
 
 def services(request: HttpRequest) -> HttpResponse:
@@ -83,7 +85,9 @@ def services(request: HttpRequest) -> HttpResponse:
         request, "desk/services.html", {"suggestions": found, "chosen": chosen if chosen in slugs else ""}
     )
     best = found[0].service.name if found else ""
-    return _announce(answer, _("Suggested service: %(name)s") % {"name": best} if best else _("No service found"))
+    return _announce(
+        answer, _("Suggested service: %(name)s") % {"name": best} if best else _("No service found")
+    )
 
 
 def _recorded(form: ContactForm, viewer: Viewer, way: str) -> Request | None:
@@ -137,7 +141,11 @@ def _initial(asked: QueryDict, viewer: Viewer, kept: dict[str, Any] | None) -> d
     if kept:
         return initial | kept["who"]
     if tap := tap_with(asked.get("napautus", ""), viewer):
-        channel = tap.channel if tap.channel in (Request.Channel.PHONE, Request.Channel.DESK) else Request.Channel.POST
+        channel = (
+            tap.channel
+            if tap.channel in (Request.Channel.PHONE, Request.Channel.DESK)
+            else Request.Channel.POST
+        )
         initial |= {"tap": tap.key, "text": f"{tap.topic.name}: ", "channel": channel}
         if tap.topic.service:
             initial["service"] = tap.topic.service.slug
@@ -148,7 +156,9 @@ def _window(
     request: HttpRequest, form: ContactForm, saved: Saved | None = None, status: int = 200
 ) -> HttpResponse:
     viewer = viewer_of(request)
-    given = {name: form[name].value() or "" for name in ("who", "asker", "text", "service", "other_service", "tap")}
+    given = {
+        name: form[name].value() or "" for name in ("who", "asker", "text", "service", "other_service", "tap")
+    }
     chosen_person = _person(given["asker"])
     chosen_service = given["other_service"] or given["service"]
     return render(
@@ -169,7 +179,7 @@ def _window(
 
 
 def _people(words: str, chosen: Person | None) -> list[Person]:
-    found = people_found(words.split(",")[0], limit=5) if len(words.strip()) > 1 else []
+    found = people_found(words.partition(",")[0], limit=5) if len(words.strip()) > 1 else []
     return found if chosen is None or chosen in found else [chosen, *found][:5]
 
 

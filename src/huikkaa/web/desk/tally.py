@@ -63,7 +63,8 @@ def counters(request: HttpRequest, last: TallyTap | None = None) -> Counters:
     by_hour = tuple(sum(day.by_hour[topic.pk, hour] for topic in topics) for hour in day.hours)
     return Counters(
         buttons=tuple(
-            Counter(topic, day.by_topic[topic.pk], bool(last and last.topic_id == topic.pk)) for topic in topics
+            Counter(topic, day.by_topic[topic.pk], bool(last and last.topic_id == topic.pk))
+            for topic in topics
         ),
         rows=tuple(
             HourRow(

@@ -27,7 +27,8 @@ def new_topic(request: HttpRequest) -> HttpResponse:
     """Add a counter."""
     form = _form(request)
     if request.method == "POST" and form.is_valid():
-        team = next(team for team in queries.managed_teams(viewer_of(request)) if str(team.pk) == form.cleaned_data["team"])
+        teams = queries.managed_teams(viewer_of(request))
+        team = next(team for team in teams if str(team.pk) == form.cleaned_data["team"])
         try:
             actions.add_topic(
                 team=team,
@@ -41,7 +42,9 @@ def new_topic(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("The counter has been added."))
             return redirect("desk:topics")
-    return render(request, "desk/topic.html", {"form": form, "topic": None}, status=422 if form.errors else 200)
+    return render(
+        request, "desk/topic.html", {"form": form, "topic": None}, status=422 if form.errors else 200
+    )
 
 
 def topic(request: HttpRequest, pk: int) -> HttpResponse:

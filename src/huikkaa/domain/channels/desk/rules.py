@@ -18,9 +18,7 @@ def why_not_record(viewer: Viewer) -> Refusal | None:
 def why_not_words(text: str) -> Refusal | None:
     """Why the words are not enough, or None."""
     if not text.strip():
-        return Refusal(
-            "no_words", _("Write what the contact was about."), _("One sentence is enough.")
-        )
+        return Refusal("no_words", _("Write what the contact was about."), _("One sentence is enough."))
     return None
 
 

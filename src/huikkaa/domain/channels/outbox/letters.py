@@ -133,9 +133,7 @@ def complaint(complaint: Complaint) -> Letter:
     return Letter(
         subject=_about(complaint.request, _("we have received your complaint")),
         heading=_("We have received your complaint"),
-        lead=(
-            _("We look into what happened and answer by %(when)s.") % {"when": _moment(complaint.due_at)},
-        ),
+        lead=(_("We look into what happened and answer by %(when)s.") % {"when": _moment(complaint.due_at)},),
         button=_("Open the matter"),
     )
 

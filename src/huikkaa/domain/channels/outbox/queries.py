@@ -18,7 +18,9 @@ def due_mail(now: datetime, limit: int) -> list[OutboxMail]:
 def stuck() -> QuerySet[OutboxMail]:
     """Mail that has failed several times or has been given up: somebody should look at it."""
     unsent = OutboxMail.objects.filter(sent_at__isnull=True)
-    return unsent.filter(Q(given_up_at__isnull=False) | Q(tries__gte=STUCK_AFTER_TRIES)).order_by("written_at")
+    return unsent.filter(Q(given_up_at__isnull=False) | Q(tries__gte=STUCK_AFTER_TRIES)).order_by(
+        "written_at"
+    )
 
 
 def waiting() -> QuerySet[OutboxMail]:

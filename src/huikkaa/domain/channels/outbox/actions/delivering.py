@@ -6,8 +6,10 @@ a process that is killed leaves the mail to be tried again under the same Messag
 
 import smtplib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.utils import format_datetime
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -22,7 +24,6 @@ CLAIM = timedelta(minutes=5)
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720))
 GIVE_UP_AFTER = 12
 SHORTEST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(minutes=30)
-# One process lives in one moment; a demo's standing clock would never let a second try come.
 Stop = Callable[[], bool]
 
 
@@ -84,7 +85,12 @@ def _deliver(mail: OutboxMail, server: BaseEmailBackend) -> bool:
         raise ServerAway(_words(trouble)) from trouble
     try:
         server.send_messages([_message(mail)])
-    except (smtplib.SMTPServerDisconnected, smtplib.SMTPConnectError, ConnectionError, TimeoutError) as trouble:
+    except (
+        smtplib.SMTPServerDisconnected,
+        smtplib.SMTPConnectError,
+        ConnectionError,
+        TimeoutError,
+    ) as trouble:
         _put_off_all(mail, _words(trouble))
         raise ServerAway(_words(trouble)) from trouble
     except (OSError, smtplib.SMTPException, ValueError) as trouble:
@@ -155,13 +161,9 @@ def _plain(said: bytes | str) -> str:
 
 
 def _date(at: datetime) -> str:
-    from email.utils import format_datetime
-
     return format_datetime(at.astimezone(clock.HELSINKI))
 
 
 def _close(server: BaseEmailBackend) -> None:
-    try:
+    with suppress(OSError, smtplib.SMTPException):
         server.close()
-    except (OSError, smtplib.SMTPException):
-        pass
