@@ -10,7 +10,7 @@ import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from email.message import EmailMessage
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -41,9 +41,7 @@ class MailServer:
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - likewise
         """Take the mail."""
         self.envelopes.append(list(envelope.rcpt_tos))
-        self.mails.append(
-            cast("EmailMessage", email.message_from_bytes(envelope.content, policy=email.policy.default))
-        )
+        self.mails.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
         if self.when_taken is not None:
             self.when_taken()
             await asyncio.sleep(0.2)

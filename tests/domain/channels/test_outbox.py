@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
 from django.utils.translation import override
 from pytest_django.fixtures import Settings
@@ -282,7 +283,7 @@ def test_a_mail_keeps_its_message_id_when_the_sender_was_killed_before_writing_i
     assert first["message-id"] == second["message-id"]
 
 
-def _send_and_die(mail: OutboxMail, server: object) -> bool:
+def _send_and_die(mail: OutboxMail, server: BaseEmailBackend) -> bool:
     server.open()
     server.send_messages([delivering._message(mail)])
     raise SystemExit

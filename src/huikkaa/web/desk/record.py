@@ -139,7 +139,7 @@ def _initial(asked: QueryDict, viewer: Viewer, kept: dict[str, Any] | None) -> d
     """What the window knows already: the caller of the last matter, or the counted contact this began as."""
     initial: dict[str, Any] = {"channel": Request.Channel.PHONE, "language": "fi"}
     if kept:
-        return initial | kept["who"]
+        return {**initial, **kept["who"]}
     if tap := tap_with(asked.get("napautus", ""), viewer):
         channel = (
             tap.channel

@@ -129,7 +129,7 @@ def _back(request: HttpRequest, query: str) -> HttpResponse:
 
 
 def _channel(given: str | None) -> str:
-    return given if given in [channel.value for channel in CHANNELS] else TallyTap.Channel.PHONE.value  # type: ignore[return-value]
+    return given if given in [channel.value for channel in CHANNELS] else TallyTap.Channel.PHONE.value
 
 
 def _is_live(request: HttpRequest) -> bool:

@@ -99,6 +99,6 @@ def restore_topic(*, topic: TallyTopic, viewer: Viewer) -> None:
 
 
 def _refuse_twice(team_id: int, name: str, but: int | None = None) -> None:
-    same = TallyTopic.objects.filter(team_id=team_id, name_fi__iexact=name.strip()).exclude(pk=but)
-    if same.exists():
+    same = TallyTopic.objects.filter(team_id=team_id, name_fi__iexact=name.strip())
+    if any(topic.pk != but for topic in same):
         raise Refused(Refusal("topic_twice", _("The team already counts a topic of this name.")))
