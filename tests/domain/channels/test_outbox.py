@@ -212,9 +212,9 @@ def test_an_address_with_a_line_break_is_never_sent_to_and_is_shown_as_stuck(
 
 
 def test_nothing_is_mailed_of_a_change_that_was_not_made(town: Town) -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         ask(town)
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert not OutboxMail.objects.exists()
 
 

@@ -10,6 +10,7 @@ import threading
 
 from django.db import close_old_connections
 
+from huikkaa.cli import chores
 from huikkaa.kernel import clock
 
 HELP = "Send mail and do the other work that nobody asks for."
@@ -32,16 +33,12 @@ def run(args: argparse.Namespace) -> int:
     if threading.current_thread() is threading.main_thread():
         for sign in (signal.SIGTERM, signal.SIGINT):
             signal.signal(sign, lambda _number, _frame: told.set())
-    if not args.once:
-        print(f"At work every {args.every:g} s. Ctrl-C stops gently.", flush=True)
     work(told, every=args.every, once=args.once)
     return 0
 
 
 def work(told_to_stop: threading.Event, *, every: float, once: bool = False) -> None:
     """Do rounds in this thread until the event is set; a line is printed for each round that did something."""
-    from huikkaa.cli import chores  # models are there only once Django is awake
-
     plan = chores.chores()
     while not told_to_stop.is_set():
         close_old_connections()

@@ -179,7 +179,7 @@ def _window(
 
 
 def _people(words: str, chosen: Person | None) -> list[Person]:
-    found = people_found(words.split(",", maxsplit=1)[0], limit=5) if len(words.strip()) > 1 else []
+    found = people_found(words.partition(",")[0], limit=5) if len(words.strip()) > 1 else []
     return found if chosen is None or chosen in found else [chosen, *found][:5]
 
 

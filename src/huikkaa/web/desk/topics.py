@@ -27,11 +27,8 @@ def new_topic(request: HttpRequest) -> HttpResponse:
     """Add a counter."""
     form = _form(request)
     if request.method == "POST" and form.is_valid():
-        team = next(
-            team
-            for team in queries.managed_teams(viewer_of(request))
-            if str(team.pk) == form.cleaned_data["team"]
-        )
+        teams = queries.managed_teams(viewer_of(request))
+        team = next(team for team in teams if str(team.pk) == form.cleaned_data["team"])
         try:
             actions.add_topic(
                 team=team,

@@ -100,7 +100,5 @@ def restore_topic(*, topic: TallyTopic, viewer: Viewer) -> None:
 
 def _refuse_twice(team_id: int, name: str, but: int | None = None) -> None:
     same = TallyTopic.objects.filter(team_id=team_id, name_fi__iexact=name.strip())
-    if but is not None:
-        same = same.exclude(pk=but)
-    if same.exists():
+    if any(topic.pk != but for topic in same):
         raise Refused(Refusal("topic_twice", _("The team already counts a topic of this name.")))

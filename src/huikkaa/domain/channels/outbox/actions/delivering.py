@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from email.utils import format_datetime
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -23,7 +24,6 @@ CLAIM = timedelta(minutes=5)
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 180, 360, 720))
 GIVE_UP_AFTER = 12
 SHORTEST_PAUSE, LONGEST_PAUSE = timedelta(minutes=1), timedelta(minutes=30)
-# One process lives in one moment; a demo's standing clock would never let a second try come.
 Stop = Callable[[], bool]
 
 
@@ -161,8 +161,6 @@ def _plain(said: bytes | str) -> str:
 
 
 def _date(at: datetime) -> str:
-    from email.utils import format_datetime
-
     return format_datetime(at.astimezone(clock.HELSINKI))
 
 
