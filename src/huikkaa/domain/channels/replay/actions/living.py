@@ -80,7 +80,7 @@ def _work(pk: int, step: Step, row: Row, scene: Scene) -> ReplayedStep.Became:
 
 def _bring(request: Request, viewer: Viewer, group: str, scene: Scene) -> ReplayedStep.Became | None:
     """Hand the request to the row's group and person where it is not there yet; how it came, if it moved."""
-    person, holder = viewer.person, request.responsible
+    person, holder = viewer.person, scene.person(request.responsible_id)
     assert person is not None  # noqa: S101 - a row's worker is a person
     team = scene.team(group) if group else request.team
     if team.pk != request.team_id:
@@ -102,11 +102,10 @@ def _complete(pk: int, step: Step, scene: Scene) -> ReplayedStep.Became:
     """Complete the work: by the one who has it, or where nobody has, by the case's responsible who takes it."""
     worker = scene.viewer(scene.people[step.worker or step.case.responsible])
     request = _seen(pk, worker)
-    if request.responsible is None:
+    responsible = scene.person(request.responsible_id)
+    holder = scene.viewer(responsible) if responsible else worker
+    if responsible is None:
         work.take(request=request, viewer=worker)
-        holder = worker
-    else:
-        holder = scene.viewer(request.responsible)
     work.complete(request=request, viewer=holder, text="")
     if step.said_at:
         work.note(request=request, viewer=holder, text=said_of_end(step))
@@ -114,4 +113,5 @@ def _complete(pk: int, step: Step, scene: Scene) -> ReplayedStep.Became:
 
 
 def _seen(pk: int, viewer: Viewer) -> Request:
-    return handled(viewer).select_related("responsible", "team").get(pk=pk)
+    """The request as far as a step needs it; the verbs read and lock it themselves."""
+    return handled(viewer).only("state", "stage", "team_id", "responsible_id").get(pk=pk)
