@@ -74,7 +74,7 @@ def test_a_matter_is_taken_moved_handed_over_answered_and_completed_as_it_was() 
     live_small()
     assert history("case-1 kept") == [
         Verb.RECEIVED,
-        *(Verb.TAKEN, Verb.STAGE, Verb.NOTED),
+        *(Verb.TAKEN, Verb.NOTED),  # taking has moved it to the first stage of work
         *(Verb.HANDED_OVER, Verb.TAKEN, Verb.NOTED),  # to Group 4
         *(Verb.HANDED_OVER, Verb.NOTED),  # to Resource02
         Verb.ANSWERED,
@@ -83,7 +83,7 @@ def test_a_matter_is_taken_moved_handed_over_answered_and_completed_as_it_was() 
         *(Verb.COMPLETED, Verb.ACCEPTED),
     ]
     request = request_of("case-1 kept")
-    assert (str(request.responsible), request.team.name_fi, request.stage) == ("Resource02", "Group 4", 2)
+    assert (str(request.responsible), request.team.name_fi, request.stage) == ("Resource02", "Group 4", 6)
     assert request.arrived_at == datetime(2011, 3, 1, 8, tzinfo=UTC)
     assert request.first_answered_at == datetime(2011, 3, 2, 10, tzinfo=UTC)
     assert request.done_at == datetime(2011, 3, 10, 11, tzinfo=UTC)

@@ -13,6 +13,7 @@ from huikkaa.engine.process import Case, Row, Step
 from huikkaa.kernel import clock
 
 Became = ReplayedStep.Became
+Came = ReplayedStep.Became | None
 
 
 @transaction.atomic
@@ -64,7 +65,7 @@ def _work(pk: int, step: Step, row: Row, scene: Scene) -> ReplayedStep.Became:
     if not request.is_ongoing or not row.resource:
         work.note(request=request, viewer=viewer, text=text)
         return Became.NOTED
-    came = _bring(request, viewer, row.group, scene)
+    request, came = _bring(request, viewer, row.group, scene)
     meaning = scene.mapping.meaning(row.activity)
     moved_on = meaning.stage is not None and meaning.stage > request.stage
     if meaning.stage is not None and moved_on:
@@ -78,35 +79,34 @@ def _work(pk: int, step: Step, row: Row, scene: Scene) -> ReplayedStep.Became:
     return came or (Became.STAGE if moved_on else Became.NOTED)
 
 
-def _bring(request: Request, viewer: Viewer, group: str, scene: Scene) -> ReplayedStep.Became | None:
+def _bring(request: Request, viewer: Viewer, group: str, scene: Scene) -> tuple[Request, Came]:
     """Hand the request to the row's group and person where it is not there yet; how it came, if it moved."""
-    person, holder = viewer.person, request.responsible
+    person, holder = viewer.person, scene.person(request.responsible_id)
     assert person is not None  # noqa: S101 - a row's worker is a person
     team = scene.team(group) if group else request.team
     if team.pk != request.team_id:
         giver = scene.viewer(holder) if holder else viewer
         work.hand_over_to_team(request=request, viewer=giver, team=team, note="")
-        work.take(request=request, viewer=viewer)
+        request = work.take(request=request, viewer=viewer)
     elif holder is None:
-        work.take(request=request, viewer=viewer)
+        request = work.take(request=request, viewer=viewer)
     elif holder.pk != person.pk:
-        work.hand_over(request=request, viewer=scene.viewer(holder), to=person, note="")
+        request = work.hand_over(request=request, viewer=scene.viewer(holder), to=person, note="")
     else:
-        return None
+        return request, None
     if holder is None:
-        return Became.TAKEN
-    return Became.HANDED_OVER if holder.pk != person.pk else Became.MOVED
+        return request, Became.TAKEN
+    return request, Became.HANDED_OVER if holder.pk != person.pk else Became.MOVED
 
 
 def _complete(pk: int, step: Step, scene: Scene) -> ReplayedStep.Became:
     """Complete the work: by the one who has it, or where nobody has, by the case's responsible who takes it."""
     worker = scene.viewer(scene.people[step.worker or step.case.responsible])
     request = _seen(pk, worker)
-    if request.responsible is None:
+    responsible = scene.person(request.responsible_id)
+    holder = scene.viewer(responsible) if responsible else worker
+    if responsible is None:
         work.take(request=request, viewer=worker)
-        holder = worker
-    else:
-        holder = scene.viewer(request.responsible)
     work.complete(request=request, viewer=holder, text="")
     if step.said_at:
         work.note(request=request, viewer=holder, text=said_of_end(step))
@@ -114,4 +114,5 @@ def _complete(pk: int, step: Step, scene: Scene) -> ReplayedStep.Became:
 
 
 def _seen(pk: int, viewer: Viewer) -> Request:
-    return handled(viewer).select_related("responsible", "team").get(pk=pk)
+    """The request as far as a step needs it; the verbs read and lock it themselves."""
+    return handled(viewer).only("state", "stage", "team_id", "responsible_id").get(pk=pk)

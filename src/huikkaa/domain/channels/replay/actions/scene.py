@@ -31,11 +31,20 @@ class Scene:
     people: dict[str, Person] = field(default_factory=dict)
     teams: dict[str, Team] = field(default_factory=dict)
     services: dict[str, Service] = field(default_factory=dict)
+    _by_id: dict[int, Person] = field(default_factory=dict)
     _viewers: dict[tuple[int, date], Viewer] = field(default_factory=dict)
 
     def team(self, group: str) -> Team:
         """The team that the log's group is; a row without one stays in the intake's."""
         return self.teams[group or self.mapping.intake]
+
+    def person(self, pk: int | None) -> Person | None:
+        """Who has a request, asked once; it may be somebody the log does not know."""
+        if pk is None:
+            return None
+        if pk not in self._by_id:
+            self._by_id[pk] = Person.objects.get(pk=pk)
+        return self._by_id[pk]
 
     def viewer(self, person: Person) -> Viewer:
         """The person as one who looks, with the teams of the day; asked once a day."""
