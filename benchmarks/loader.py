@@ -234,6 +234,10 @@ class _Rows:
             return "open"
         return "accepted" if self._closed_at() else "done"
 
+    def _stage(self) -> int:
+        """The second of three stages begins with taking, the last with being done."""
+        return {"open": 0 if self.life.kind is Kind.UNTAKEN else 1}.get(self._state(), 2)
+
     def _channel(self) -> str:
         return "phone" if self.life.by_phone else "portal"
 
@@ -304,7 +308,7 @@ class _Rows:
                 self._state(),
                 self.service.confidential,
                 json.dumps(answers_of(life)),
-                0,
+                self._stage(),
                 self.asker.pk,
                 filer,
             ),

@@ -5,6 +5,7 @@ from datetime import date, time
 from functools import lru_cache
 
 from django.db.models import DateField, Q, QuerySet, SmallIntegerField, Sum, TimeField, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.catalogue.models import (
@@ -58,7 +59,7 @@ def calendar_in_force() -> Calendar:
 def _calendar_rows() -> Iterable[tuple[int, bool, int | None, date | None, time | None, time | None]]:
     """The calendars, their weekly hours and their exceptional days in one question to the database."""
     no_weekday, no_day, no_time = (
-        Value(None, kind) for kind in (SmallIntegerField(), DateField(), TimeField())
+        Cast(Value(None), kind) for kind in (SmallIntegerField(), DateField(), TimeField())
     )
     itself = OpeningCalendar.objects.values_list("id", "eves_closed", no_weekday, no_day, no_time, no_time)
     weekly = OpeningSpan.objects.order_by().values_list(

@@ -20,24 +20,32 @@ POSTGRESQL = [
     AS $$
     DECLARE
         period bigint;
+        question tsquery;
         hits bigint[];
     BEGIN
         ids := '{}';
         total := 0;
         period := (SELECT last_value FROM work_request_id_seq) / 65536;
         WHILE period >= 0 AND (total <= most OR cardinality(ids) < page) LOOP
-            SELECT array_agg(entry.request_id ORDER BY entry.request_id DESC) INTO hits
-            FROM work_searchentry entry
-            WHERE entry.forms @@ replace(looked_for, '§', period::text)::tsquery
-                AND entry.request_id <> ALL (closed);
-            IF hits IS NOT NULL THEN
-                total := total + cardinality(hits);
-                IF cardinality(ids) < page THEN
-                    ids := ids || ARRAY(
-                        SELECT hit FROM unnest(hits) WITH ORDINALITY AS every(hit, place)
-                        WHERE before IS NULL OR hit < before ORDER BY place LIMIT page - cardinality(ids)
-                    );
-                END IF;
+            question := replace(looked_for, '§', period::text)::tsquery;
+            IF cardinality(ids) >= page THEN
+                -- The page is full: only so many more are counted as tell that there are too many.
+                total := total + (
+                    SELECT count(*) FROM (
+                        SELECT FROM work_searchentry entry
+                        WHERE entry.forms @@ question AND entry.request_id <> ALL (closed)
+                        LIMIT most + 1 - total
+                    ) AS more
+                );
+            ELSE
+                SELECT array_agg(entry.request_id ORDER BY entry.request_id DESC) INTO hits
+                FROM work_searchentry entry
+                WHERE entry.forms @@ question AND entry.request_id <> ALL (closed);
+                total := total + coalesce(cardinality(hits), 0);
+                ids := ids || ARRAY(
+                    SELECT hit FROM unnest(hits) WITH ORDINALITY AS every(hit, place)
+                    WHERE before IS NULL OR hit < before ORDER BY place LIMIT page - cardinality(ids)
+                );
             END IF;
             period := period - 1;
         END LOOP;
