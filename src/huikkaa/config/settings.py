@@ -162,6 +162,13 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "huikkaa.web.organisation.accounts.username_of"
+AXES_LOCKOUT_CALLABLE = "huikkaa.web.organisation.accounts.locked_out"
+AXES_RESET_ON_SUCCESS = True
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts failures, and tells of it in our words
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator has written the address
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Huikkaa"
 

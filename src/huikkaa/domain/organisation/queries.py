@@ -1,11 +1,22 @@
 """What is found about the organisation, as of a date."""
 
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat
 
-from huikkaa.domain.organisation.models import Membership, Person, RoleGrant, Team, Unit
+from huikkaa.domain.organisation.models import (
+    Membership,
+    Organisation,
+    Person,
+    RoleGrant,
+    Supervision,
+    Team,
+    Unit,
+)
+from huikkaa.kernel import clock
 
 
 def in_force(day: date) -> Q:
@@ -62,3 +73,65 @@ def people_found(words: str, limit: int = 8, among: Collection[int] | None = Non
             Q(given_name__istartswith=word) | Q(family_name__istartswith=word) | Q(email__istartswith=word)
         )
     return list(people[:limit])
+
+
+def administrators(day: date) -> QuerySet[RoleGrant]:
+    """The rows that make somebody an administrator on `day`."""
+    return RoleGrant.objects.filter(in_force(day), role="administrator")
+
+
+def supervisor_of(person: Person, day: date) -> Person | None:
+    """The person's formal supervisor on `day`."""
+    row = (
+        Supervision.objects.filter(person=person, valid_from__lte=day)
+        .select_related("supervisor")
+        .order_by("-valid_from")
+        .first()
+    )
+    return row.supervisor if row else None
+
+
+@dataclass
+class Branch:
+    """A unit with the units under it."""
+
+    unit: Unit
+    under: list["Branch"] = field(default_factory=list)
+
+
+def tree() -> dict[int, list[Branch]]:
+    """The units of every organisation as trees, by the organisation's id; one query however many units there are."""
+    branches = {unit.pk: Branch(unit) for unit in Unit.objects.order_by("name_fi", "id")}
+    roots: dict[int, list[Branch]] = {}
+    for branch in branches.values():
+        above = branches.get(branch.unit.parent_id or 0)
+        (above.under if above else roots.setdefault(branch.unit.organisation_id, [])).append(branch)
+    return roots
+
+
+def unit_names() -> list[tuple[int, str]]:
+    """Every unit that goes on, with the names of what it is part of, in the order of the tree."""
+    names = {row.pk: row.name for row in Organisation.objects.order_by("id")}
+    found: list[tuple[int, str]] = []
+
+    def walk(branches: list[Branch], above: str) -> None:
+        for branch in branches:
+            words = f"{above} › {branch.unit.name}"
+            if branch.unit.ends_on is None or branch.unit.ends_on >= clock.today():
+                found.append((branch.unit.pk, words))
+            walk(branch.under, words)
+
+    for organisation, branches in tree().items():
+        walk(branches, names.get(organisation, ""))
+    return found
+
+
+def person_named(words: str) -> Person | None:
+    """The one person meant by "Given Family" or by the e-mail address; None where none or several fit."""
+    typed = words.strip()
+    if "@" in typed:
+        address = typed.rpartition("<")[2].rstrip(">").strip().casefold()
+        return Person.objects.filter(email=address).first()
+    whole = Concat("given_name", Value(" "), "family_name")
+    fits = list(Person.objects.annotate(whole=whole).filter(Q(whole=typed) | Q(whole__iexact=typed))[:2])
+    return fits[0] if len(fits) == 1 else None

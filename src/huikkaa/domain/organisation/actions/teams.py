@@ -1,31 +1,59 @@
 """Teams and who joins them, from a day on."""
 
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
+from huikkaa.domain.organisation import rules
+from huikkaa.domain.organisation.actions import recording
 from huikkaa.domain.organisation.models import Membership, Person, Team
+from huikkaa.kernel.refusals import require
 
 
 @transaction.atomic
-def add_team(*, slug: str, name_fi: str, name_sv: str = "", name_en: str = "", purpose_fi: str = "") -> Team:
+def add_team(
+    *,
+    slug: str,
+    name_fi: str,
+    name_sv: str = "",
+    name_en: str = "",
+    purpose_fi: str = "",
+    by: Person | None = None,
+    **more: Any,
+) -> Team:
     """Add a team that people can order work from."""
-    return Team.objects.create(
+    team = Team(
         slug=slug,
         name_fi=name_fi.strip(),
         name_sv=name_sv.strip(),
         name_en=name_en.strip(),
         purpose_fi=purpose_fi.strip(),
+        **more,
     )
+    return recording.add(team, by)
 
 
 @transaction.atomic
-def join(*, team: Team, person: Person, from_day: date) -> Membership:
+def change_team(*, team: Team, values: dict[str, Any], by: Person | None, seen: str | None = None) -> Team:
+    """Change a team's name, purpose, last day or the day its lead gets a supervisor's power."""
+    return recording.revise(team, by, values, seen)
+
+
+@transaction.atomic
+def join(*, team: Team, person: Person, from_day: date, by: Person | None = None) -> Membership:
     """Let a person be a member of the team from a day on."""
-    return Membership.objects.create(team=team, person=person, valid_from=from_day)
+    return recording.add(Membership(team=team, person=person, valid_from=from_day), by)
 
 
 @transaction.atomic
-def join_as_lead(*, team: Team, person: Person, from_day: date) -> Membership:
+def join_as_lead(*, team: Team, person: Person, from_day: date, by: Person | None = None) -> Membership:
     """Let a person lead the team from a day on."""
-    return Membership.objects.create(team=team, person=person, leads=True, valid_from=from_day)
+    return recording.add(Membership(team=team, person=person, leads=True, valid_from=from_day), by)
+
+
+@transaction.atomic
+def leave(*, membership: Membership, last_day: date, by: Person | None) -> Membership:
+    """Let a membership end; refused while the person holds the team's open work."""
+    require(rules.why_not_leave(membership))
+    return recording.revise(membership, by, {"valid_to": last_day})

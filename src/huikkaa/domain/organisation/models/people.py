@@ -142,6 +142,9 @@ class Employment(models.Model):
             ),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.person} {self.starts_on}"
+
 
 class Supervision(models.Model):
     """Who is a person's formal supervisor from a date on."""
@@ -167,3 +170,6 @@ class Supervision(models.Model):
                 violation_error_message=_("Nobody supervises themselves. Choose another person."),
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.supervisor}"

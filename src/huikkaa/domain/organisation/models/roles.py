@@ -40,3 +40,6 @@ class RoleGrant(models.Model):
                 violation_error_message=_("The person already has this role."),
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_role_display()}"

@@ -62,3 +62,6 @@ class Membership(models.Model):
                 ),
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.team}"

@@ -1,0 +1,101 @@
+"""What the organisation does not allow, and why. Rooms above add their own objections in `config/wiring.py`."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from huikkaa.domain.organisation.models import Membership, Person, Role, RoleGrant, Team, Unit
+from huikkaa.kernel.refusals import Refusal
+
+# What a person must hand over before leaving: of a team, or of everything where no team is given.
+Objection = Callable[[Person, Team | None], Iterable[str]]
+objections: list[Objection] = []
+
+# Who watches must not do: the same person never holds both.
+CONTRADICTING = (
+    (Role.AUDITOR, Role.ADMINISTRATOR),
+    (Role.PROTECTION, Role.ADMINISTRATOR),
+    (Role.REPRESENTATIVE, Role.HR),
+)
+
+
+def held_by(person: Person, team: Team | None = None) -> list[str]:
+    """What the person holds that somebody else must take over first, in words."""
+    return [words for objection in objections for words in objection(person, team)]
+
+
+def why_not_remove(person: Person) -> Refusal | None:
+    """A person who holds open work is not closed out before it has been handed over."""
+    held = held_by(person)
+    if not held:
+        return None
+    return Refusal(
+        "holds_work",
+        _("%(name)s still holds: %(list)s.") % {"name": person.name, "list": ", ".join(held)},
+        _("Hand these over first."),
+    )
+
+
+def why_not_leave(membership: Membership) -> Refusal | None:
+    """One who holds the team's open work does not leave the team before it has been handed over."""
+    held = held_by(membership.person, membership.team)
+    if not held:
+        return None
+    return Refusal(
+        "holds_work",
+        _("%(name)s still holds: %(list)s.") % {"name": membership.person.name, "list": ", ".join(held)},
+        _("Hand these over first."),
+    )
+
+
+def why_not_grant(person: Person, role: str, valid_from: date, valid_to: date | None) -> Refusal | None:
+    """Two roles of which one watches over the other are never given to the same person at the same time."""
+    for one, other in CONTRADICTING:
+        against = other if role == one else one if role == other else None
+        if against and _overlapping(person, against, valid_from, valid_to):
+            return Refusal(
+                "roles_contradict",
+                _("%(name)s has the role “%(has)s”, and one person cannot have “%(asked)s” at the same time.")
+                % {"name": person.name, "has": Role(against).label, "asked": Role(role).label},
+                _("End the earlier role first, or give this one to another person."),
+            )
+    return None
+
+
+def why_not_move(unit: Unit, parent: Unit | None, below: set[int]) -> Refusal | None:
+    """A unit cannot be moved under itself or its own sub-unit; `below` holds it and everything under it."""
+    if parent is None:
+        return None
+    if parent.pk in below:
+        return Refusal(
+            "under_own_child",
+            _("%(above)s is part of %(unit)s, so %(unit)s cannot be moved under it.")
+            % {"above": parent.name, "unit": unit.name},
+            _("Choose a unit elsewhere in the tree."),
+        )
+    if parent.organisation_id != unit.organisation_id:
+        return Refusal(
+            "other_organisation",
+            _("The units are in different organisations."),
+            _("Choose a unit of the same organisation."),
+        )
+    return None
+
+
+def why_not_end_administrator(others: int) -> Refusal | None:
+    """Somebody must be left who can set up the portal."""
+    if others:
+        return None
+    return Refusal(
+        "last_administrator",
+        _("This is the only administrator."),
+        _("Give the role to somebody else first."),
+    )
+
+
+def _overlapping(person: Person, role: str, valid_from: date, valid_to: date | None) -> bool:
+    rows = RoleGrant.objects.filter(person=person, role=role)
+    if valid_to is not None:
+        rows = rows.filter(valid_from__lte=valid_to)
+    return any(row.valid_to is None or row.valid_to >= valid_from for row in rows)
