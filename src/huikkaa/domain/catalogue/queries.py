@@ -127,3 +127,8 @@ def disturbances_now() -> QuerySet[Disturbance]:
     """The disturbances that last now."""
     now = clock.now()
     return Disturbance.objects.filter(starts_at__lte=now).filter(Q(ends_at__isnull=True) | Q(ends_at__gt=now))
+
+
+def disturbances_of(service: Service) -> QuerySet[Disturbance]:
+    """The disturbances that last now and touch this service, or all services."""
+    return disturbances_now().filter(Q(services=service) | Q(services=None)).distinct()

@@ -133,26 +133,26 @@ def rule_words(due: Due) -> str:
 
 def due_moment(at: datetime, *, long: bool = False) -> str:
     """A due moment in words; the last second of a day is said as the day alone."""
-    local, language = at.astimezone(clock.HELSINKI), _language()
+    local, tongue = at.astimezone(clock.HELSINKI), language()
     if (local.hour, local.minute, local.second) == (23, 59, 59):
         words = moments.day_long if long else moments.day_words
-        return words(local.date(), clock.today(), language)
-    return (moments.moment_long if long else moments.moment_words)(at, clock.now(), language)
+        return words(local.date(), clock.today(), tongue)
+    return (moments.moment_long if long else moments.moment_words)(at, clock.now(), tongue)
 
 
 def done_words(target: Target, calendar: Calendar) -> str:
     """A completion promise: "Valmis 3 työpäivässä"."""
-    return moments.done_words(target, calendar, _language())
+    return moments.done_words(target, calendar, language())
 
 
 def first_answer_words(target: Target, calendar: Calendar) -> str:
     """A first-answer promise: "Ensimmäinen vastaus 1 työpäivässä"."""
-    return moments.first_answer_words(target, calendar, _language())
+    return moments.first_answer_words(target, calendar, language())
 
 
 def within_words(target: Target, calendar: Calendar) -> str:
     """A promise as a length: "3 työpäivässä"."""
-    return moments.within_words(target, calendar, _language())
+    return moments.within_words(target, calendar, language())
 
 
 def _values(step: Step, due: Due) -> dict[str, str]:
@@ -160,7 +160,7 @@ def _values(step: Step, due: Due) -> dict[str, str]:
     if step.code == "target":
         values["within"] = within_words(Target(due.run.kind, due.run.amount), due.run.calendar)
     if step.code == "display":
-        values["days"] = moments.days(_whole(step.values, "days"), _language())
+        values["days"] = moments.days(_whole(step.values, "days"), language())
     return values
 
 
@@ -173,11 +173,12 @@ def _spoken(value: object) -> str:
     if isinstance(value, datetime):
         return due_moment(value)
     if isinstance(value, date):
-        return moments.day_words(value, clock.today(), _language())
+        return moments.day_words(value, clock.today(), language())
     if isinstance(value, tuple):
         return ", ".join(day_name(day) for day in value)
     return str(value)
 
 
-def _language() -> str:
+def language() -> str:
+    """The reader's language: fi, sv or en."""
     return (get_language() or "fi")[:2]

@@ -1,0 +1,81 @@
+"""People and units found by what somebody writes in a field, within what the writer may know of."""
+
+import re
+
+from django.db.models import Q, QuerySet
+
+from huikkaa.domain.organisation.models import Organisation, Person, Unit
+
+_IN_FULL = re.compile(r"^\s*(?P<name>[^,(<]+?)\s*(?:[,(]\s*(?P<more>[^)]*?)\s*\)?)?\s*$")
+
+
+def people_for(writer: Person) -> QuerySet[Person]:
+    """The people a person may find by name: our own staff everyone, a contract customer its own organisation."""
+    people = Person.objects.filter(is_active=True).select_related("unit__organisation")
+    if writer.unit is None:
+        return people.filter(pk=writer.pk)
+    if writer.unit.organisation.kind == Organisation.Kind.OWN:
+        return people
+    return people.filter(unit__organisation=writer.unit.organisation)
+
+
+def people_suggested(words: str, writer: Person, limit: int = 8) -> list[Person]:
+    """People each of whose typed words begins a name, at most `limit`."""
+    people = people_for(writer)
+    for word in words.replace(",", " ").split()[:4]:
+        people = people.filter(Q(given_name__istartswith=word) | Q(family_name__istartswith=word))
+    return list(people[:limit])
+
+
+def person_in_full(person: Person) -> str:
+    """How a person stands in a list of suggestions: the name and the unit."""
+    return f"{person.name}, {person.unit.name}" if person.unit else person.name
+
+
+def person_named(words: str, writer: Person) -> Person | None:
+    """The one person meant by "Kaisa Lindroos", "Kaisa Lindroos, Tekniset palvelut" or an address; else None."""
+    people = people_for(writer)
+    if "@" in words:
+        return people.filter(email=words.strip().casefold()).first()
+    match = _IN_FULL.match(words)
+    if match is None:
+        return None
+    given, _space, family = match["name"].partition(" ")
+    found = list(_by_name(people, given, family) | _by_name(people, *_turned(match["name"])))
+    if len(found) > 1 and match["more"]:
+        found = [one for one in found if one.unit and one.unit.name.casefold() == match["more"].casefold()]
+    return found[0] if len(found) == 1 else None
+
+
+def _by_name(people: QuerySet[Person], given: str, family: str) -> QuerySet[Person]:
+    return people.filter(given_name__iexact=given.strip(), family_name__iexact=family.strip())
+
+
+def _turned(name: str) -> tuple[str, str]:
+    """Two given names before one family name: "Anna Maria Vuorela"."""
+    given, _space, family = name.strip().rpartition(" ")
+    return given, family
+
+
+def units_for(writer: Person) -> QuerySet[Unit]:
+    """The units a person may find by name, as people are found."""
+    units = Unit.objects.filter(ends_on__isnull=True).select_related("organisation").order_by("name_fi", "id")
+    if writer.unit is None:
+        return units.none()
+    if writer.unit.organisation.kind == Organisation.Kind.OWN:
+        return units
+    return units.filter(organisation=writer.unit.organisation)
+
+
+def units_suggested(words: str, writer: Person, limit: int = 8) -> list[Unit]:
+    """Units in whose name the words stand, at most `limit`."""
+    named = Q(name_fi__icontains=words) | Q(name_sv__icontains=words) | Q(name_en__icontains=words)
+    return list(units_for(writer).filter(named)[:limit])
+
+
+def unit_named(words: str, writer: Person) -> Unit | None:
+    """The one unit of this name, in any language; None where there is none or more than one."""
+    words = words.strip()
+    named = Q(name_fi__iexact=words) | Q(name_sv__iexact=words) | Q(name_en__iexact=words)
+    found = list(units_for(writer).filter(named)[:2])
+    return found[0] if len(found) == 1 else None
