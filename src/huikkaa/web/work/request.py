@@ -59,7 +59,7 @@ def request_page(request: HttpRequest, number: str) -> HttpResponse:
     if not may_be_shown(viewer, work):
         return render(request, "work/open.html", {"work": work, "reasons": asked_reasons(work)})
     role = looking.role_of(viewer, work)
-    if role == "responsible":
+    if work.confidential and role == "responsible":
         log_look(request=work, viewer=viewer, role=role, reason=looking.HANDLING)
     return show(request, matter)
 
