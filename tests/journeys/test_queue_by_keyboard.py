@@ -80,6 +80,12 @@ def test_axe_finds_nothing_in_the_workshop(
     assert violations(page) == []
     page.keyboard.press("n")
     page.wait_for_url("**/jono/pyynto/**")
-    for address in (one, f"{one}valmis/", f"{one}siirra/", f"/jono/pyynto/{secret.number}/", "/haku/?q=lasku"):
+    for address in (
+        one,
+        f"{one}valmis/",
+        f"{one}siirra/",
+        f"/jono/pyynto/{secret.number}/",
+        "/haku/?q=lasku",
+    ):
         page.goto(live_server.url + address)
         assert violations(page) == [], address

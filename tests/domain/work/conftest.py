@@ -6,7 +6,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from django.db import ConnectionHandler, connection, connections
+from django.db import connection, connections
+from django.db.utils import ConnectionHandler
 
 from tests.cast import Town
 

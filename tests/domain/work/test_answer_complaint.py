@@ -18,7 +18,9 @@ def complained(town: Town) -> Complaint:
 
 def test_a_colleague_answers_and_says_what_changed(town: Town) -> None:
     complaint = complained(town)
-    actions.answer_complaint(complaint=complaint, viewer=town.viewer("maija"), text="Pahoittelemme.", what_changed="Ohje.")
+    actions.answer_complaint(
+        complaint=complaint, viewer=town.viewer("maija"), text="Pahoittelemme.", what_changed="Ohje."
+    )
     complaint.refresh_from_db()
     assert (complaint.answered_by, complaint.what_changed) == (town.maija, "Ohje.")
     assert verbs(complaint.request)[-1] == "complaint_answered"
@@ -27,7 +29,9 @@ def test_a_colleague_answers_and_says_what_changed(town: Town) -> None:
 def test_the_team_sees_it_until_it_is_answered(town: Town) -> None:
     complaint, queue = complained(town), Queue(town.viewer("maija"), town.finance)
     assert queue.open_complaints() == [complaint]
-    actions.answer_complaint(complaint=complaint, viewer=town.viewer("maija"), text="Niin.", what_changed="Ohje.")
+    actions.answer_complaint(
+        complaint=complaint, viewer=town.viewer("maija"), text="Niin.", what_changed="Ohje."
+    )
     assert queue.open_complaints() == []
 
 
@@ -35,14 +39,20 @@ def test_it_is_answered_once(town: Town) -> None:
     complaint = complained(town)
     for name, refused in (("maija", False), ("jarmo", True)):
         if not refused:
-            actions.answer_complaint(complaint=complaint, viewer=town.viewer(name), text="Niin.", what_changed="Ohje.")
+            actions.answer_complaint(
+                complaint=complaint, viewer=town.viewer(name), text="Niin.", what_changed="Ohje."
+            )
             continue
         with pytest.raises(Refused) as told:
-            actions.answer_complaint(complaint=complaint, viewer=town.viewer(name), text="Ei.", what_changed="-")
+            actions.answer_complaint(
+                complaint=complaint, viewer=town.viewer(name), text="Ei.", what_changed="-"
+            )
         assert told.value.refusal.code == "complaint_answered"
 
 
 def test_another_team_does_not_answer_it(town: Town) -> None:
     with pytest.raises(Refused) as refused:
-        actions.answer_complaint(complaint=complained(town), viewer=town.viewer("petra"), text="Niin.", what_changed="-")
+        actions.answer_complaint(
+            complaint=complained(town), viewer=town.viewer("petra"), text="Niin.", what_changed="-"
+        )
     assert refused.value.refusal.code == "other_team"

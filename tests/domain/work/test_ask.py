@@ -16,7 +16,10 @@ def test_a_question_pauses_the_clock(town: Town) -> None:
     with clock.moved_to(MOMENT):
         request = taken(town)
         actions.ask(
-            request=request, viewer=town.viewer("jarmo"), text="Kumpi?", reply_by=clock.today() + timedelta(days=3)
+            request=request,
+            viewer=town.viewer("jarmo"),
+            text="Kumpi?",
+            reply_by=clock.today() + timedelta(days=3),
         )
     asked = fresh(request)
     assert (asked.state, asked.paused) == (Request.State.WAITING, True)
@@ -28,7 +31,10 @@ def test_a_question_after_the_due_time_does_not_pause(town: Town) -> None:
         request = taken(town)
     with clock.moved_to(MOMENT + timedelta(days=14)):
         actions.ask(
-            request=request, viewer=town.viewer("jarmo"), text="Kumpi?", reply_by=clock.today() + timedelta(days=3)
+            request=request,
+            viewer=town.viewer("jarmo"),
+            text="Kumpi?",
+            reply_by=clock.today() + timedelta(days=3),
         )
     assert not fresh(request).paused
     assert fresh(request).due_at == request.due_at
@@ -45,7 +51,10 @@ def test_one_question_at_a_time(town: Town) -> None:
 def test_nobody_is_asked_to_answer_yesterday(town: Town) -> None:
     with pytest.raises(Refused) as refused:
         actions.ask(
-            request=taken(town), viewer=town.viewer("jarmo"), text="?", reply_by=clock.today() - timedelta(days=1)
+            request=taken(town),
+            viewer=town.viewer("jarmo"),
+            text="?",
+            reply_by=clock.today() - timedelta(days=1),
         )
     assert refused.value.refusal.code == "reply_by_past"
 

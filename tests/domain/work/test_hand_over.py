@@ -48,7 +48,9 @@ def test_a_colleague_who_does_not_have_it_may_not(town: Town) -> None:
 def test_who_cannot_have_the_matter_does_not_get_it(town: Town, to: str, service: str) -> None:
     request = taken(town, service=service)
     with pytest.raises(Refused) as refused:
-        actions.hand_over(request=request, viewer=town.viewer("jarmo"), to=getattr(town, to), note="Salaista.")
+        actions.hand_over(
+            request=request, viewer=town.viewer("jarmo"), to=getattr(town, to), note="Salaista."
+        )
     assert refused.value.refusal.code == "cannot_have"
     assert not Message.unguarded.filter(request=request, kind="note").exists()
 

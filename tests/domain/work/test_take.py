@@ -3,6 +3,7 @@
 from threading import Barrier, Thread
 
 import pytest
+
 from huikkaa.domain.work import actions
 from huikkaa.kernel.refusals import Refused
 from tests.cast import Town

@@ -36,7 +36,13 @@ def once(page: str) -> str:
 def test_the_page_tells_the_matter_and_its_clock(jarmo: Visitor, town: Town) -> None:
     request = taken(town)
     words = jarmo.visit(at(request)).words
-    for expected in ("Lasku kahdesti", "Apua.", "Kaisa Lindroos", "Tekniset palvelut", "Otit pyynnön hoitaaksesi."):
+    for expected in (
+        "Lasku kahdesti",
+        "Apua.",
+        "Kaisa Lindroos",
+        "Tekniset palvelut",
+        "Otit pyynnön hoitaaksesi.",
+    ):
         assert expected in words
     assert "Lupaus: valmis 3 työpäivässä." in words
     assert "Luvattua aikaa on yhteensä 24 t." in words
@@ -46,7 +52,10 @@ def test_a_pause_is_drawn_and_the_due_time_told_without_it(jarmo: Visitor, town:
     with clock.moved_to(MOMENT - timedelta(hours=1)):
         request = taken(town)
         actions.ask(
-            request=request, viewer=town.viewer("jarmo"), text="Kumpi?", reply_by=clock.today() + timedelta(days=3)
+            request=request,
+            viewer=town.viewer("jarmo"),
+            text="Kumpi?",
+            reply_by=clock.today() + timedelta(days=3),
         )
     actions.write(request=request, viewer=town.viewer("kaisa"), text="5110.")
     page = jarmo.visit(at(request))
@@ -94,7 +103,10 @@ def test_a_draft_is_kept_shown_again_and_gone_when_sent(jarmo: Visitor, town: To
     assert kept.content.decode().startswith("Luonnos tallennettu klo")
     page = jarmo.visit(at(request))
     assert "Muistettava, että" in page.words
-    assert "checked" in next(one for one in page.all("input") if one.attributes.get("value") == "note").attributes
+    assert (
+        "checked"
+        in next(one for one in page.all("input") if one.attributes.get("value") == "note").attributes
+    )
     jarmo.send(at(request, "kirjoita/"), kind="note", text="Muistettava, että soitto.")
     assert not Draft.objects.exists()
 
@@ -125,7 +137,8 @@ def test_completing_takes_one_touch(jarmo: Visitor, town: Town) -> None:
 def test_handing_over_offers_only_those_who_may_have_it(jarmo: Visitor, town: Town) -> None:
     request = taken(town, service="wages")
     page = jarmo.visit(at(request, "siirra/"))
-    assert "Maija Koskimäki" in page.words and "Petra Honkasalo" not in page.words
+    assert "Maija Koskimäki" in page.words
+    assert "Petra Honkasalo" not in page.words
     page = jarmo.send(at(request, "siirra/"), to=f"person:{town.maija.pk}", note="Kysytty jo.")
     assert fresh(request).responsible == town.maija
 
@@ -155,7 +168,8 @@ def test_a_confidential_request_asks_why_it_is_opened(maija: Visitor, town: Town
     request = taken(town, service="wages")
     page = maija.visit(at(request))
     assert "Miksi avaat tämän asian?" in page.words
-    assert "Kaisa Lindroos" not in page.words and "Lasku kahdesti" not in page.words
+    assert "Kaisa Lindroos" not in page.words
+    assert "Lasku kahdesti" not in page.words
     page = maija.send(at(request, "avaa/"), reason="helping")
     assert "Kaisa Lindroos" in page.words
     look = Look.unguarded.get(person=town.maija)
@@ -174,7 +188,9 @@ def test_the_looks_of_the_one_who_has_it_are_logged_too(jarmo: Visitor, town: To
 
 
 @pytest.mark.parametrize("more", ["", "muutokset/", "siirra/", "valmis/", "esteellinen/", "palauta/"])
-def test_a_confidential_request_does_not_exist_for_another_team(petra: Visitor, town: Town, more: str) -> None:
+def test_a_confidential_request_does_not_exist_for_another_team(
+    petra: Visitor, town: Town, more: str
+) -> None:
     assert petra.get(at(ask(town, "wages"), more)).status_code == 404
 
 
@@ -189,7 +205,8 @@ def test_a_complaint_is_answered_with_what_changed(jarmo: Visitor, town: Town) -
     actions.complain(request=request, viewer=town.viewer("kaisa"), text="Tuli myöhässä.")
     actions.thank(request=request, viewer=town.viewer("kaisa"), grade=2, words="Hidasta.")
     page = jarmo.visit(at(request))
-    assert "Tuli myöhässä." in page.words and "Palaute 2/5" in page.words
+    assert "Tuli myöhässä." in page.words
+    assert "Palaute 2/5" in page.words
     jarmo.visit(at(request, "reklamaatio/"))
     page = jarmo.send(at(request, "reklamaatio/"), text="Pahoittelemme.", what_changed="Ohje on uusi.")
     assert "Mikä muuttui: Ohje on uusi." in page.words
@@ -224,7 +241,9 @@ def test_a_file_is_given_to_take_along_and_never_run(jarmo: Visitor, town: Town)
         ("kaisa", "wages", False, 200),
     ],
 )
-def test_who_gets_a_file(visitor: Visitor, town: Town, who: str, service: str, note: bool, status: int) -> None:
+def test_who_gets_a_file(
+    visitor: Visitor, town: Town, who: str, service: str, note: bool, status: int
+) -> None:
     file = file_of(town, service, note)
     visitor.sign_in(getattr(town, who))
     assert visitor.get(f"/liite/{file.key}/").status_code == status

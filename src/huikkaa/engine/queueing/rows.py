@@ -8,7 +8,8 @@ from datetime import datetime
 class Row:
     """One open request in a queue.
 
-    `due_at` (aware) is when the work should be done now, `place` the order of arrival. `taken` tells that somebody is responsible for it.
+    `due_at` (aware) is when the work should be done now, `place` the order of arrival. `taken` tells that
+    somebody is responsible for it.
     The rest is said of the one who is offered work: `declined` if they have passed it on before, `own` if it
     is their own matter, `same_asker` and `same_service` if they hold another request of that asker or service.
     """

@@ -149,7 +149,9 @@ def _span(first: date, last: date) -> str:
 def _row(share: DayShare, window: tuple[float, float]) -> DayRow:
     parts = [_part("run", one, window) for one in share.counted]
     parts += [_part("wait", one, window) for one in share.paused]
-    words = moments.duration_words(share.counted_seconds, language()) if share.counted_seconds else _("paused")
+    words = (
+        moments.duration_words(share.counted_seconds, language()) if share.counted_seconds else _("paused")
+    )
     return DayRow(_day(share.day), words, tuple(parts))
 
 
@@ -184,4 +186,3 @@ def _clock_hours(moment: datetime) -> float:
 
 def _hours(time: Any) -> float:
     return float(time.hour + time.minute / 60) or 0.0
-

@@ -19,26 +19,41 @@ SENTENCES: dict[str, str | Promise] = {
     "target": gettext_lazy("The promise: %(promise)s."),
     "statutory_last_day_moved": gettext_lazy("The last day would be %(from)s, so it moves to %(to)s."),
     "promise_due": gettext_lazy("The promised time is full %(at)s."),
-    "display": gettext_lazy("A statutory display period of %(days)s days lengthens the time until %(until)s."),
-    "needed_by_rules": gettext_lazy("The asker needs it by %(at)s, later than the promise, so that day rules."),
+    "display": gettext_lazy(
+        "A statutory display period of %(days)s days lengthens the time until %(until)s."
+    ),
+    "needed_by_rules": gettext_lazy(
+        "The asker needs it by %(at)s, later than the promise, so that day rules."
+    ),
     "needed_before_promise": gettext_lazy("The asker would need it earlier, %(at)s. Agree a date with them."),
     "needed_by_met": gettext_lazy("The asker needs it by %(at)s, and it is ready by then."),
-    "needed_before_agreed": gettext_lazy("The agreed date is later than the day the asker needs it by, %(at)s."),
+    "needed_before_agreed": gettext_lazy(
+        "The agreed date is later than the day the asker needs it by, %(at)s."
+    ),
     "statute_over_needed_by": gettext_lazy("The statute rules, although the asker needs it only %(at)s."),
     "agreed_rules": gettext_lazy("Agreed with the customer: %(at)s. The agreed date rules over the promise."),
     "agreed_after_statute": gettext_lazy("The agreed date is later than the statute allows."),
     "paused": gettext_lazy(
-        "If the customer answered now, it would be due %(at_if_answered_now)s; without an answer %(at_if_not_answered)s."
+        "If the customer answered now, it would be due %(at_if_answered_now)s; "
+        "without an answer %(at_if_not_answered)s."
     ),
 }
 PAUSES: dict[str, str | Promise] = {
-    "answer": gettext_lazy("%(from)s–%(until)s the time did not run, because we waited for the customer's answer."),
-    "reply_by": gettext_lazy("%(from)s–%(until)s the time did not run; the day to answer by passed without an answer."),
+    "answer": gettext_lazy(
+        "%(from)s–%(until)s the time did not run, because we waited for the customer's answer."
+    ),
+    "reply_by": gettext_lazy(
+        "%(from)s–%(until)s the time did not run; the day to answer by passed without an answer."
+    ),
     "open": gettext_lazy("Since %(from)s the time has not run, because we wait for the customer's answer."),
 }
 NO_PAUSE: dict[str, str | Promise] = {
-    "after_due": gettext_lazy("The question of %(asked_at)s does not stop the time, because the promise had already passed."),
-    "no_reply_by": gettext_lazy("The question of %(asked_at)s does not stop the time, because it had no day to answer by."),
+    "after_due": gettext_lazy(
+        "The question of %(asked_at)s does not stop the time, because the promise had already passed."
+    ),
+    "no_reply_by": gettext_lazy(
+        "The question of %(asked_at)s does not stop the time, because it had no day to answer by."
+    ),
 }
 
 
@@ -70,7 +85,9 @@ def _closed(step: Step, _values: Mapping[str, str], _calendar: Calendar) -> str:
     days = step.values["days"]
     names = ", ".join(_said(day) for day in days) if isinstance(days, tuple) else ""
     number = int(str(step.values["count"]))
-    return ngettext("We were closed on %(days)s.", "We were closed on these days: %(days)s.", number) % {"days": names}
+    return ngettext("We were closed on %(days)s.", "We were closed on these days: %(days)s.", number) % {
+        "days": names
+    }
 
 
 SPECIAL: dict[str, Callable[[Step, Mapping[str, str], Calendar], str]] = {

@@ -20,14 +20,16 @@ class WriteForm(OncePerFormMixin, HouseForm):
 
     kind = forms.ChoiceField(choices=KINDS, initial="answer", widget=forms.RadioSelect)
     text = LongTextField(
-        label=_("Write here"), max_length=20000, error_messages={"required": _("Write your message before sending it.")}
+        label=_("Write here"),
+        max_length=20000,
+        error_messages={"required": _("Write your message before sending it.")},
     )
     reply_by = DayField(
         label=_("The customer should answer by"),
         help_text=_("Until then the promised time does not run."),
         required=False,
     )
-    files = FilesField(label=_("Files"), required=False)
+    attached = FilesField(label=_("Files"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """A question needs its day; what was typed for another kind is let be."""

@@ -42,7 +42,7 @@ def write(request: HttpRequest, number: str) -> HttpResponse:
 
 def _send(matter: Matter, viewer: Viewer, form: WriteForm) -> str:
     given, work = form.cleaned_data, matter.request
-    text, sent_files, once = given["text"], given["files"], form.once_key
+    text, sent_files, once = given["text"], given["attached"], form.once_key
     if given["kind"] == "note":
         actions.note(request=work, viewer=viewer, text=text, files=sent_files, once=once)
         return _("The note was written. Only the team sees it.")
@@ -74,7 +74,10 @@ def discard(request: HttpRequest, number: str) -> HttpResponse:
     """Throw the unsent words away."""
     requests.load(request, number)
     actions.discard_draft(person=_person(request), place=draft_place(number))
-    messages.info(request, _("The draft was thrown away at %(time)s.") % {"time": moments.clock_words(clock.now(), language())})
+    messages.info(
+        request,
+        _("The draft was thrown away at %(time)s.") % {"time": moments.clock_words(clock.now(), language())},
+    )
     return redirect("work:request", number=number)
 
 

@@ -22,7 +22,9 @@ class CompleteForm(HouseForm):
 
     text = LongTextField(
         label=gettext_lazy("What was done?"),
-        help_text=gettext_lazy("The customer gets this as the answer. Leave it empty if you have told it already."),
+        help_text=gettext_lazy(
+            "The customer gets this as the answer. Leave it empty if you have told it already."
+        ),
         required=False,
         max_length=20000,
     )
@@ -32,7 +34,7 @@ class CompleteForm(HouseForm):
         choices=Request.Avoidable.choices,
         required=False,
     )
-    files = FilesField(label=gettext_lazy("Files"), required=False)
+    attached = FilesField(label=gettext_lazy("Files"), required=False)
 
 
 def complete(request: HttpRequest, number: str) -> HttpResponse:
@@ -48,7 +50,7 @@ def complete(request: HttpRequest, number: str) -> HttpResponse:
                 viewer=viewer,
                 text=given["text"],
                 avoidable=given["avoidable"],
-                files=given["files"],
+                files=given["attached"],
             )
         except Refused as refused:
             form.refuse(refused)

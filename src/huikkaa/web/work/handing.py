@@ -49,7 +49,9 @@ class HandOverForm(HouseForm):
             self.people |= {key: member for key, member in keyed.items() if key not in self.people}
             choices.append((team.name, [(key, member.name) for key, member in keyed.items()]))
         if self.teams:
-            choices.append((_("To another team's queue"), [(key, team.name) for key, team in self.teams.items()]))
+            choices.append(
+                (_("To another team's queue"), [(key, team.name) for key, team in self.teams.items()])
+            )
         self.fields["to"].choices = choices  # type: ignore[attr-defined]
 
 

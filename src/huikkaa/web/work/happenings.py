@@ -34,8 +34,12 @@ SENTENCES: dict[str, tuple[Words, Words]] = {
         gettext_lazy("%(name)s is disqualified from this matter."),
     ),
     "asked": (
-        gettext_lazy("You asked the customer. The time does not run until %(reply_by)s, or until the answer comes."),
-        gettext_lazy("%(name)s asked the customer. The time does not run until %(reply_by)s, or until the answer comes."),
+        gettext_lazy(
+            "You asked the customer. The time does not run until %(reply_by)s, or until the answer comes."
+        ),
+        gettext_lazy(
+            "%(name)s asked the customer. The time does not run until %(reply_by)s, or until the answer comes."
+        ),
     ),
     "asked_late": (
         gettext_lazy("You asked the customer. The promised time had passed, so it runs on."),
@@ -53,7 +57,10 @@ SENTENCES: dict[str, tuple[Words, Words]] = {
         gettext_lazy("You took the agreed date away; the promise rules again."),
         gettext_lazy("%(name)s took the agreed date away; the promise rules again."),
     ),
-    "completed": (gettext_lazy("You completed the request."), gettext_lazy("%(name)s completed the request.")),
+    "completed": (
+        gettext_lazy("You completed the request."),
+        gettext_lazy("%(name)s completed the request."),
+    ),
     "thanked": (gettext_lazy("Feedback came: %(grade)s/5."), gettext_lazy("Feedback came: %(grade)s/5.")),
     "complaint_answered": (
         gettext_lazy("You answered the complaint."),

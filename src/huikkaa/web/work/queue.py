@@ -174,7 +174,9 @@ def narrow(request: HttpRequest, team: str) -> HttpResponse:
         "team": chosen,
         "address": reverse("work:queue", args=[chosen.slug]),
         "services": Service.objects.filter(pk__in=found.values("service_id")),
-        "units": Unit.objects.filter(pk__in=found.exclude(confidential=True).values("unit_id")).order_by("name_fi"),
+        "units": Unit.objects.filter(pk__in=found.exclude(confidential=True).values("unit_id")).order_by(
+            "name_fi"
+        ),
         "channels": Request.Channel.choices,
         "people": members_of(chosen, clock.today()),
         "given": {key: request.GET.get(key, "") for key in KEYS},

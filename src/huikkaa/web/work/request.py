@@ -73,7 +73,9 @@ def show(request: HttpRequest, matter: Matter, form: WriteForm | None = None) ->
 
 def asked_reasons(work: Request) -> list[tuple[str, Any]]:
     """The reasons one may give for opening a confidential request, as it stands now."""
-    fitting = ["taking", "checking"] if work.responsible_id is None else ["standing_in", "helping", "checking"]
+    fitting = (
+        ["taking", "checking"] if work.responsible_id is None else ["standing_in", "helping", "checking"]
+    )
     if not work.is_ongoing:
         fitting = ["checking"]
     return [(reason, looking.REASONS[reason]) for reason in fitting]
@@ -118,19 +120,70 @@ def _acts(work: Request, viewer: Viewer) -> tuple[list[Act], list[Act]]:
     """The actions in reach, and those behind "other actions"; each knows why it cannot be done."""
     number = [work.number]
     page = reverse("work:request", args=number)
-    held = Act("give_back", _("Give back to the queue"), "return", reverse("work:give_back", args=number), rules.why_not_give_back(work, viewer))
-    over = Act("hand_over", _("Hand over"), "swap", reverse("work:hand_over", args=number), rules.why_not_hand_over(work, viewer))
+    held = Act(
+        "give_back",
+        _("Give back to the queue"),
+        "return",
+        reverse("work:give_back", args=number),
+        rules.why_not_give_back(work, viewer),
+    )
+    over = Act(
+        "hand_over",
+        _("Hand over"),
+        "swap",
+        reverse("work:hand_over", args=number),
+        rules.why_not_hand_over(work, viewer),
+    )
     more = [
-        Act("agree_date", _("Agree a date"), "calendar", reverse("work:agree_date", args=number), rules.why_not_work(work, viewer)),
-        Act("stage", _("Change the stage"), "arrow", reverse("work:change_stage", args=number), rules.why_not_work(work, viewer)),
-        Act("disqualify", _("I am disqualified"), "close", reverse("work:disqualify", args=number), rules.why_not_disqualify(work, viewer)),
+        Act(
+            "agree_date",
+            _("Agree a date"),
+            "calendar",
+            reverse("work:agree_date", args=number),
+            rules.why_not_work(work, viewer),
+        ),
+        Act(
+            "stage",
+            _("Change the stage"),
+            "arrow",
+            reverse("work:change_stage", args=number),
+            rules.why_not_work(work, viewer),
+        ),
+        Act(
+            "disqualify",
+            _("I am disqualified"),
+            "close",
+            reverse("work:disqualify", args=number),
+            rules.why_not_disqualify(work, viewer),
+        ),
     ]
     if work.is_ongoing and work.responsible_id is None:
-        take = Act("take", _("Take the request"), "check", reverse("work:take", args=number), rules.why_not_take(work, viewer), posts=True, key="o")
+        take = Act(
+            "take",
+            _("Take the request"),
+            "check",
+            reverse("work:take", args=number),
+            rules.why_not_take(work, viewer),
+            posts=True,
+            key="o",
+        )
         return [take, over], more
     return [
-        Act("complete", _("Mark as done"), "check", reverse("work:complete", args=number), rules.why_not_complete(work, viewer), key="v"),
-        Act("ask", _("Ask the customer"), "talk", f"{page}?kirjoita=kysymys#write", rules.why_not_ask(work, viewer)),
+        Act(
+            "complete",
+            _("Mark as done"),
+            "check",
+            reverse("work:complete", args=number),
+            rules.why_not_complete(work, viewer),
+            key="v",
+        ),
+        Act(
+            "ask",
+            _("Ask the customer"),
+            "talk",
+            f"{page}?kirjoita=kysymys#write",
+            rules.why_not_ask(work, viewer),
+        ),
         over,
         held,
     ], more
@@ -158,6 +211,7 @@ def _kept(work: Request) -> str:
     publicity = _("Confidential matter") if work.confidential else str(service.get_publicity_display())
     if service.retention_years is None:
         return _("%(publicity)s, kept permanently") % {"publicity": publicity}
-    return _("%(publicity)s, kept for %(years)d years") % {"publicity": publicity, "years": service.retention_years}
-
-
+    return _("%(publicity)s, kept for %(years)d years") % {
+        "publicity": publicity,
+        "years": service.retention_years,
+    }

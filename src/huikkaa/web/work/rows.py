@@ -98,8 +98,8 @@ def _who(row: Row) -> SafeString:
     if not row.is_free:
         return format_html("<b>{}</b>" if row.is_mine else "{}", row.who)
     return format_html(
-        '<button class="take" id="take-{number}" form="take-form" formaction="{action}" data-key="o" aria-label="{label}">'
-        "{word}</button>",
+        '<button class="take" id="take-{number}" form="take-form" formaction="{action}" '
+        'data-key="o" aria-label="{label}">{word}</button>',
         number=row.number,
         action=_address("work:take", row.number),
         label=_("Take %(number)s") % {"number": row.number},

@@ -39,7 +39,11 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("q", "").strip()[:200]
     after = request.GET.get("ennen", "")
     viewer = viewer_of(request)
-    hits = find(viewer, asked, PAGE, int(after) if after.isdigit() and len(after) < 18 else None) if asked else None
+    hits = (
+        find(viewer, asked, PAGE, int(after) if after.isdigit() and len(after) < 18 else None)
+        if asked
+        else None
+    )
     if hits and hits.count == 1 and hits.requests and hits.requests[0].number[3:] in asked:
         only = _hit(hits.requests[0], viewer)
         if only.href:

@@ -54,7 +54,9 @@ def agree_date(request: HttpRequest, number: str) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
         else:
-            messages.success(request, _("The agreed date was written down.") if day else _("The promise rules again."))
+            messages.success(
+                request, _("The agreed date was written down.") if day else _("The promise rules again.")
+            )
             return redirect("work:request", number=number)
     context = {"form": form, "work": work, "refusal": rules.why_not_work(work, viewer)}
     return render(request, "work/agree_date.html", context)

@@ -30,7 +30,8 @@ def _said(one: Message, entry: Entry, matter: Matter, reader: int | None) -> Saf
     kind = KINDS.get(one.kind, "")
     about = _about(one, matter)
     return format_html(
-        '<li id="m{}"><article class="say{}"><header><b>{}</b>{}{}</header><div class="prose">{}</div>{}</article></li>',
+        '<li id="m{}"><article class="say{}"><header><b>{}</b>{}{}</header>'
+        '<div class="prose">{}</div>{}</article></li>',
         one.pk,
         kind,
         _("You") if kind and one.author_id == reader else one.author_name,
@@ -56,7 +57,10 @@ def _files(files: list[Attachment]) -> SafeString:
     links = format_html_join(
         "",
         '<li>{} <a href="{}">{}</a> <span class="soft">({})</span></li>',
-        ((icon("attachment"), reverse("work:attachment", args=[one.key]), one.name, _size(one.size)) for one in files),
+        (
+            (icon("attachment"), reverse("work:attachment", args=[one.key]), one.name, _size(one.size))
+            for one in files
+        ),
     )
     return format_html('<ul role="list" class="files small">{}</ul>', links)
 

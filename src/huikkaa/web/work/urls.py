@@ -5,7 +5,19 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.navigation import Item, Side, register
-from huikkaa.web.work import changes, composing, files, finishing, handing, looking, queue, request, search, settling, taking
+from huikkaa.web.work import (
+    changes,
+    composing,
+    files,
+    finishing,
+    handing,
+    looking,
+    queue,
+    request,
+    search,
+    settling,
+    taking,
+)
 
 ONE = "jono/pyynto/<str:number>/"
 TEAM = "jono/<slug:team>/"

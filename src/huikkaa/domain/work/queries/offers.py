@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from django.db.models import Exists, OuterRef
+
 from huikkaa.domain.organisation.viewers import Viewer
-from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.models import Decline, Request
 from huikkaa.domain.work.queries.queue import Filters, Queue
 from huikkaa.domain.work.visibility import handled
 from huikkaa.engine import queueing
@@ -54,7 +56,8 @@ def offer_for(queue: Queue, seen: Sequence[Request] | None = None) -> Offered | 
 def _beginning(queue: Queue) -> list[Request]:
     """The first free requests, and the few more urgent ones that are not free."""
     whole = replace(queue, filters=Filters()).rows()
-    free = list(whole.filter(responsible__isnull=True, paused=False, declined=False)[:LOOKED_AT])
+    undeclined = ~Exists(Decline.objects.filter(request=OuterRef("pk"), person=queue.viewer.person))
+    free = list(whole.filter(undeclined, responsible__isnull=True, paused=False)[:LOOKED_AT])
     if not free:
         return []
     return [*whole.filter(due_at__lt=free[0].due_at)[:EXPLAINED], *free]

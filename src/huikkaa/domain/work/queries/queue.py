@@ -18,7 +18,15 @@ from huikkaa.kernel import clock
 PAGE = 50
 SHOWN = (
     *("number", "title", "state", "confidential", "due_at", "paused", "channel", "changed_at", "asker_name"),
-    *("team_id", "asker_id", "service_id", "service__name_fi", "service__name_sv", "service__name_en", "service__administrative"),
+    *(
+        "team_id",
+        "asker_id",
+        "service_id",
+        "service__name_fi",
+        "service__name_sv",
+        "service__name_en",
+        "service__administrative",
+    ),
     *("responsible__given_name", "responsible__family_name", "asker__given_name", "asker__family_name"),
     *("unit__name_fi", "unit__name_sv", "unit__name_en", "organisation__kind", "organisation__name_fi"),
     *("organisation__name_sv", "organisation__name_en"),
@@ -144,7 +152,9 @@ class Queue:
         if since is None or self.viewer.person is None:
             return ""
         events = (
-            Event.unguarded.filter(request__in=self.handled.filter(changed_at__gt=since), at__gt=since, verb__in=SAID)
+            Event.unguarded.filter(
+                request__in=self.handled.filter(changed_at__gt=since), at__gt=since, verb__in=SAID
+            )
             .exclude(actor=self.viewer.person)
             .select_related("request", "actor")
             .only("verb", "request__number", "actor__given_name", "actor__family_name")
