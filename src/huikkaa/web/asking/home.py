@@ -90,8 +90,8 @@ def _hit(found: Found, promise: str) -> Hit:
 def _marked(service: Service, stem: str, chosen: str, spans: tuple[Span, ...]) -> SafeString:
     """A text of the service in the reader's language, with the found stretches marked."""
     text = in_language(service, stem, chosen)
-    shown = chosen if chosen in LANGUAGES and getattr(service, f"{stem}_{chosen}", "") else "fi"
-    marks = sorted({(s.start, s.end) for s in spans if s.language == shown and s.field == stem})
+    shown = chosen if chosen in LANGUAGES and bool(getattr(service, f"{stem}_{chosen}", None)) else "fi"
+    marks = sorted({(s.start, s.end) for s in spans if s.language == shown and s.part == stem})
     parts, at = [], 0
     for start, end in marks:
         if start >= at:
