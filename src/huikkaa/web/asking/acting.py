@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from huikkaa.domain.work import actions, rules
 from huikkaa.domain.work.models import Look
@@ -27,16 +27,16 @@ from huikkaa.web.shared.promise_words import due_moment
 
 UNREADABLE = 422
 ROLES: dict[str, Any] = {
-    "responsible": lazy("has the matter"),
-    "member": lazy("member of the team"),
-    "lead": lazy("lead of the team"),
+    "responsible": gettext_lazy("has the matter"),
+    "member": gettext_lazy("member of the team"),
+    "lead": gettext_lazy("lead of the team"),
 }
 REASONS: dict[str, Any] = {
-    "taking": lazy("takes the matter"),
-    "standing_in": lazy("stands in for the one who has it"),
-    "helping": lazy("helps the one who has it"),
-    "checking": lazy("checks how the matter stands"),
-    "handling": lazy("handles the matter"),
+    "taking": gettext_lazy("takes the matter"),
+    "standing_in": gettext_lazy("stands in for the one who has it"),
+    "helping": gettext_lazy("helps the one who has it"),
+    "checking": gettext_lazy("checks how the matter stands"),
+    "handling": gettext_lazy("handles the matter"),
 }
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Event
@@ -13,24 +13,24 @@ from huikkaa.kernel import clock
 from huikkaa.web.shared.promise_words import due_moment, language
 
 SENTENCES: dict[str, str | Promise] = {
-    "taken": lazy("%(name)s took the matter in hand."),
-    "given_back": lazy("The matter went back to the team's queue. Somebody else will take it."),
-    "handed_over": lazy("The matter moved to %(to)s."),
-    "to_team": lazy("The matter moved to another team, which is better placed to do it."),
-    "asked/paused": lazy("We asked you. The time does not run until you answer, at most until %(reply_by)s."),
-    "asked": lazy("We asked you. The promised time had already passed, so it runs on."),
-    "replied/answer": lazy("The answer came, and the time runs again."),
-    "reply_by_passed": lazy("The day to answer by passed, and the time runs again. You can still answer."),
-    "stage": lazy("The matter moved on: %(stage)s."),
-    "agreed": lazy("A date was agreed: %(when)s."),
-    "agreed/away": lazy("The agreed date was taken away, and our promise rules again."),
-    "service": lazy("The matter was moved to another service."),
-    "completed": lazy("%(name)s finished the work."),
-    "accepted": lazy("The work was accepted."),
-    "accepted/time": lazy("The time to return the work passed, so the work was accepted."),
-    "reopened": lazy("The work was returned to be continued."),
-    "cancelled": lazy("The request was cancelled."),
-    "thanked": lazy("Feedback was given: %(grade)s out of 5."),
+    "taken": gettext_lazy("%(name)s took the matter in hand."),
+    "given_back": gettext_lazy("The matter went back to the team's queue. Somebody else will take it."),
+    "handed_over": gettext_lazy("The matter moved to %(to)s."),
+    "to_team": gettext_lazy("The matter moved to another team, which is better placed to do it."),
+    "asked/paused": gettext_lazy("We asked you. The time does not run until you answer, at most until %(reply_by)s."),
+    "asked": gettext_lazy("We asked you. The promised time had already passed, so it runs on."),
+    "replied/answer": gettext_lazy("The answer came, and the time runs again."),
+    "reply_by_passed": gettext_lazy("The day to answer by passed, and the time runs again. You can still answer."),
+    "stage": gettext_lazy("The matter moved on: %(stage)s."),
+    "agreed": gettext_lazy("A date was agreed: %(when)s."),
+    "agreed/away": gettext_lazy("The agreed date was taken away, and our promise rules again."),
+    "service": gettext_lazy("The matter was moved to another service."),
+    "completed": gettext_lazy("%(name)s finished the work."),
+    "accepted": gettext_lazy("The work was accepted."),
+    "accepted/time": gettext_lazy("The time to return the work passed, so the work was accepted."),
+    "reopened": gettext_lazy("The work was returned to be continued."),
+    "cancelled": gettext_lazy("The request was cancelled."),
+    "thanked": gettext_lazy("Feedback was given: %(grade)s out of 5."),
 }
 ICONS = {
     "taken": "person",
