@@ -17,10 +17,14 @@ SENTENCES: dict[str, str | Promise] = {
     "given_back": gettext_lazy("The matter went back to the team's queue. Somebody else will take it."),
     "handed_over": gettext_lazy("The matter moved to %(to)s."),
     "to_team": gettext_lazy("The matter moved to another team, which is better placed to do it."),
-    "asked/paused": gettext_lazy("We asked you. The time does not run until you answer, at most until %(reply_by)s."),
+    "asked/paused": gettext_lazy(
+        "We asked you. The time does not run until you answer, at most until %(reply_by)s."
+    ),
     "asked": gettext_lazy("We asked you. The promised time had already passed, so it runs on."),
     "replied/answer": gettext_lazy("The answer came, and the time runs again."),
-    "reply_by_passed": gettext_lazy("The day to answer by passed, and the time runs again. You can still answer."),
+    "reply_by_passed": gettext_lazy(
+        "The day to answer by passed, and the time runs again. You can still answer."
+    ),
     "stage": gettext_lazy("The matter moved on: %(stage)s."),
     "agreed": gettext_lazy("A date was agreed: %(when)s."),
     "agreed/away": gettext_lazy("The agreed date was taken away, and our promise rules again."),
