@@ -1,6 +1,6 @@
 """What is found in the catalogue, as of a date."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, time
 from functools import lru_cache
 
@@ -132,3 +132,12 @@ def disturbances_now() -> QuerySet[Disturbance]:
 def disturbances_of(service: Service) -> QuerySet[Disturbance]:
     """The disturbances that last now and touch this service, or all services."""
     return disturbances_now().filter(Q(services=service) | Q(services=None)).distinct()
+
+
+def stages_of(service_ids: Collection[int]) -> dict[int, list[Stage]]:
+    """The stages of each service in their order, by the service's id."""
+    found: dict[int, list[Stage]] = {}
+    if service_ids:
+        for stage in Stage.objects.filter(service__in=service_ids).order_by("order"):
+            found.setdefault(stage.service_id, []).append(stage)
+    return found

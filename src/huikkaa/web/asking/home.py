@@ -1,10 +1,12 @@
 """The first page: what do you need? Then what waits for the asker, what is usual, what does not work now."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -24,7 +26,7 @@ from huikkaa.web.shared.promise_words import language
 from huikkaa.web.shared.viewer import viewer_of
 
 OWN_WORDS = "oma-asia"
-SHOWN, OFTEN = 6, 5
+SHOWN, OFTEN, EXAMPLES = 6, 5, 3
 LONGEST_QUERY = 200
 
 
@@ -49,6 +51,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "disturbances": list(disturbances_now()),
         "matters": matter_rows(waiting_first(viewer), viewer),
         "usual": _with_promises(usual, calendar),
+        "examples": _examples(usual),
+        "queue": _queue_address(viewer),
     }
     return render(request, "asking/home.html", context)
 
@@ -90,8 +94,8 @@ def _hit(found: Found, promise: str) -> Hit:
 def _marked(service: Service, stem: str, chosen: str, spans: tuple[Span, ...]) -> SafeString:
     """A text of the service in the reader's language, with the found stretches marked."""
     text = in_language(service, stem, chosen)
-    shown = chosen if chosen in LANGUAGES and getattr(service, f"{stem}_{chosen}", "") else "fi"
-    marks = sorted({(s.start, s.end) for s in spans if s.language == shown and s.field == stem})
+    shown = chosen if chosen in LANGUAGES and bool(getattr(service, f"{stem}_{chosen}", None)) else "fi"
+    marks = sorted({(s.start, s.end) for s in spans if s.language == shown and s.part == stem})
     parts, at = [], 0
     for start, end in marks:
         if start >= at:
@@ -105,7 +109,27 @@ def _usual(viewer: Viewer) -> list[Service]:
     most = kept().most_asked[: OFTEN * 4]
     offered = {service.pk: service for service in offered_to(viewer).filter(pk__in=most)} if most else {}
     chosen = [offered[one] for one in most if one in offered and offered[one].slug != OWN_WORDS][:OFTEN]
-    return chosen or list(offered_to(viewer).exclude(slug=OWN_WORDS).order_by("id")[:OFTEN])
+    if len(chosen) == OFTEN:
+        return chosen
+    others = offered_to(viewer).exclude(slug=OWN_WORDS).exclude(pk__in=[one.pk for one in chosen])
+    return [*chosen, *others.order_by("id")[: OFTEN - len(chosen)]]
+
+
+def _examples(services: list[Service]) -> list[str]:
+    """Words that people use of the usual services, to try: one of each."""
+    stem = "keywords_sv" if language() == "sv" else "keywords_fi"
+    words = (re.split(r"[,;\n]", getattr(service, stem))[0].strip() for service in services)
+    return [word for word in words if word][:EXAMPLES] if language() != "en" else []
+
+
+def _queue_address(viewer: Viewer) -> str:
+    """Where a team's member finds the queue; nowhere for others."""
+    if not viewer.is_worker:
+        return ""
+    try:
+        return reverse("work:own_queue")
+    except NoReverseMatch:
+        return ""
 
 
 def _with_promises(services: list[Service], calendar: Calendar) -> list[tuple[Service, str]]:

@@ -1,6 +1,7 @@
 """One's own matters: open, ended, and those shared with the own unit; and a matter as a row of a list."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from huikkaa.domain.catalogue.models import Stage
+from huikkaa.domain.catalogue.queries import stages_of
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.queries import asked
@@ -32,8 +35,11 @@ class MatterRow:
     asked_for: str
     due_words: str
     is_late: bool
-    accept_by: Any
-    ended_at: Any
+    accept_by: str
+    ended_at: datetime | None
+    stage: str
+    stage_number: int
+    stage_count: int
 
 
 def matters(request: HttpRequest) -> HttpResponse:
@@ -68,10 +74,11 @@ def _filters(address: str, chosen: str, *, shared: bool) -> list[dict[str, Any]]
 
 def matter_rows(requests: list[Request], viewer: Viewer) -> list[MatterRow]:
     """Requests as rows for their asker."""
-    return [_row(request, viewer) for request in requests]
+    stages = stages_of({request.service_id for request in requests if request.is_ongoing})
+    return [_row(request, viewer, stages.get(request.service_id, [])) for request in requests]
 
 
-def _row(request: Request, viewer: Viewer) -> MatterRow:
+def _row(request: Request, viewer: Viewer, stages: list[Stage]) -> MatterRow:
     own = viewer.person is not None and request.asker_id == viewer.person.pk
     return MatterRow(
         number=request.number,
@@ -83,6 +90,9 @@ def _row(request: Request, viewer: Viewer) -> MatterRow:
         asked_for="" if own else request.asked_by,
         due_words=due_moment(request.due_at, long=True),
         is_late=request.is_ongoing and not request.paused and request.due_at < clock.now(),
-        accept_by=request.accept_by,
+        accept_by=due_moment(request.accept_by) if request.accept_by else "",
         ended_at=request.closed_at or request.done_at,
+        stage=stages[request.stage].name if request.stage < len(stages) else "",
+        stage_number=request.stage + 1,
+        stage_count=len(stages),
     )

@@ -25,7 +25,7 @@ def units(request: HttpRequest) -> HttpResponse:
 
 def _words(request: HttpRequest) -> str:
     """What the field holds; the field's own name is of no interest."""
-    return next(iter(request.GET.values()), "").strip()[:100]
+    return str(next(iter(request.GET.values()), "")).strip()[:100]
 
 
 def _options(names: list[str]) -> HttpResponse:

@@ -38,7 +38,7 @@ def stage_rows(followed: Followed) -> list[StageRow]:
             at = request.done_at if finished and last else reached.get(place)
             rows.append(StageRow(stage.name, _moment(at) if at else "", "done"))
         elif place == request.stage and request.is_ongoing:
-            rows.append(StageRow(stage.name, _now(request), "now"))
+            rows.append(StageRow(stage.name, _now(request, last=last), "now"))
         else:
             rows.append(StageRow(stage.name, _ahead(request, stage, last=last), "ahead"))
     return rows
@@ -58,9 +58,11 @@ def display_words(stage: Stage) -> str:
     }
 
 
-def _now(request: Request) -> str:
+def _now(request: Request, *, last: bool) -> str:
     if request.state == Request.State.WAITING:
         return _("we wait for your answer")
+    if last:
+        return _("at the latest %(at)s") % {"at": due_moment(request.due_at)}
     return request.responsible.name if request.responsible else _("waits for its maker")
 
 

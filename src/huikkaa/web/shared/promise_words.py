@@ -11,7 +11,7 @@ from typing import Literal
 
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_lazy
 
 from huikkaa.engine import moments
 from huikkaa.engine.calendar import Calendar
@@ -33,82 +33,82 @@ class Sentence:
 
 
 SAID: dict[str, Words] = {
-    "arrived": lazy("The request arrived %(at)s."),
-    "starts": lazy("We were closed then, so the time began to run %(at)s."),
-    "target": lazy("The promise: %(within)s."),
-    "question_does_not_pause/no_reply_by": lazy(
+    "arrived": gettext_lazy("The request arrived %(at)s."),
+    "starts": gettext_lazy("We were closed then, so the time began to run %(at)s."),
+    "target": gettext_lazy("The promise: %(within)s."),
+    "question_does_not_pause/no_reply_by": gettext_lazy(
         "The question asked %(asked_at)s did not stop the time, because it had no day to answer by."
     ),
-    "question_does_not_pause/reply_by_passed": lazy(
+    "question_does_not_pause/reply_by_passed": gettext_lazy(
         "The question asked %(asked_at)s did not stop the time, because its day to answer by had passed."
     ),
-    "question_does_not_pause/no_time": lazy(
+    "question_does_not_pause/no_time": gettext_lazy(
         "The question asked %(asked_at)s was answered so soon that it did not stop the time."
     ),
-    "question_does_not_pause/after_due": lazy(
+    "question_does_not_pause/after_due": gettext_lazy(
         "The question asked %(asked_at)s did not stop the time, because the promised time had already run out."
     ),
-    "closed_days": lazy("We are closed, and the time does not run: %(days)s."),
-    "statutory_last_day_moved": lazy(
+    "closed_days": gettext_lazy("We are closed, and the time does not run: %(days)s."),
+    "statutory_last_day_moved": gettext_lazy(
         "The last day would have been %(from)s. It may not end then, so the last day is %(to)s."
     ),
-    "promise_due": lazy("The promised time runs out %(at)s."),
-    "display": lazy(
+    "promise_due": gettext_lazy("The promised time runs out %(at)s."),
+    "display": gettext_lazy(
         "A display period of %(days)s set by law follows, so the matter is ready only after it, %(at)s."
     ),
-    "agreed_after_statute": lazy(
+    "agreed_after_statute": gettext_lazy(
         "The agreed date is later than the last day set by law, %(promise_at)s. An agreement does not change the law."
     ),
-    "due": lazy("So it should be done by this: %(at)s."),
-    "paused": lazy(
+    "due": gettext_lazy("So it should be done by this: %(at)s."),
+    "paused": gettext_lazy(
         "The time does not run now. If the answer came now, the matter would be done %(at_if_answered_now)s;"
         " if none comes, %(at_if_not_answered)s."
     ),
 }
 TO_ASKER: dict[str, Words] = {
-    "pause/answer": lazy(
+    "pause/answer": gettext_lazy(
         "From %(from)s to %(until)s the time did not run, because we waited for your answer."
     ),
-    "pause/reply_by": lazy(
+    "pause/reply_by": gettext_lazy(
         "From %(from)s to %(until)s the time did not run: we waited for your answer until its last day."
     ),
-    "pause/open": lazy("Since %(from)s the time has not run, because we wait for your answer."),
-    "needed_by_rules": lazy(
+    "pause/open": gettext_lazy("Since %(from)s the time has not run, because we wait for your answer."),
+    "needed_by_rules": gettext_lazy(
         "You need it by %(at)s, which is later than our promise. That date rules, and nothing is lost by it."
     ),
-    "needed_before_promise": lazy(
+    "needed_before_promise": gettext_lazy(
         "You wished for it by %(at)s, which is earlier than we promise. We try, but cannot promise it;"
         " you can agree on a date with the one who has the matter."
     ),
-    "needed_by_met": lazy("That is in time for the day you wished, %(at)s."),
-    "needed_before_agreed": lazy("The agreed date is later than the day you first wished, %(at)s."),
-    "statute_over_needed_by": lazy("You wished for it by %(at)s, but the time set by law rules."),
-    "agreed_rules": lazy("You have agreed with us on %(at)s. What is agreed rules over the promise."),
+    "needed_by_met": gettext_lazy("That is in time for the day you wished, %(at)s."),
+    "needed_before_agreed": gettext_lazy("The agreed date is later than the day you first wished, %(at)s."),
+    "statute_over_needed_by": gettext_lazy("You wished for it by %(at)s, but the time set by law rules."),
+    "agreed_rules": gettext_lazy("You have agreed with us on %(at)s. What is agreed rules over the promise."),
 }
 TO_WORKER: dict[str, Words] = {
-    "pause/answer": lazy(
+    "pause/answer": gettext_lazy(
         "From %(from)s to %(until)s the time did not run, because we waited for the customer."
     ),
-    "pause/reply_by": lazy(
+    "pause/reply_by": gettext_lazy(
         "From %(from)s to %(until)s the time did not run: we waited for the customer until the last day to answer."
     ),
-    "pause/open": lazy("Since %(from)s the time has not run, because we wait for the customer."),
-    "needed_by_rules": lazy(
+    "pause/open": gettext_lazy("Since %(from)s the time has not run, because we wait for the customer."),
+    "needed_by_rules": gettext_lazy(
         "The asker needs it by %(at)s, which is later than the promise. That date rules."
     ),
-    "needed_before_promise": lazy(
+    "needed_before_promise": gettext_lazy(
         "The asker wishes for it by %(at)s, which is earlier than the promise. Agree on a date if you can."
     ),
-    "needed_by_met": lazy("That is in time for the day the asker wished, %(at)s."),
-    "needed_before_agreed": lazy("The agreed date is later than the day the asker first wished, %(at)s."),
-    "statute_over_needed_by": lazy("The asker wished for it by %(at)s, but the time set by law rules."),
-    "agreed_rules": lazy("The agreed date is %(at)s. What is agreed rules over the promise."),
+    "needed_by_met": gettext_lazy("That is in time for the day the asker wished, %(at)s."),
+    "needed_before_agreed": gettext_lazy("The agreed date is later than the day the asker first wished, %(at)s."),
+    "statute_over_needed_by": gettext_lazy("The asker wished for it by %(at)s, but the time set by law rules."),
+    "agreed_rules": gettext_lazy("The agreed date is %(at)s. What is agreed rules over the promise."),
 }
 RULES: dict[str, Words] = {
-    "promise": lazy("our promise"),
-    "needed_by": lazy("the day you need it by"),
-    "agreed": lazy("the date we agreed"),
-    "statute": lazy("the time set by law"),
+    "promise": gettext_lazy("our promise"),
+    "needed_by": gettext_lazy("the day you need it by"),
+    "agreed": gettext_lazy("the date we agreed"),
+    "statute": gettext_lazy("the time set by law"),
 }
 
 

@@ -1,0 +1,91 @@
+"""What has happened in a matter, told to its asker; what happens inside the team is not told."""
+
+from datetime import date, datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.work.models import Event
+from huikkaa.engine import moments
+from huikkaa.kernel import clock
+from huikkaa.web.shared.promise_words import due_moment, language
+
+SENTENCES: dict[str, str | Promise] = {
+    "taken": gettext_lazy("%(name)s took the matter in hand."),
+    "given_back": gettext_lazy("The matter went back to the team's queue. Somebody else will take it."),
+    "handed_over": gettext_lazy("The matter moved to %(to)s."),
+    "to_team": gettext_lazy("The matter moved to another team, which is better placed to do it."),
+    "asked/paused": gettext_lazy(
+        "We asked you. The time does not run until you answer, at most until %(reply_by)s."
+    ),
+    "asked": gettext_lazy("We asked you. The promised time had already passed, so it runs on."),
+    "replied/answer": gettext_lazy("The answer came, and the time runs again."),
+    "reply_by_passed": gettext_lazy(
+        "The day to answer by passed, and the time runs again. You can still answer."
+    ),
+    "stage": gettext_lazy("The matter moved on: %(stage)s."),
+    "agreed": gettext_lazy("A date was agreed: %(when)s."),
+    "agreed/away": gettext_lazy("The agreed date was taken away, and our promise rules again."),
+    "service": gettext_lazy("The matter was moved to another service."),
+    "completed": gettext_lazy("%(name)s finished the work."),
+    "accepted": gettext_lazy("The work was accepted."),
+    "accepted/time": gettext_lazy("The time to return the work passed, so the work was accepted."),
+    "reopened": gettext_lazy("The work was returned to be continued."),
+    "cancelled": gettext_lazy("The request was cancelled."),
+    "thanked": gettext_lazy("Feedback was given: %(grade)s out of 5."),
+}
+ICONS = {
+    "taken": "person",
+    "given_back": "back",
+    "handed_over": "swap",
+    "asked": "pause",
+    "replied": "clock",
+    "reply_by_passed": "clock",
+    "stage": "arrow",
+    "agreed": "calendar",
+    "completed": "check",
+    "accepted": "done",
+    "reopened": "return",
+    "cancelled": "close",
+    "thanked": "star",
+}
+
+
+def event_words(event: Event, viewer: Viewer) -> str:
+    """What happened as a sentence; nothing where the message beside it says it all."""
+    case = _case(event)
+    if case == "replied":
+        return ""
+    details = event.details
+    return str(SENTENCES[case]) % {
+        "name": event.actor.name if event.actor else _("We"),
+        "to": details.get("to") or "",
+        "stage": details.get("name") or "",
+        "grade": details.get("grade") or "",
+        "when": _moment(details.get("agreed_for")),
+        "reply_by": _day(details.get("reply_by")),
+    }
+
+
+def _case(event: Event) -> str:
+    details = event.details
+    special = {
+        "handed_over": "to_team" if details.get("to_team") else "handed_over",
+        "asked": "asked/paused" if details.get("paused") else "asked",
+        "replied": "replied/answer" if details.get("to_question") else "replied",
+        "agreed": "agreed" if details.get("agreed_for") else "agreed/away",
+        "accepted": "accepted/time" if details.get("by") == "time" else "accepted",
+    }
+    return special.get(event.verb, event.verb)
+
+
+def _moment(iso: object) -> str:
+    return due_moment(datetime.fromisoformat(iso)) if isinstance(iso, str) else ""
+
+
+def _day(iso: object) -> str:
+    if not isinstance(iso, str):
+        return ""
+    return moments.day_words(date.fromisoformat(iso), clock.today(), language())
