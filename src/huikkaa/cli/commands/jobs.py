@@ -40,8 +40,9 @@ def run(args: argparse.Namespace) -> int:
 def work(told_to_stop: threading.Event, *, every: float, once: bool = False) -> None:
     """Do rounds in this thread until the event is set; a line is printed for each round that did something."""
     plan = chores.chores()
+    if not once:
+        print("At work. Ctrl-C stops.", flush=True)
     while not told_to_stop.is_set():
-        close_old_connections()
         said = chores.one_round(plan, told_to_stop.is_set)
         if said or once:
             print(
@@ -50,5 +51,6 @@ def work(told_to_stop: threading.Event, *, every: float, once: bool = False) -> 
             )
         if once:
             return
+        close_old_connections()
         told_to_stop.wait(every)
     print("Stopped.", flush=True)
