@@ -1,0 +1,116 @@
+"""Every relation one may stand in to a request, and requests of every kind to stand in relation to."""
+
+from dataclasses import dataclass, field
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from huikkaa.domain.channels.outbox.models import OutboxMail
+from huikkaa.domain.channels.tally.models import TallyTopic
+from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.organisation.viewers import NOBODY, viewer_of
+from huikkaa.domain.work import actions
+from huikkaa.domain.work.models import Attachment, Request
+from huikkaa.domain.work.visibility import key_of
+from tests.cast import Town, person
+from tests.web.client import Visitor
+
+# Relation: who of the cast stands in it; nobody is signed out.
+RELATIONS: dict[str, str | None] = {
+    "asker": "kaisa",
+    "acting": "oskari",
+    "same_unit": "sanna",
+    "other_unit": "ville",
+    "other_organisation": "risto",
+    "handler": "jarmo",
+    "colleague": "maija",
+    "lead": "tuula",
+    "other_team": "petra",
+    "hr": "hilkka",
+    "auditor": "arvo",
+    "administrator": "anna",
+    "stranger": "outi",
+    "signed_out": None,
+}
+KINDS = ("ordinary", "shared_with_the_unit", "confidential", "colleague_disqualified", "by_link")
+NO_SUCH_NUMBER, NO_SUCH_KEY = "HU-0000000", "x" * 24
+
+
+@dataclass
+class World:
+    """The town with a request of every kind in the middle of its work."""
+
+    town: Town
+    requests: dict[str, Request] = field(default_factory=dict)
+
+    def visitor(self, relation: str) -> Visitor:
+        """A browser of the one who stands in this relation."""
+        visitor, name = Visitor(), RELATIONS[relation]
+        if name:
+            visitor.sign_in(getattr(self.town, name))
+        return visitor
+
+    def file_of(self, kind: str) -> str:
+        """The key of the file that came with the request."""
+        return Attachment.unguarded.get(request=self.requests[kind]).key
+
+    def link_of(self, kind: str) -> str:
+        """The key of the request's private link; where it has none, a key that opens nothing."""
+        return key_of(self.requests[kind]) or NO_SUCH_KEY
+
+
+def world(town: Town) -> World:
+    """Let every kind of request be asked and taken."""
+    made = World(town)
+    for kind in KINDS:
+        made.requests[kind] = _asked(town, kind)
+        actions.take(request=made.requests[kind], viewer=town.viewer("jarmo"))
+    actions.disqualify(request=made.requests["colleague_disqualified"], viewer=town.viewer("maija"))
+    return made
+
+
+def _asked(town: Town, kind: str) -> Request:
+    by_link = kind == "by_link"
+    return actions.receive(
+        service=town.wages if kind == "confidential" else town.credit,
+        title=f"Asia {kind}",
+        text="Teksti.",
+        filer=NOBODY if by_link else town.viewer("oskari"),
+        asker=None if by_link else town.kaisa,
+        contact=actions.Contact("Aino Asukas", "aino@posti.example") if by_link else None,
+        unit_sees=kind in {"shared_with_the_unit", "confidential"},
+        files=[SimpleUploadedFile("kuitti.txt", b"kuitti")],
+    )
+
+
+def plant_secret(town: Town) -> Request:
+    """A confidential matter whose every word is unlike any other in the town."""
+    taimi = person("Taimi", "Salmenkaita", town.technical)
+    secret = actions.receive(
+        service=town.wages,
+        title="Salahanke Zygofon",
+        text="Zygofonin tilaus on salahanke.",
+        filer=viewer_of(taimi),
+        asker=taimi,
+        unit_sees=True,
+        files=[SimpleUploadedFile("zygofon.txt", b"zygofon")],
+    )
+    actions.take(request=secret, viewer=town.viewer("jarmo"))
+    return secret
+
+
+def samples(town: Town) -> dict[str, str]:
+    """What stands between < and > in the addresses that are about no request."""
+    topic = TallyTopic.objects.create(team=town.finance, name_fi="Laskut")
+    mail = OutboxMail.objects.order_by("pk").first()
+    return {
+        "team": town.finance.slug,
+        "topic": str(topic.pk),
+        "mail": str(mail.pk if mail else 0),
+        "service": town.credit.slug,
+        "slug": town.credit.slug,
+        "handler": str(town.jarmo.pk),
+        "unit": str(town.technical.pk),
+        "team_pk": str(town.finance.pk),
+        "person": str(Person.objects.get(pk=town.ville.pk).pk),
+        "organisation": str(town.own.pk),
+    }
