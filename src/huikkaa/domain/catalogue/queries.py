@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.db.models import DateField, Q, QuerySet, SmallIntegerField, Sum, TimeField, Value
 from django.db.models.functions import Cast
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.catalogue.models import (
@@ -17,7 +18,7 @@ from huikkaa.domain.catalogue.models import (
     ServicePromise,
     Stage,
 )
-from huikkaa.domain.organisation.models import Organisation
+from huikkaa.domain.organisation.models import Organisation, Person, Team
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.engine.calendar import Calendar, Span, finnish_calendar
 from huikkaa.engine.calendar.hours import Spans
@@ -132,3 +133,11 @@ def disturbances_now() -> QuerySet[Disturbance]:
 def disturbances_of(service: Service) -> QuerySet[Disturbance]:
     """The disturbances that last now and touch this service, or all services."""
     return disturbances_now().filter(Q(services=service) | Q(services=None)).distinct()
+
+
+def owned_by(person: Person, team: Team | None = None) -> list[str]:
+    """The services that need another owner before the person leaves the portal; leaving a team does not matter."""
+    if team is not None:
+        return []
+    names = offered(clock.today()).filter(owner=person)
+    return [gettext("the service %(name)s") % {"name": service.name} for service in names]
