@@ -10,6 +10,7 @@ def connect() -> None:
     _fill_links()
     _tell_by_mail()
     _count_contacts()
+    _ask_before_leaving()
 
 
 def _fill_links() -> None:
@@ -48,6 +49,17 @@ def _count_contacts() -> None:
             tally.tie_to_request(key=event.tap, request=event.request)
 
     bus.then(ContactRecorded, tie)
+
+
+def _ask_before_leaving() -> None:
+    """Nobody leaves with work in hand: the rooms above say what the person still holds."""
+    from huikkaa.domain.catalogue.queries import owned_by
+    from huikkaa.domain.organisation import rules
+    from huikkaa.domain.work.queries.held import open_work_of
+
+    for objection in (open_work_of, owned_by):
+        if objection not in rules.objections:
+            rules.objections.append(objection)
 
 
 def _page(name: str, otherwise: str) -> Callable[..., str]:

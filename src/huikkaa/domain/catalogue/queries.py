@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from django.db.models import DateField, Q, QuerySet, SmallIntegerField, Sum, TimeField, Value
 from django.db.models.functions import Cast
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.catalogue.models import (
@@ -17,7 +18,7 @@ from huikkaa.domain.catalogue.models import (
     ServicePromise,
     Stage,
 )
-from huikkaa.domain.organisation.models import Organisation
+from huikkaa.domain.organisation.models import Organisation, Person, Team
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.engine.calendar import Calendar, Span, finnish_calendar
 from huikkaa.engine.calendar.hours import Spans
@@ -141,3 +142,11 @@ def stages_of(service_ids: Collection[int]) -> dict[int, list[Stage]]:
         for stage in Stage.objects.filter(service__in=service_ids).order_by("order"):
             found.setdefault(stage.service_id, []).append(stage)
     return found
+
+
+def owned_by(person: Person, team: Team | None = None) -> list[str]:
+    """The services that need another owner before the person leaves the portal; leaving a team does not matter."""
+    if team is not None:
+        return []
+    names = offered(clock.today()).filter(owner=person)
+    return [gettext("the service %(name)s") % {"name": service.name} for service in names]

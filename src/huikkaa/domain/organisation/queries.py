@@ -68,11 +68,15 @@ def people_found(words: str, limit: int = 8, among: Collection[int] | None = Non
     people = Person.objects.filter(is_active=True).select_related("unit__organisation")
     if among is not None:
         people = people.filter(id__in=among)
+    return list(people.filter(called(words))[:limit])
+
+
+def called(words: str) -> Q:
+    """The condition that a person's name or address begins with each of the typed words."""
+    found = Q()
     for word in words.split()[:4]:
-        people = people.filter(
-            Q(given_name__istartswith=word) | Q(family_name__istartswith=word) | Q(email__istartswith=word)
-        )
-    return list(people[:limit])
+        found &= Q(given_name__istartswith=word) | Q(family_name__istartswith=word) | Q(email__istartswith=word)
+    return found
 
 
 def administrators(day: date) -> QuerySet[RoleGrant]:

@@ -36,6 +36,7 @@ class Who(Enum):
     PERSONNEL = "personnel administration"
     AUDITOR = "auditors, records managers and data-protection officers"
     ADMINISTRATOR = "administrators"
+    OVERSEER = "administrators, auditors, records managers and data-protection officers"
 
     def admits(self, viewer: Viewer) -> bool:
         """May this viewer open the address?"""
@@ -53,6 +54,7 @@ RULES: dict[Who, Callable[[Viewer], bool]] = {
     Who.PERSONNEL: lambda viewer: Role.HR in viewer.roles,
     Who.AUDITOR: lambda viewer: not viewer.roles.isdisjoint({Role.AUDITOR, Role.RECORDS, Role.PROTECTION}),
     Who.ADMINISTRATOR: lambda viewer: viewer.is_administrator,
+    Who.OVERSEER: lambda viewer: viewer.is_administrator or Who.AUDITOR.admits(viewer),
 }
 WORKER_SIDE = frozenset(Who) - {Who.EVERYONE, Who.LINK_HOLDER, Who.SIGNED_IN}
 

@@ -1,8 +1,11 @@
-"""Every change of the settings is checked, saved and written into the history in one go."""
+"""Every change of the settings is checked, saved and written into the history in one go.
+
+Where nobody is named (`by` is None) a town is being loaded, not changed, and the history says nothing of it.
+"""
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
@@ -11,6 +14,7 @@ from huikkaa.domain.organisation.models import Change, Person
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refusal, Refused
 
+T = TypeVar("T", bound=models.Model)
 UNTOLD = {"password", "last_login", "sorted_as", "changed_at", "id"}
 
 
@@ -30,7 +34,7 @@ def fingerprint(thing: models.Model) -> str:
 
 
 @transaction.atomic
-def add[T: models.Model](thing: T, by: Person | None, **many: Any) -> T:
+def add(thing: T, by: Person | None, **many: Any) -> T:
     """Check a new thing, keep it, and write into the history that it was added."""
     thing.full_clean(exclude=_never_asked(thing))
     thing.save()
@@ -40,7 +44,7 @@ def add[T: models.Model](thing: T, by: Person | None, **many: Any) -> T:
 
 
 @transaction.atomic
-def revise[T: models.Model](thing: T, by: Person | None, values: dict[str, Any], seen: str | None = None) -> T:
+def revise(thing: T, by: Person | None, values: dict[str, Any], seen: str | None = None) -> T:
     """Change a thing as the form says; refused if somebody else has changed it since the form was opened."""
     fresh = type(thing)._default_manager.select_for_update().get(pk=thing.pk)
     before = told(fresh)
@@ -58,7 +62,7 @@ def revise[T: models.Model](thing: T, by: Person | None, values: dict[str, Any],
 
 
 @transaction.atomic
-def remove(thing: models.Model, by: Person | None) -> None:
+def remove(thing: models.Model, by: Person) -> None:
     """Take away a thing that has not been in force yet; the history keeps what it was."""
     before = told(thing)
     about, key = str(thing), str(thing.pk)
@@ -70,7 +74,7 @@ def remove(thing: models.Model, by: Person | None) -> None:
 
 def _remember(thing: models.Model, by: Person | None, before: dict[str, Any], after: dict[str, Any]) -> None:
     changed = {name for name in after if before.get(name) != after[name]}
-    if not changed:
+    if by is None or not changed:
         return
     Change.objects.create(
         actor=by,
@@ -85,7 +89,7 @@ def _remember(thing: models.Model, by: Person | None, before: dict[str, Any], af
 
 def _changed_meanwhile(thing: models.Model) -> Refusal:
     last = Change.objects.filter(kind=thing._meta.model_name or "", key=str(thing.pk)).select_related("actor").first()
-    who = last.actor.name if last and last.actor else _("Somebody else")
+    who = last.actor.name if last else _("Somebody else")
     return Refusal(
         "changed_meanwhile",
         _("%(name)s has changed this since you opened the page.") % {"name": who},

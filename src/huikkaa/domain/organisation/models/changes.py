@@ -9,7 +9,7 @@ from huikkaa.domain.organisation.models.people import Person
 class Change(models.Model):
     """One change of the settings: what was before and what is after. Rows are only ever added."""
 
-    actor = models.ForeignKey(Person, models.PROTECT, null=True, related_name="changes", verbose_name=_("who"))
+    actor = models.ForeignKey(Person, models.PROTECT, related_name="changes", verbose_name=_("who"))
     at = models.DateTimeField(_("when"), db_index=True)
     kind = models.CharField(_("kind"), max_length=40)
     key = models.CharField(max_length=40)
