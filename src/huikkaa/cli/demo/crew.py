@@ -26,7 +26,6 @@ class Crew:
     away: dict[int, set[date]] = field(default_factory=dict)
     in_hand: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     _viewers: dict[int, Viewer] = field(default_factory=dict)
-    _viewed: date | None = None
 
     def __post_init__(self) -> None:
         for members in self.town.members.values():
@@ -34,9 +33,7 @@ class Crew:
                 self.away[person.pk] = _absences(self.town)
 
     def viewer(self, person: Person) -> Viewer:
-        """The person as one who looks, with the teams of the day; asked once a day."""
-        if self._viewed != clock.today():
-            self._viewers, self._viewed = {}, clock.today()
+        """The person as one who looks; asked once, for nobody changes teams or roles during the year."""
         if person.pk not in self._viewers:
             self._viewers[person.pk] = viewer_of(person)
         return self._viewers[person.pk]

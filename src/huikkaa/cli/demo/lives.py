@@ -121,7 +121,7 @@ class Life:
         """What is done between taking and finishing, each with its likelihood."""
         steps = (
             (0.62 if self._span() > DAY else 0.25, self._first_answer),
-            (0.7, self._next_stage),
+            (0.5, self._next_stage),
             (0.035, self._hand_over),
             (0.025, self._to_other_team),
             (0.012, self._give_back),
@@ -129,7 +129,7 @@ class Life:
             (0.045, self._agree),
             (0.19, self._question),
             (0.07, self._customer_adds),
-            (0.5, self._next_stage),
+            (0.3, self._next_stage),
         )
         for likelihood, step in steps:
             if dice.happens(likelihood):
@@ -231,7 +231,7 @@ class Life:
         yield self._at(share)
         yield from self._not_while_away()
         stages = self.crew.shelves.stages[self.ask.slug]
-        if self.request.stage + 1 < stages:
+        if self.request.stage + 1 < stages and dice.happens(0.5):
             self.request = work.change_stage(request=self.request, viewer=self._worker(), stage=stages - 1)
         self.request = work.complete(
             request=self.request, viewer=self._worker(), text=self._closing(), avoidable=self._avoidable()

@@ -1,64 +1,53 @@
-"""Positions, employments, supervisors and roles of the demo town."""
+"""Positions and employments of the demo town's office workers."""
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import Any
 
 from huikkaa.cli.demo import dice, staff
-from huikkaa.domain.organisation.models import (
-    Employment,
-    Membership,
-    Person,
-    Position,
-    RoleGrant,
-    Supervision,
-    Unit,
-)
+from huikkaa.domain.organisation.actions import people
+from huikkaa.domain.organisation.models import Person, Unit
 
-if TYPE_CHECKING:
-    from huikkaa.cli.demo.town import Town
+FIRST_NUMBER = 1001
+DECISION = "Kaupunginhallitus § 214"
 
 
-def supervise(person: Person, supervisor: Person, from_day: date) -> None:
-    """Write down who is a person's formal supervisor from a day on."""
-    Supervision.objects.create(person=person, supervisor=supervisor, valid_from=from_day)
+class Roster:
+    """Gives office workers their positions, contracts or offices, and the dates of them."""
+
+    def __init__(self, start: date, today: date) -> None:
+        self.start = start
+        self.fixed_terms_end = end_of_fixed_terms(today)
+        self._numbers = count(FIRST_NUMBER)
+
+    def employ(self, person: Person, unit: Unit, title: str, *, fixed: bool) -> None:
+        """Put a person in a position of the pool; a fixed term ends in spring."""
+        position = people.add_position(
+            values={
+                "number": f"T{next(self._numbers)}",
+                "title": title,
+                "pricing_class": staff.CONTRACT_CLASS,
+                "unit": unit,
+                "pooled_from": self.start,
+                "pool_decision": DECISION,
+            },
+            by=None,
+        )
+        served = dice.whole(20, 200) if fixed else dice.whole(200, 11_000)
+        values: dict[str, Any] = {
+            "position": position,
+            "unit": unit,
+            "contract_class": staff.CONTRACT_CLASS,
+            "kind": "fixed" if fixed else "permanent",
+            "holds_office": not fixed and title in staff.OFFICE_HOLDERS,
+            "full_time_share": dice.pick(staff.PART_TIME) if dice.happens(0.12) else 100,
+            "starts_on": self.start - timedelta(days=served),
+            "ends_on": self.fixed_terms_end if fixed else None,
+        }
+        people.employ(person=person, values=values, by=None)
 
 
-def grant(person: Person, role: str, from_day: date) -> None:
-    """Give a person a role from a day on."""
-    RoleGrant.objects.create(person=person, role=role, valid_from=from_day)
-
-
-def until(membership: Membership, last_day: date | None) -> None:
-    """Let a membership end with the employment."""
-    if last_day:
-        membership.valid_to = last_day
-        membership.save(update_fields=["valid_to"])
-
-
-def employ(person: Person, unit: Unit, title: str, kind: str, town: "Town") -> None:
-    """Give an office worker a position, a contract or an office, and the dates of it."""
-    from huikkaa.cli.demo.town import end_of_fixed_terms
-
-    position = Position.objects.create(
-        number=f"T{1001 + Position.objects.count()}",
-        title=title,
-        pricing_class=staff.CONTRACT_CLASS,
-        unit=unit,
-        pooled_from=town.start,
-        pool_decision="Kaupunginhallitus § 214",
-    )
-    fixed = kind == "fixed"
-    ends = end_of_fixed_terms(town.today) if fixed else None
-    if ends:
-        town.leaves[person.pk] = ends
-    Employment.objects.create(
-        person=person,
-        position=position,
-        unit=unit,
-        contract_class=staff.CONTRACT_CLASS,
-        kind=kind,
-        holds_office=not fixed and title in staff.OFFICE_HOLDERS,
-        full_time_share=dice.pick(staff.PART_TIME) if dice.happens(0.12) else 100,
-        starts_on=town.start - timedelta(days=dice.whole(20, 200) if fixed else dice.whole(200, 11_000)),
-        ends_on=ends,
-    )
+def end_of_fixed_terms(today: date) -> date:
+    """The last day of the next April that is at least two months away."""
+    april = date(today.year, 4, 30)
+    return april if april - today >= timedelta(days=60) else date(today.year + 1, 4, 30)

@@ -1,12 +1,13 @@
 """Builds Esimerkkilä itself: units, teams, office workers, supervisors and everyone who asks."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
-from huikkaa.cli.demo import dice, roster, staff, units
+from huikkaa.cli.demo import dice, staff, units
 from huikkaa.cli.demo.names import NEWCOMERS, SWEDISH_FAMILY, Register, address
-from huikkaa.domain.organisation.actions.people import add_person
-from huikkaa.domain.organisation.actions.teams import add_team, join, join_as_lead
+from huikkaa.cli.demo.roster import Roster
+from huikkaa.domain.organisation.actions.people import add_person, grant, supervise
+from huikkaa.domain.organisation.actions.teams import add_team, join, join_as_lead, leave
 from huikkaa.domain.organisation.actions.units import add_organisation, add_unit
 from huikkaa.domain.organisation.models import Organisation, Person, Role, Team, Unit
 
@@ -28,7 +29,6 @@ class Town:
     askers: list[Person] = field(default_factory=list)
     contract_askers: list[Person] = field(default_factory=list)
     officers: dict[str, Person] = field(default_factory=dict)
-    leaves: dict[int, date] = field(default_factory=dict)
     names: Register = field(default_factory=Register)
 
 
@@ -82,7 +82,7 @@ def _people_of_units(town: Town) -> None:
             for place in range(others):
                 asker = _person(town, unit, titles[place % len(titles)])
                 if name != "Luottamuselimet":
-                    roster.supervise(asker, bosses[place % len(bosses)] if bosses else director, town.start)
+                    supervise(person=asker, supervisor=bosses[place % len(bosses)] if bosses else director, from_day=town.start, by=None)
                 town.askers.append(asker)
     for given, family in NEWCOMERS:
         home = town.units[dice.pick(("Kotihoito", "Terveyskeskus", "Keskuskoulu", "Ruoka- ja puhtauspalvelut"))]
@@ -90,7 +90,7 @@ def _people_of_units(town: Town) -> None:
             given_name=given, family_name=family, email=address(OWN_DOMAIN, given, family), unit=home,
             title="lähihoitaja", language="en" if dice.happens(0.5) else "fi",
         )  # fmt: skip
-        roster.supervise(asker, town.heads[home.pk], town.start)
+        supervise(person=asker, supervisor=town.heads[home.pk], from_day=town.start, by=None)
         town.askers.append(asker)
 
 
@@ -102,15 +102,15 @@ def _second(head: str) -> str:
 def _supervisor(town: Town, home: str, title: str, above: Person | None) -> Person:
     person = _person(town, town.units[home], title)
     if above:
-        roster.supervise(person, above, town.start)
+        supervise(person=person, supervisor=above, from_day=town.start, by=None)
     town.supervisors.append(person)
     return person
 
 
 def _office_workers(town: Town) -> None:
     """Each works in a position; the positions stay in their sectors, the people work in the three teams."""
-    general = 0
-    for kind, by_sector in (("permanent", staff.PERMANENT), ("fixed", staff.FIXED_TERM)):
+    general, roster = 0, Roster(town.start, town.today)
+    for fixed, by_sector in ((False, staff.PERMANENT), (True, staff.FIXED_TERM)):
         for sector, titles in by_sector.items():
             homes = [town.units[name] for name, supervisors, *_ in units.UNITS[sector] if supervisors]
             for title, count in titles.items():
@@ -121,18 +121,20 @@ def _office_workers(town: Town) -> None:
                         general += 1
                     home = homes[place % len(homes)]
                     person = _person(town, home, title)
-                    roster.employ(person, home, title, kind, town)
-                    roster.supervise(person, town.heads[home.pk], town.start)
-                    _join(town, team, person, title)
+                    roster.employ(person, home, title, fixed=fixed)
+                    supervise(person=person, supervisor=town.heads[home.pk], from_day=town.start, by=None)
+                    _join(town, team, person, roster.fixed_terms_end if fixed else None)
 
 
-def _join(town: Town, slug: str, person: Person, title: str) -> None:
-    team, ends = town.teams[slug], town.leaves.get(person.pk)
-    if slug not in town.leads and title == staff.LEAD_TITLE[slug]:
+def _join(town: Town, slug: str, person: Person, last_day: date | None) -> None:
+    team = town.teams[slug]
+    if slug not in town.leads and person.title == staff.LEAD_TITLE[slug]:
         join_as_lead(team=team, person=person, from_day=town.start)
         town.leads[slug] = person
     else:
-        roster.until(join(team=team, person=person, from_day=town.start), ends)
+        membership = join(team=team, person=person, from_day=town.start)
+        if last_day:
+            leave(membership=membership, last_day=last_day, by=None)
     town.members.setdefault(slug, []).append(person)
 
 
@@ -158,16 +160,10 @@ def _roles(town: Town) -> None:
         (Role.REPRESENTATIVE, human, "pääluottamusmies"),
     ):
         person = _person(town, unit, title)
-        roster.supervise(person, town.heads[unit.pk], town.start)
-        roster.grant(person, role, town.start)
+        supervise(person=person, supervisor=town.heads[unit.pk], from_day=town.start, by=None)
+        grant(person=person, role=role, from_day=town.start, by=None)
         town.officers[role] = person
     steering = [*town.leads.values(), *town.supervisors[:3]]
     for person in steering:
-        roster.grant(person, Role.STEERING, town.start)
+        grant(person=person, role=Role.STEERING, from_day=town.start, by=None)
     town.officers[Role.STEERING] = town.supervisors[1]
-
-
-def end_of_fixed_terms(today: date) -> date:
-    """The fixed terms end on the last day of the next April that is at least two months away."""
-    april = date(today.year, 4, 30)
-    return april if april - today >= timedelta(days=60) else date(today.year + 1, 4, 30)
