@@ -1,0 +1,177 @@
+"""How requests come in: who asks, through which channel, in which words."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from huikkaa.cli.demo import answers, dice, words
+from huikkaa.cli.demo.crew import Crew
+from huikkaa.cli.demo.names import address
+from huikkaa.cli.demo.town import Town
+from huikkaa.domain.channels.desk.actions import Recorded, record_contact, record_done
+from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.organisation.viewers import NOBODY
+from huikkaa.domain.work import actions as work
+from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.visibility import counted
+from huikkaa.kernel import clock
+
+Channel = Request.Channel
+STAFF_CHANNELS = ((Channel.PORTAL, 70), (Channel.EMAIL, 12), (Channel.PHONE, 13), (Channel.DESK, 3), (Channel.CALLBACK, 2))
+RESIDENT_CHANNELS = (
+    (Channel.PORTAL, 33), (Channel.EMAIL, 26), (Channel.PHONE, 25), (Channel.DESK, 13), (Channel.POST, 3),
+)  # fmt: skip
+WRITTEN_DOWN = {Channel.PHONE, Channel.DESK, Channel.CALLBACK}
+
+
+@dataclass
+class Ask:
+    """One that is about to ask: for what, when, and whether they answer when spoken to."""
+
+    slug: str
+    at: datetime
+    is_silent: bool = False
+
+
+@dataclass
+class Asking:
+    """Those who may ask, and how they do it."""
+
+    town: Town
+    crew: Crew
+    residents: list[work.Contact] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        for _each in range(260):
+            given, family = self.town.names.any()
+            email = address("posti.example", given, family) if dice.happens(0.82) else ""
+            phone = f"040 000 {dice.whole(1000, 9999)}" if not email or dice.happens(0.4) else ""
+            self.residents.append(work.Contact(f"{given} {family}", email, phone))
+
+    def send(self, ask: Ask) -> tuple[Request, bool]:
+        """Ask, through some channel; tells too whether the matter was settled at once."""
+        told = self.crew.shelves.told[ask.slug]
+        person = self._person(told.audience)
+        if person is None:
+            return self._resident(ask)
+        channel = dice.weighed(*zip(*STAFF_CHANNELS, strict=True))
+        title, text = self._words(ask, person.name, person)
+        if channel in WRITTEN_DOWN:
+            return self._written_down(ask, channel, text, person=person)
+        filer = self._filer(person, told.marks)
+        return work.receive(
+            service=self.crew.shelves.services[ask.slug],
+            title=title,
+            text=text,
+            filer=self.crew.viewer(filer),
+            asker=person,
+            channel=channel,
+            language=self._language(text, person),
+            answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today()) if channel == "portal" else (),
+            needed_by=self._needed_by(),
+            unit_sees="confidential" not in told.marks and dice.happens(0.3),
+        ), False
+
+    def again(self, request: Request) -> Request:
+        """The request as it is now."""
+        return counted().select_related("team", "asker__unit", "unit", "responsible").get(pk=request.pk)
+
+    def _person(self, audience: frozenset[str]) -> Person | None:
+        """An asker of ours or of a customer's; None where a resident asks."""
+        if "residents" in audience and dice.happens(0.62 if "contract" in audience else 0.8):
+            return None
+        if "contract" in audience and dice.happens(0.055):
+            return dice.pick(self.town.contract_askers)
+        if dice.happens(0.3):
+            return dice.pick(self.town.supervisors)
+        return dice.pick(self.town.askers)
+
+    def _filer(self, person: Person, marks: frozenset[str]) -> Person:
+        """Sometimes a supervisor asks on somebody's behalf."""
+        if person.unit_id in self.town.heads and dice.happens(0.06):
+            return self.town.heads[person.unit_id]
+        return person
+
+    def _resident(self, ask: Ask) -> tuple[Request, bool]:
+        contact = dice.pick(self.residents)
+        channel = dice.weighed(*zip(*RESIDENT_CHANNELS, strict=True))
+        title, text = self._words(ask, contact.name, None)
+        ask.is_silent = not contact.email
+        if channel in WRITTEN_DOWN or not contact.email:
+            return self._written_down(ask, channel if channel in WRITTEN_DOWN else Channel.DESK, text, contact=contact)
+        return work.receive(
+            service=self.crew.shelves.services[ask.slug],
+            title=title,
+            text=text,
+            filer=NOBODY,
+            contact=contact,
+            channel=channel,
+            language=self._language(text, None),
+            answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today()) if channel == "portal" else (),
+        ), False
+
+    def _written_down(
+        self,
+        ask: Ask,
+        channel: str,
+        text: str,
+        person: Person | None = None,
+        contact: work.Contact | None = None,
+    ) -> tuple[Request, bool]:
+        """A member of a team writes down what was said; small matters are settled at once."""
+        service = self.crew.shelves.services[ask.slug]
+        at_once = service.effort_minutes <= 15 and dice.happens(0.4)
+        team = service.answering_team.slug if at_once or service.confidential else "asiakaspalvelutiimi"
+        clerk = self.crew.taker(ask.slug, team, clock.now()) or dice.pick(self.town.members[team])
+        said = Recorded(service=service, text=text, channel=channel, asker=person, contact=contact)
+        viewer = self.crew.viewer(clerk)
+        if at_once and clerk != person:
+            closing = dice.pick(words.DONE[self.crew.shelves.told[ask.slug].group])
+            return record_done(contact=said, viewer=viewer, answer=closing), True
+        return record_contact(contact=said, viewer=viewer), False
+
+    def _words(self, ask: Ask, name: str, person: Person | None) -> tuple[str, str]:
+        """A title and a message, from the samples of the service and what people add to them."""
+        if person is None and dice.happens(0.1):
+            said = dice.weighed((words.SWEDISH, words.ENGLISH, words.CYRILLIC), (5, 3, 1))
+            title, text = dice.pick(said)
+            return title, text.format(given=name.split()[0])
+        if person and person.language == "sv" and dice.happens(0.7):
+            title, text = dice.pick(words.SWEDISH)
+            return title, text.format(given=name.split()[0])
+        sample = dice.pick(self.crew.shelves.told[ask.slug].samples)
+        day = clock.today()
+        title, message = words.in_month(sample.title, day), words.in_month(sample.message, day)
+        return _title(title, person, day), self._message(message, name, person)
+
+    def _message(self, message: str, name: str, person: Person | None) -> str:
+        greeting = "" if message.casefold().startswith(("hei", "moi", "terve")) else dice.pick(words.GREETINGS)
+        parts = [f"{greeting} {message}".strip()]
+        if dice.happens(0.45):
+            detail = dice.pick(words.DETAILS if person else words.DETAILS[1:2] + words.DETAILS[4:5])
+            parts.append(self._filled(detail, name, person))
+        return "\n\n".join(part for part in (" ".join(parts), self._filled(dice.pick(words.CLOSINGS), name, person)) if part)
+
+    def _filled(self, text: str, name: str, person: Person | None) -> str:
+        unit = person.unit.name if person and person.unit else "Esimerkkilä"
+        day = words.near_day(clock.today())
+        return text.format(cost=words.cost_centre(), unit=unit, day=day, name=name, given=name.split()[0])
+
+    def _language(self, text: str, person: Person | None) -> str:
+        if any(text[:12] == said[1][:12] for said in words.SWEDISH):
+            return "sv"
+        return "en" if any(text[:12] == said[1][:12] for said in words.ENGLISH) else "fi"
+
+    def _needed_by(self) -> date | None:
+        return clock.today() + timedelta(days=dice.whole(2, 30)) if dice.happens(0.1) else None
+
+
+def _title(title: str, person: Person | None, day: date) -> str:
+    """A sample's title made this asker's own."""
+    drawn = dice.share()
+    if drawn < 0.22 and person and person.unit:
+        return f"{title} ({person.unit.name_fi})"
+    if drawn < 0.34:
+        return f"{title}, {words.near_day(day)}"
+    if drawn < 0.4:
+        return f"Kiire: {title[0].lower()}{title[1:]}"
+    return title

@@ -1,0 +1,82 @@
+"""Lives the year: everything in the order of time, a day in a transaction, the nights' own chores between."""
+
+import heapq
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from django.db import transaction
+
+from huikkaa.cli.demo import dice, seasons
+from huikkaa.cli.demo.asking import Ask, Asking
+from huikkaa.cli.demo.crew import Crew
+from huikkaa.cli.demo.lives import Life
+from huikkaa.cli.demo.shelves import Shelves
+from huikkaa.cli.demo.town import Town
+from huikkaa.domain.channels.outbox.actions.writing import nobody_mailed
+from huikkaa.domain.work import passing_time
+from huikkaa.domain.work.actions import accept_ripe, resume_unanswered
+from huikkaa.kernel import clock
+
+Tell = Callable[[int, str], None]
+MAIL_OF = timedelta(days=2)
+
+
+@dataclass
+class Year:
+    """What is still to happen, the soonest first."""
+
+    town: Town
+    shelves: Shelves
+    now: datetime
+    requests: int
+    waiting: list[tuple[datetime, int, Iterator[datetime]]] = field(default_factory=list)
+    _drawn: int = 0
+
+    def live(self, tell: Tell) -> None:
+        """Live until now; what would happen later is left open."""
+        with clock.moved_to(self._morning(self.town.start)):
+            self.crew = Crew(self.town, self.shelves)
+            self.asking = Asking(self.town, self.crew)
+        self.late = {slug: dice.between(0.02, 0.13) for slug in self.shelves.services}
+        days = seasons.days_of(self.town.start, self.now.astimezone(clock.HELSINKI).date(), self.requests)
+        for day, count in days:
+            with transaction.atomic():
+                self._night(day)
+                self._arrivals(day, count)
+                self._until(min(self.now, self._morning(day + timedelta(days=1))))
+            tell(count, f"{day.day}.{day.month}.{day.year}")
+
+    def _morning(self, day: date) -> datetime:
+        return datetime.combine(day, time(0, 2), clock.HELSINKI)
+
+    def _night(self, day: date) -> None:
+        """What the portal does by itself each night."""
+        with clock.moved_to(self._morning(day)), nobody_mailed():
+            for request in passing_time.questions_run_out():
+                resume_unanswered(request=request)
+            while accept_ripe():
+                pass
+
+    def _arrivals(self, day: date, count: int) -> None:
+        slugs = list(self.shelves.services)
+        weights = seasons.weights_on(day, slugs)
+        for at in seasons.moments_of(day, count, self.crew.calendar):
+            slug = dice.weighed(slugs, weights)
+            at = min(at, self.now - dice.minutes(1, 200)) if day == self.now.astimezone(clock.HELSINKI).date() else at
+            life = Life(Ask(slug, at), self.asking, self.crew, self.late[slug])
+            self._push(at, life.live())
+
+    def _push(self, at: datetime, life: Iterator[datetime]) -> None:
+        self._drawn += 1
+        heapq.heappush(self.waiting, (at, self._drawn, life))
+
+    def _until(self, end: datetime) -> None:
+        while self.waiting and self.waiting[0][0] <= end:
+            at, _order, life = heapq.heappop(self.waiting)
+            quiet = nobody_mailed() if at < self.now - MAIL_OF else nullcontext()
+            with clock.moved_to(at), quiet:
+                following = next(life, None)
+            if following:
+                self._push(max(following, at + timedelta(seconds=20)), life)
