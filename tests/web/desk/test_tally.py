@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.utils.translation import override
 
 from huikkaa.domain.channels.tally import actions, queries
 from huikkaa.domain.channels.tally.models import TallyTap, TallyTopic
@@ -17,7 +18,7 @@ COUNTERS = "/laskurit/"
 
 @pytest.fixture(autouse=True)
 def tuesday_morning() -> Iterator[None]:
-    with clock.moved_to(MOMENT):
+    with clock.moved_to(MOMENT), override("fi"):
         yield
 
 

@@ -106,10 +106,12 @@ def withdraw(*, request: Request, kind: str) -> None:
 
 
 def _problem(to: Receiver) -> str:
+    """What administrators are told of an address that cannot be one, in the town's own language."""
     try:
         validate_email(to.email)
     except ValidationError:
-        return gettext(BAD_ADDRESS)
+        with override(settings.LANGUAGE_CODE):
+            return gettext(BAD_ADDRESS)
     return ""
 
 
