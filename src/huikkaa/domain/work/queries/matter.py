@@ -15,7 +15,17 @@ from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Attachment, Complaint, Draft, Event, Feedback, Message, Request
 from huikkaa.domain.work.visibility import asked, handled
 
-JOINED = ("service", "promise", "team", "responsible", "asker", "filed_by", "unit", "organisation", "feedback")
+JOINED = (
+    "service",
+    "promise",
+    "team",
+    "responsible",
+    "asker",
+    "filed_by",
+    "unit",
+    "organisation",
+    "feedback",
+)
 
 
 def draft_place(number: str) -> str:
@@ -50,14 +60,18 @@ class Matter:
         """What has been said, in time order."""
         files = Attachment.unguarded.filter(message=OuterRef("pk"))
         return list(
-            Message.unguarded.filter(request=self.request).annotate(has_files=Exists(files)).order_by("at", "id")
+            Message.unguarded.filter(request=self.request)
+            .annotate(has_files=Exists(files))
+            .order_by("at", "id")
         )
 
     @cached_property
     def events(self) -> list[Event]:
         """What has happened, in time order."""
         found = Event.unguarded.filter(request=self.request).select_related("actor").order_by("at", "id")
-        return list(found.only("verb", "at", "details", "actor__given_name", "actor__family_name", "request_id"))
+        return list(
+            found.only("verb", "at", "details", "actor__given_name", "actor__family_name", "request_id")
+        )
 
     @cached_property
     def files(self) -> dict[int, list[Attachment]]:
@@ -135,13 +149,19 @@ def newest_words(matter: Matter, viewer: Viewer, since: str) -> str:
         after = datetime.fromisoformat(since)
     except ValueError:
         return ""
-    news = [one for one in matter.messages if one.at > after and one.author_id != getattr(viewer.person, "pk", None)]
+    news = [
+        one
+        for one in matter.messages
+        if one.at > after and one.author_id != getattr(viewer.person, "pk", None)
+    ]
     if news:
         return _("%(name)s wrote in request %(number)s.") % {
             "name": news[-1].author_name,
             "number": matter.request.number,
         }
-    events = [one for one in matter.events if one.at > after and one.actor_id != getattr(viewer.person, "pk", None)]
+    events = [
+        one for one in matter.events if one.at > after and one.actor_id != getattr(viewer.person, "pk", None)
+    ]
     if not events:
         return ""
     return _("Request %(number)s has changed.") % {"number": matter.request.number}

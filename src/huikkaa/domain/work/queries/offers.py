@@ -43,7 +43,10 @@ def offer_for(viewer: Viewer, team: Team) -> Offered | None:
     fields = (*SHOWN, "asker_id", "service_id")
     joined = ("service", "asker", "unit", "organisation", "responsible")
     candidates = list(
-        free.exclude(Exists(passed)).select_related(*joined).only(*fields).order_by("due_at", "id")[:LOOKED_AT]
+        free.exclude(Exists(passed))
+        .select_related(*joined)
+        .only(*fields)
+        .order_by("due_at", "id")[:LOOKED_AT]
     )
     if not candidates:
         return None
@@ -57,9 +60,7 @@ def offer_for(viewer: Viewer, team: Team) -> Offered | None:
         .order_by("due_at", "id")[:EXPLAINED]
     )
     known = {request.number: request for request in (*earlier, *candidates)}
-    chosen = queueing.offer(
-        [_row(request, askers, services) for request in known.values()], clock.now()
-    )
+    chosen = queueing.offer([_row(request, askers, services) for request in known.values()], clock.now())
     if chosen is None:
         return None
     over = tuple(Passed(known[row.number], row.why) for row in chosen.passed_over[:EXPLAINED])
