@@ -1,0 +1,171 @@
+"""Makes the demo's database: filled aside and moved into place when whole, so that a half-built town is never shown."""
+
+import gc
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+STEPS = {
+    "tables": "Laying the foundations",
+    "town": "Units, teams and people",
+    "catalogue": "Services and promises",
+    "year": "A year of requests",
+    "taps": "Counted contacts",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the demo keeps its things."""
+
+    folder: Path
+
+    @classmethod
+    def here(cls) -> "Place":
+        """The folder of this machine's portal: HUIKKAA_VAR, or var/ here."""
+        return cls(Path(os.environ.get("HUIKKAA_VAR", str(Path.cwd() / "var"))))
+
+    @property
+    def database(self) -> Path:
+        """The town's database, once it is whole."""
+        return self.folder / "demo.sqlite3"
+
+    @property
+    def unfinished(self) -> Path:
+        """The database while it is being filled."""
+        return self.folder / "demo-unfinished.sqlite3"
+
+    @property
+    def mail(self) -> Path:
+        """Where the demo's mail server keeps what it is given."""
+        return self.folder / "demo-mail"
+
+    @property
+    def is_built(self) -> bool:
+        """Whether there is a whole town."""
+        return self.database.is_file()
+
+
+def prepare(place: Place, *, port: int) -> None:
+    """Tell this process and those it starts that they are the demo, and where its things are."""
+    place.folder.mkdir(parents=True, exist_ok=True)
+    place.mail.mkdir(exist_ok=True)
+    os.environ["HUIKKAA_DEMO"] = "true"
+    os.environ["HUIKKAA_PORT"] = str(port)
+    os.environ["HUIKKAA_VAR"] = str(place.folder)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huikkaa.config.settings")
+
+
+def build(place: Place, *, requests: int) -> None:
+    """Build the town from nothing and put it in its place."""
+    _remove(place.unfinished)
+    started = perf_counter()
+    with _django_on(place.unfinished), _bars() as bars:
+        from huikkaa.cli.demo.filling import fill
+        from huikkaa.kernel import clock
+
+        bars.start("tables")
+        _migrate()
+        bars.tell("tables", 1, 1)
+        _hurry()
+        fill(now=clock.now(), requests=requests, tell=bars.tell)
+        _settle()
+    for letter in place.mail.glob("*.eml"):
+        letter.unlink()
+    _remove(place.database)
+    place.unfinished.rename(place.database)
+    Console(stderr=True).print(f"The town is ready ({perf_counter() - started:.0f} s).", highlight=False)
+
+
+def bring_up_to_date(place: Place) -> None:
+    """Bring an earlier town's tables up to this version; what has been done in it stays."""
+    with _django_on(place.database):
+        from huikkaa.cli.commands.run import waiting_migrations
+
+        if waiting_migrations():
+            _migrate()
+
+
+class _Bars:
+    """The steps of the building, each with a bar of its own."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._tasks = {step: progress.add_task(words, total=None, start=False) for step, words in STEPS.items()}
+
+    def start(self, step: str) -> None:
+        self._progress.start_task(self._tasks[step])
+
+    def tell(self, step: str, done: int, of: int) -> None:
+        """Move a step's bar; "year 5.3.2026" tells the day too."""
+        step, _space, day = step.partition(" ")
+        task = self._tasks[step]
+        self._progress.start_task(task)
+        words = f"{STEPS[step]}, {day}" if day and done < of else STEPS[step]
+        self._progress.update(task, total=of, completed=done, description=words)
+
+
+@contextmanager
+def _bars() -> Iterator[_Bars]:
+    console = Console(stderr=True)
+    console.print("Building Esimerkkilä. This is done once.", highlight=False)
+    columns = (
+        TextColumn("  {task.description:<34}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console) as progress:
+        yield _Bars(progress)
+
+
+@contextmanager
+def _django_on(database: Path) -> Iterator[None]:
+    """Wake Django on this database, and let go of it afterwards."""
+    os.environ["HUIKKAA_DATABASE_URL"] = f"sqlite:///{database}"
+    import django
+    from django.db import connection
+
+    django.setup()
+    connection.settings_dict["NAME"] = str(database)
+    try:
+        yield
+    finally:
+        connection.close()
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def _hurry() -> None:
+    """While nobody else reads the file, it need not survive a power cut: it would be built again."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous = OFF")
+        cursor.execute("PRAGMA temp_store = MEMORY")
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
+
+
+def _settle() -> None:
+    """Gather everything into the one file and let the database learn its own figures."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _remove(database: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        database.with_name(database.name + ending).unlink(missing_ok=True)
