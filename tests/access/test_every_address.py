@@ -89,6 +89,7 @@ class Answer:
 
 def send(visitor: Visitor, method: str, address: str) -> Answer:
     """Ask for an address, or send an empty form to it, and undo whatever that did."""
+    visitor.cookies.pop("messages", None)  # what the last answer told is not told on the next one
     with transaction.atomic():
         answer: Any = visitor.get(address) if method == "GET" else visitor.post(address, {})
         body = b"".join(answer.streaming_content) if answer.streaming else answer.content
@@ -195,6 +196,8 @@ def answers_to(town: Town, relation: str, values: dict[str, str]) -> dict[str, A
     return found
 
 
+SECRET = ("Salahanke", "salahanke", "Zygofon", "zygofon", "Palkan oikaisu")
+MAY_CHANGE = {route.strip("/") for route, line in ADDRESSES.items() if "changes_because" in line}
 # Hers is a role that opens nothing; his is another team; and so on: whoever may not see a confidential matter.
 WITHOUT = [relation for relation in RELATIONS if relation not in TABLE["handlers"]["confidential"]]
 
@@ -211,7 +214,10 @@ def test_no_page_changes_for_others_when_a_confidential_matter_comes(town: Town,
     secret = plant_secret(town)
     Request.unguarded.filter(pk=secret.pk).update(number=number)
     after = answers_to(town, relation, values)
-    assert [address for address in before if before[address] != after[address]] == []
+    changed = [address for address in before if before[address] != after[address]]
+    assert [address for address in changed if address.strip("/") not in MAY_CHANGE] == []
+    for address in changed:
+        assert not {word for word in (*SECRET, number) if word.encode() in after[address].body}
 
 
 @pytest.mark.parametrize("relation", ["handler", "colleague", "lead"])
