@@ -78,7 +78,7 @@ class Answer:
     def refused_at_the_door(self, relation: str) -> bool:
         """Asked to sign in, or told that the page belongs to another task."""
         if relation == "signed_out":
-            return self.status == 302 and self.leads.startswith("/tili/login/?next=")
+            return self.status == 302 and self.leads.startswith("/tili/kirjaudu/?next=")
         return self.status == 403
 
     @property
@@ -106,7 +106,7 @@ def test_every_address_has_a_rule_and_a_line_in_the_table() -> None:
 
 def test_the_table_speaks_of_every_relation_and_every_kind() -> None:
     assert set(PEOPLE["everyone"]) == set(RELATIONS)
-    for part in ("handlers", "askers", "files"):
+    for part in ("handlers", "askers", "files", "links"):
         assert set(TABLE[part]) == set(KINDS)
     assert {line["who"] for line in ADDRESSES.values()} <= set(PEOPLE)
 
@@ -161,6 +161,16 @@ def amiss(route: str, relation: str, kind: str, answer: Answer, of_nothing: Answ
     if relation in TABLE[line["seen_by"]][kind]:
         return not (answer.opens or missed(line, answer))
     return answer != of_nothing or answer.status not in {302, 404, 405}
+
+
+@pytest.mark.parametrize("route", sorted(TABLE["accounts"]))
+def test_an_address_of_accounts_opens_to_those_whom_the_table_names(town: Town, route: str) -> None:
+    address = "/" + re.sub(r"\(\?P<\w+>[^)]*\)", "x", route).strip("^$")
+    for relation in ("asker", "administrator", "signed_out"):
+        answer = send(World(town).visitor(relation), "GET", address)
+        admitted = relation in PEOPLE[TABLE["accounts"][route]]
+        assert answer.refused_at_the_door(relation) != admitted, f"{relation}: {answer.status}"
+        assert answer.status < 500
 
 
 @pytest.mark.parametrize("route", OF_ONE)
