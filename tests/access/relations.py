@@ -6,12 +6,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.channels.tally.models import TallyTopic
-from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.organisation.models import Employment, Membership, Position, RoleGrant
 from huikkaa.domain.organisation.viewers import NOBODY, viewer_of
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Attachment, Request
 from huikkaa.domain.work.visibility import key_of
-from tests.cast import Town, person
+from tests.cast import LONG_AGO, Town, person
 from tests.web.client import Visitor
 
 # Relation: who of the cast stands in it; nobody is signed out.
@@ -102,6 +102,10 @@ def samples(town: Town) -> dict[str, str]:
     """What stands between < and > in the addresses that are about no request."""
     topic = TallyTopic.objects.create(team=town.finance, name_fi="Laskut")
     mail = OutboxMail.objects.order_by("pk").first()
+    position = Position.objects.create(number="V-1", title="taloussihteeri", unit=town.technical)
+    employment = Employment.objects.create(
+        person=town.ville, position=position, unit=town.education, starts_on=LONG_AGO
+    )
     return {
         "team": town.finance.slug,
         "topic": str(topic.pk),
@@ -111,6 +115,10 @@ def samples(town: Town) -> dict[str, str]:
         "handler": str(town.jarmo.pk),
         "unit": str(town.technical.pk),
         "team_pk": str(town.finance.pk),
-        "person": str(Person.objects.get(pk=town.ville.pk).pk),
+        "person": str(town.ville.pk),
+        "employment": str(employment.pk),
+        "position": str(position.pk),
+        "grant": str(RoleGrant.objects.get(person=town.hilkka).pk),
+        "membership": str(Membership.objects.get(person=town.petra).pk),
         "organisation": str(town.own.pk),
     }
