@@ -168,6 +168,15 @@ def _acts(work: Request, viewer: Viewer) -> tuple[list[Act], list[Act]]:
             key="o",
         )
         return [take, over], more
+    if not work.is_ongoing:
+        again = Act(
+            "reopen",
+            _("Return to be continued"),
+            "return",
+            reverse("work:reopen", args=number),
+            rules.why_not_reopen(work, viewer),
+        )
+        return [again], []
     return [
         Act(
             "complete",
