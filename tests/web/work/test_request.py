@@ -219,7 +219,7 @@ def test_a_complaint_is_answered_with_what_changed(jarmo: Visitor, town: Town) -
     assert "Palaute 2/5" in page.words
     jarmo.visit(at(request, "reklamaatio/"))
     page = jarmo.send(at(request, "reklamaatio/"), text="Pahoittelemme.", what_changed="Ohje on uusi.")
-    assert "Mikä muuttui: Ohje on uusi." in page.words
+    assert "Ohje on uusi." in page.words
     assert "on jo vastattu" in jarmo.send(at(request, "reklamaatio/"), text="x", what_changed="y").words
 
 
