@@ -63,6 +63,32 @@ def complete(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "work/complete.html", {"form": form, "work": matter.request, "refusal": refusal})
 
 
+class ReopenForm(HouseForm):
+    """Why the work goes on."""
+
+    text = LongTextField(
+        label=gettext_lazy("What is still to be done?"),
+        help_text=gettext_lazy("This stays as a note to the team."),
+        max_length=5000,
+    )
+
+
+def reopen(request: HttpRequest, number: str) -> HttpResponse:
+    """Take finished work up again: the same person has it, and the first promise still rules."""
+    matter, viewer = load(request, number), viewer_of(request)
+    form = ReopenForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.reopen(request=matter.request, viewer=viewer, text=form.cleaned_data["text"])
+        except Refused as refused:
+            form.refuse(refused)
+        else:
+            messages.success(request, _("%(number)s is being worked on again.") % {"number": number})
+            return redirect("work:request", number=number)
+    refusal = rules.why_not_reopen(matter.request, viewer)
+    return render(request, "work/reopen.html", {"form": form, "work": matter.request, "refusal": refusal})
+
+
 class ComplaintForm(HouseForm):
     """The answer to a complaint, and what changed because of it."""
 

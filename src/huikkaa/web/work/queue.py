@@ -190,7 +190,7 @@ def as_table(viewer: Viewer, team: Team, filters: queues.Filters) -> HttpRespons
     answer["Content-Disposition"] = f'attachment; filename="jono-{team.slug}-{clock.today()}.csv"'
     answer.write("\ufeff")
     table = csv.writer(answer, delimiter=";")
-    heads = [_("Promised"), _("Number"), _("Matter"), _("Asker"), _("Unit"), _("Service"), _("State")]
+    heads = [_("Promised"), _("Request number"), _("Matter"), _("Asker"), _("Unit"), _("Service"), _("State")]
     table.writerow([*heads, _("Handled by"), _("Channel"), _("Confidential matter")])
     for request in queues.Queue(viewer, team, filters).rows().iterator(chunk_size=500):
         row = row_of(request, viewer)

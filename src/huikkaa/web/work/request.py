@@ -19,6 +19,7 @@ from huikkaa.domain.work.queries.explaining import explained
 from huikkaa.domain.work.queries.matter import Matter
 from huikkaa.kernel.refusals import Refusal
 from huikkaa.web.shared.viewer import viewer_of
+from huikkaa.web.work import words
 from huikkaa.web.work.clockface import ClockFace, clock_face, reply_by_default
 from huikkaa.web.work.composer import WriteForm
 from huikkaa.web.work.talk import lines_of
@@ -91,6 +92,7 @@ def request_parts(request: HttpRequest, matter: Matter) -> dict[str, Any]:
         "work": work,
         "matter": matter,
         "mine": mine,
+        "arrived": words.arrived_words(work),
         "version": work.changed_at.isoformat(),
         "acts": acts,
         "more": more,
@@ -168,6 +170,15 @@ def _acts(work: Request, viewer: Viewer) -> tuple[list[Act], list[Act]]:
             key="o",
         )
         return [take, over], more
+    if not work.is_ongoing:
+        again = Act(
+            "reopen",
+            _("Return to be continued"),
+            "return",
+            reverse("work:reopen", args=number),
+            rules.why_not_reopen(work, viewer),
+        )
+        return [again], []
     return [
         Act(
             "complete",

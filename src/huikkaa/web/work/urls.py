@@ -36,6 +36,7 @@ pages: list[URLPattern | URLResolver] = [
     page(f"{ONE}luonnos/", composing.keep, name="draft", who=Who.WORKER),
     page(f"{ONE}luonnos/hylkaa/", composing.discard, name="discard_draft", who=Who.WORKER),
     page(f"{ONE}valmis/", finishing.complete, name="complete", who=Who.WORKER),
+    page(f"{ONE}jatka/", finishing.reopen, name="reopen", who=Who.WORKER),
     page(f"{ONE}reklamaatio/", finishing.answer_complaint, name="answer_complaint", who=Who.WORKER),
     page(f"{ONE}sovi-paiva/", settling.agree_date, name="agree_date", who=Who.WORKER),
     page(f"{ONE}vaihe/", settling.change_stage, name="change_stage", who=Who.WORKER),

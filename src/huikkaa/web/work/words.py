@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.queries.offers import Offered, Passed
+from huikkaa.engine import moments
 from huikkaa.kernel import clock
 
 
@@ -31,6 +32,19 @@ def state_words(request: Request) -> str:
     if request.is_ongoing:
         return _("In progress") if request.responsible_id else _("Free")
     return str(request.get_state_display())
+
+
+def arrived_words(request: Request) -> str:
+    """By which way and when the request came, in a few words."""
+    way = {
+        "portal": _("came by the form %(when)s"),
+        "email": _("came by e-mail %(when)s"),
+        "phone": _("came by phone %(when)s"),
+        "desk": _("came at the service desk %(when)s"),
+        "callback": _("came as a call-back %(when)s"),
+        "post": _("came by post %(when)s"),
+    }.get(request.channel, _("came from another system %(when)s"))
+    return way % {"when": moments.moment_words(request.arrived_at, clock.now(), language())}
 
 
 def offer_words(offered: Offered) -> str:
