@@ -59,7 +59,7 @@ def event_words(event: Event, viewer: Viewer) -> str:
     if case == "replied":
         return ""
     details = event.details
-    return str(SENTENCES[case]) % {
+    sentence = str(SENTENCES[case]) % {
         "name": event.actor.name if event.actor else _("We"),
         "to": details.get("to") or "",
         "stage": details.get("name") or "",
@@ -67,6 +67,7 @@ def event_words(event: Event, viewer: Viewer) -> str:
         "when": _moment(details.get("agreed_for")),
         "reply_by": _day(details.get("reply_by")),
     }
+    return sentence.replace("..", ".")  # a Finnish date ends in a stop of its own
 
 
 def _case(event: Event) -> str:

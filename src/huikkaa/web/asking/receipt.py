@@ -18,6 +18,7 @@ from huikkaa.domain.work.queries.following import Followed, follow
 from huikkaa.domain.work.visibility import key_of
 from huikkaa.kernel.keys import digest
 from huikkaa.web.asking.stages import stage_rows
+from huikkaa.web.shared.promise_words import due_moment, sentences
 from huikkaa.web.shared.viewer import viewer_of
 
 SESSION = "receipts"
@@ -65,8 +66,9 @@ def _shown(request: HttpRequest, followed: Followed, key: str | None) -> dict[st
     due, _calendar = followed.reckoned
     return {
         "matter": followed.request,
-        "due": due,
-        "warnings": [step for step in due.steps if step.warns],
+        "by_words": due_moment(followed.request.due_at, long=True),
+        "first_words": due_moment(followed.request.first_due_at, long=True),
+        "warnings": [sentence.text for sentence in sentences(due) if sentence.warns],
         "stages": stage_rows(followed),
         "address": address,
         "private_link": request.build_absolute_uri(address) if key else "",
