@@ -53,9 +53,13 @@ def _count_contacts() -> None:
 
 def _ask_before_leaving() -> None:
     """Nobody leaves with work in hand: the rooms above say what the person still holds."""
+    from huikkaa.domain.catalogue import rules as catalogue
     from huikkaa.domain.catalogue.queries import owned_by
     from huikkaa.domain.organisation import rules
-    from huikkaa.domain.work.queries.held import open_work_of
+    from huikkaa.domain.work.queries.held import open_of_service, open_work_of
+
+    if open_of_service not in catalogue.open_requests:
+        catalogue.open_requests.append(open_of_service)
 
     for objection in (open_work_of, owned_by):
         if objection not in rules.objections:

@@ -16,7 +16,7 @@ from huikkaa.domain.organisation.models import Membership, Team
 from huikkaa.domain.organisation.queries import in_force
 from huikkaa.domain.organisation.rules import held_by
 from huikkaa.kernel import clock
-from huikkaa.web.organisation.picking import PersonField
+from huikkaa.web.shared.picking import PersonField
 from huikkaa.web.organisation.roles import LastDayForm
 from huikkaa.web.shared import editing
 from huikkaa.web.shared.editing import show_and_save

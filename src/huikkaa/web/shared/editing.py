@@ -144,13 +144,41 @@ def show_and_save(
         else:
             messages.success(request, _("Saved."))
             return HttpResponseRedirect(back(made) if callable(back) else back)
+    return show(
+        request,
+        form,
+        heading=heading,
+        lead=lead,
+        crumbs=crumbs,
+        button=button,
+        cancel=cancel or (back if isinstance(back, str) else str(crumbs[-1][0]) if crumbs else "/"),
+        danger=danger,
+        template=template,
+        more=more,
+    )
+
+
+def show(
+    request: HttpRequest,
+    form: HouseForm,
+    *,
+    heading: str | Promise,
+    cancel: str,
+    crumbs: Crumbs = (),
+    lead: str | Promise = "",
+    button: str | Promise = "",
+    danger: bool = False,
+    template: str = "shared/editing.html",
+    more: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """The page with the form as it stands."""
     shown = {
         "form": form,
         "heading": heading,
         "lead": lead,
         "crumbs": crumbs,
         "button": button or _("Save"),
-        "cancel": cancel or (back if isinstance(back, str) else crumbs[-1][0] if crumbs else "/"),
+        "cancel": cancel,
         "danger": danger,
         **(more or {}),
     }

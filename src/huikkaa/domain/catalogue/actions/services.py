@@ -3,11 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
+from huikkaa.domain.catalogue import rules
 from huikkaa.domain.catalogue.models import Service, ServiceGroup, ServicePromise, Stage
+from huikkaa.domain.organisation.actions import recording
 from huikkaa.domain.organisation.models import Person, Team
+from huikkaa.kernel import clock
+from huikkaa.kernel.refusals import require
 
 
 @dataclass(frozen=True)
@@ -65,3 +71,91 @@ def add_promise(*, service: Service, promise: Promised) -> ServicePromise:
         done_clock=promise.done_clock,
         done_amount=promise.done_amount,
     )
+
+
+@transaction.atomic
+def open_service(*, values: dict[str, Any], by: Person | None) -> Service:
+    """Add a service from the settings; it can be asked for once it has a promise."""
+    plain, helping = _apart(values)
+    return recording.add(Service(**plain, changed_at=clock.now()), by, **helping)
+
+
+@transaction.atomic
+def change_service(
+    *, service: Service, values: dict[str, Any], by: Person | None, seen: str | None = None
+) -> Service:
+    """Change what a service is called, who answers for it and how it is classed."""
+    return recording.revise(service, by, values, seen)
+
+
+@transaction.atomic
+def retire(*, service: Service, from_day: date, by: Person | None) -> Service:
+    """Offer a service no more from a day on; open requests go on to their end."""
+    return recording.revise(service, by, {"retired_on": from_day})
+
+
+@transaction.atomic
+def offer_again(*, service: Service, by: Person | None) -> Service:
+    """Offer a retired service again."""
+    return recording.revise(service, by, {"retired_on": None})
+
+
+@transaction.atomic
+def open_group(*, values: dict[str, Any], by: Person | None) -> ServiceGroup:
+    """Add a shelf to the catalogue from the settings."""
+    return recording.add(ServiceGroup(**values), by)
+
+
+@transaction.atomic
+def change_group(
+    *, group: ServiceGroup, values: dict[str, Any], by: Person | None, seen: str | None = None
+) -> ServiceGroup:
+    """Rename a shelf of the catalogue or move it."""
+    return recording.revise(group, by, values, seen)
+
+
+@transaction.atomic
+def promise_from(*, service: Service, promise: Promised, by: Person | None) -> ServicePromise:
+    """Promise something from today or a later day on; what was promised before stays for earlier requests."""
+    require(rules.why_not_promise_from(service, promise.valid_from, clock.today()))
+    row = ServicePromise(
+        service=service,
+        valid_from=promise.valid_from,
+        first_clock=promise.first_clock,
+        first_amount=promise.first_amount,
+        done_clock=promise.done_clock,
+        done_amount=promise.done_amount,
+    )
+    return recording.add(row, by)
+
+
+@transaction.atomic
+def withdraw_promise(*, promise: ServicePromise, by: Person) -> None:
+    """Take back a promise that has not begun yet."""
+    require(rules.why_not_withdraw_promise(promise, clock.today()))
+    recording.remove(promise, by)
+
+
+@transaction.atomic
+def set_stages(*, service: Service, rows: Sequence[dict[str, Any]], by: Person | None) -> list[Stage]:
+    """Set the stages in their order; each row has the names, the display days and the stage it was, if any."""
+    before = {stage.pk: stage for stage in service.stages.select_for_update()}
+    require(rules.why_not_fewer_stages(service, len(before), len(rows)))
+    for gone in before.keys() - {row.get("pk") for row in rows}:
+        if by is not None:
+            recording.remove(before[gone], by)
+    service.stages.update(order=F("order") + 1000)  # out of the way, so that no two meet while they change places
+    made = []
+    for order, row in enumerate(rows):
+        values = {name: value for name, value in row.items() if name != "pk"} | {"order": order}
+        stage = before.get(row.get("pk") or 0)
+        if stage is None:
+            made.append(recording.add(Stage(service=service, **values), by))
+        else:
+            made.append(recording.revise(stage, by, values))
+    return made
+
+
+def _apart(values: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    many = {name for name in values if Service._meta.get_field(name).many_to_many}
+    return {n: v for n, v in values.items() if n not in many}, {n: v for n, v in values.items() if n in many}

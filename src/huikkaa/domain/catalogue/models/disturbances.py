@@ -41,3 +41,6 @@ class Disturbance(models.Model):
     def advice(self) -> str:
         """What to do meanwhile, in the reader's language."""
         return in_language(self, "advice")
+
+    def __str__(self) -> str:
+        return self.title

@@ -61,3 +61,6 @@ class FormField(models.Model):
     def help(self) -> str:
         """The help text in the reader's language."""
         return in_language(self, "help")
+
+    def __str__(self) -> str:
+        return f"{self.service}: {self.label}"

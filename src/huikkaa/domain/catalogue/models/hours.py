@@ -33,6 +33,9 @@ class OpeningSpan(models.Model):
             )
         ]
 
+    def __str__(self) -> str:
+        return f"{self.calendar}: {self.weekday + 1} {self.opens:%H.%M}-{self.closes:%H.%M}"
+
 
 class ExceptionalDay(models.Model):
     """A day with other hours than usual: closed, or open for one span."""
@@ -66,3 +69,6 @@ class ExceptionalDay(models.Model):
                 violation_error_message=_("The day is already on the list."),
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.calendar}: {self.day}"

@@ -44,3 +44,6 @@ class ServicePromise(models.Model):
                 ),
             ),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.service} {self.valid_from}"

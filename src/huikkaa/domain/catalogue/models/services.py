@@ -151,3 +151,6 @@ class Stage(models.Model):
     def name(self) -> str:
         """The name in the reader's language."""
         return in_language(self, "name")
+
+    def __str__(self) -> str:
+        return f"{self.service}: {self.name}"

@@ -1,0 +1,1 @@
+"""Pages where the town sets its services, promises, forms, opening hours and disturbances."""
