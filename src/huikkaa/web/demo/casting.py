@@ -54,9 +54,8 @@ def lead(team: str) -> Person | None:
 def holder(role: str) -> Person | None:
     """One who holds the role beside the teams."""
     rows = RoleGrant.objects.filter(in_force(clock.today()), role=role)
-    rows = rows.filter(person__memberships__isnull=True).order_by("-person__title", "id")
-    found = rows.select_related("person").first()
-    return found.person if found else None
+    people = Person.objects.filter(INVENTED, pk__in=rows.values("person_id"), memberships__isnull=True)
+    return people.order_by("-title", "id").first()
 
 
 def _members(team: str, *, leads: bool) -> QuerySet[Person]:
