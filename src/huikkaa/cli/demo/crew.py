@@ -1,6 +1,7 @@
 """Who is at work when: holidays, short absences and office hours; and who takes the next piece."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -58,9 +59,9 @@ class Crew:
             at = next_opening(self.calendar, midnight + timedelta(days=1)) + dice.minutes(5, 90)
         return at
 
-    def taker(self, slug: str, team: str, at: datetime, but: int | None = None) -> Person | None:
+    def taker(self, slug: str, team: str, at: datetime, but: Collection[int | None] = ()) -> Person | None:
         """Who takes the next piece: mostly one who usually does this, and of them one with little in hand."""
-        members = [one for one in self.town.members[team] if self.is_here(one, at) and one.pk != but]
+        members = [one for one in self.town.members[team] if self.is_here(one, at) and one.pk not in but]
         usual = [one for one in self.shelves.makers[slug] if one in members]
         found = usual if usual and dice.happens(0.86) else members
         if not found:

@@ -4,7 +4,7 @@ A life is a generator: it acts, then yields the moment at which it wants to be w
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from huikkaa.cli.demo import dice, words
@@ -30,6 +30,7 @@ class Life:
     late: float
     request: Request = None  # type: ignore[assignment]  # there from the first step on
     holder: Person | None = None
+    barred: set[int] = field(default_factory=set)
 
     def live(self) -> Moments:
         """Everything that happens, in order."""
@@ -94,15 +95,15 @@ class Life:
             person = self._taker(but=person) or person
         if dice.happens(0.005):
             work.disqualify(request=self.request, viewer=self.crew.viewer(person))
-            person = self._taker(but=person) or person
-            if person == self.holder:
-                return
+            self.barred.add(person.pk)
+            while (other := self._taker()) is None:
+                yield self._soon(1, 6)
+            person = other
         self._take(person)
 
     def _taker(self, but: Person | None = None) -> Person | None:
-        team, asker = self.request.team.slug, self.request.asker_id
-        found = self.crew.taker(self.ask.slug, team, clock.now(), but=but.pk if but else asker)
-        return None if found is None or found.pk == asker else found
+        not_these = {self.request.asker_id, but.pk if but else None, *self.barred}
+        return self.crew.taker(self.ask.slug, self.request.team.slug, clock.now(), but=not_these)
 
     def _take(self, person: Person) -> None:
         self.request = work.take(request=self.request, viewer=self.crew.viewer(person))

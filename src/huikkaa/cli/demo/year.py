@@ -14,6 +14,7 @@ from huikkaa.cli.demo.crew import Crew
 from huikkaa.cli.demo.lives import Life
 from huikkaa.cli.demo.shelves import Shelves
 from huikkaa.cli.demo.town import Town
+from huikkaa.domain.catalogue.queries import hours_held
 from huikkaa.domain.channels.outbox.actions.writing import nobody_mailed
 from huikkaa.domain.work import passing_time
 from huikkaa.domain.work.actions import accept_ripe, resume_unanswered
@@ -42,7 +43,7 @@ class Year:
         self.late = {slug: dice.between(0.02, 0.13) for slug in self.shelves.services}
         days = seasons.days_of(self.town.start, self.now.astimezone(clock.HELSINKI).date(), self.requests)
         for day, count in days:
-            with transaction.atomic():
+            with hours_held(), transaction.atomic():
                 self._night(day)
                 self._arrivals(day, count)
                 self._until(min(self.now, self._morning(day + timedelta(days=1))))

@@ -1,6 +1,8 @@
 """What is found in the catalogue, as of a date."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, time
 from functools import lru_cache
 
@@ -26,6 +28,7 @@ from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refusal, Refused
 
 OFFICE_HOURS = Span(time(8), time(16))
+_held: ContextVar[dict[int, Calendar] | None] = ContextVar("held_hours", default=None)
 
 
 @lru_cache(maxsize=64)
@@ -38,8 +41,27 @@ def _calendar(
     )
 
 
+@contextmanager
+def hours_held() -> Iterator[None]:
+    """While the past is lived again nobody changes the opening hours, so they are looked up once a year."""
+    held = _held.set({})
+    try:
+        yield
+    finally:
+        _held.reset(held)
+
+
 def calendar_in_force() -> Calendar:
     """The opening hours that business time follows; Mon-Fri 8-16 until the town has set its own."""
+    held, year = _held.get(), clock.today().year
+    if held is None:
+        return _calendar_asked()
+    if year not in held:
+        held[year] = _calendar_asked()
+    return held[year]
+
+
+def _calendar_asked() -> Calendar:
     rows = list(_calendar_rows())
     weekly: list[Spans] = [(OFFICE_HOURS,) if day < 5 else () for day in range(7)]
     exceptions: dict[date, Spans] = {}
