@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from datetime import date, time
 from functools import lru_cache
 
-from django.db.models import DateField, Q, QuerySet, SmallIntegerField, Sum, TimeField, Value
+from django.db.models import DateField, Exists, Q, QuerySet, SmallIntegerField, Sum, TimeField, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +20,7 @@ from huikkaa.domain.catalogue.models import (
     ServicePromise,
     Stage,
 )
-from huikkaa.domain.organisation.models import Organisation, Person, Team
+from huikkaa.domain.organisation.models import Organisation, Person, Team, Unit
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.engine.calendar import Calendar, Span, finnish_calendar
 from huikkaa.engine.calendar.hours import Spans
@@ -140,10 +140,14 @@ def offered_to(viewer: Viewer) -> QuerySet[Service]:
     services = offered(clock.today())
     if viewer.person is None:
         return services.filter(for_residents=True)
-    unit = viewer.person.unit
-    if viewer.is_worker or unit is None or unit.organisation.kind != Organisation.Kind.CONTRACT:
+    if viewer.is_worker or viewer.person.unit_id is None:
         return services.filter(Q(for_staff=True) | Q(for_residents=True))
-    return services.filter(Q(for_contract=True) | Q(for_residents=True))
+    by_contract = Exists(
+        Unit.objects.filter(pk=viewer.person.unit_id, organisation__kind=Organisation.Kind.CONTRACT)
+    )
+    return services.filter(
+        Q(for_residents=True) | (Q(for_contract=True) & by_contract) | (Q(for_staff=True) & ~by_contract)
+    )
 
 
 def disturbances_now() -> QuerySet[Disturbance]:

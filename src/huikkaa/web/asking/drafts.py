@@ -17,7 +17,8 @@ from huikkaa.web.shared.viewer import viewer_of
 @require_POST
 def keep(request: HttpRequest, slug: str) -> HttpResponse:
     """Keep what has been typed; the answer is the sentence shown beside the form."""
-    person, service = viewer_of(request).person, find_service(slug)
+    viewer = viewer_of(request)
+    person, (service, _may_ask) = viewer.person, find_service(slug, viewer)
     if person is None:
         return HttpResponse(status=403)
     content = drafted(request.POST)
@@ -32,7 +33,8 @@ def keep(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def discard(request: HttpRequest, slug: str) -> HttpResponse:
     """Throw the draft away and show the empty form."""
-    person, service = viewer_of(request).person, find_service(slug)
+    viewer = viewer_of(request)
+    person, (service, _may_ask) = viewer.person, find_service(slug, viewer)
     if person is not None:
         discard_draft(person=person, place=draft_place(service))
         messages.success(request, _("The draft was thrown away."))

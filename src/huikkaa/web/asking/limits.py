@@ -16,6 +16,8 @@ def has_sent_enough(request: HttpRequest) -> bool:
 
 def count_sending(request: HttpRequest) -> None:
     """Remember that something was sent; the address is kept only as a digest, for an hour."""
+    if not request.session.session_key:
+        request.session.save()
     for key, _most in _counters(request):
         if not cache.add(key, 1, HOUR):
             cache.incr(key)

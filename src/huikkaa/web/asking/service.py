@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import IntegrityError
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -32,27 +33,28 @@ def draft_place(service: Service) -> str:
     return f"service:{service.slug}"
 
 
-def find_service(slug: str) -> Service:
-    """The service of this address, also a retired one; or no such page."""
-    service = Service.objects.filter(slug=slug).select_related("group", "answering_team", "owner").first()
+def find_service(slug: str, viewer: Viewer) -> tuple[Service, bool]:
+    """The service of this address, also a retired one, and whether the viewer may ask for it today."""
+    may_ask = Exists(offered_to(viewer).filter(pk=OuterRef("pk")))
+    service = (
+        Service.objects.filter(slug=slug)
+        .annotate(may_ask=may_ask)
+        .select_related("group", "answering_team", "owner")
+        .first()
+    )
     if service is None:
         raise Http404
-    return service
+    return service, bool(service.may_ask)
 
 
 def service_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a service with its form, or receive what the form sends."""
-    service, viewer = find_service(slug), viewer_of(request)
-    may_ask = is_offered(service, viewer)
+    viewer = viewer_of(request)
+    service, may_ask = find_service(slug, viewer)
     if request.method == "POST" and may_ask:
         return _receive(request, service, viewer)
-    form, draft = (_form(service, viewer)) if may_ask else (None, None)
+    form, draft = _form(service, viewer) if may_ask else (None, None)
     return _shown(request, service, form, draft)
-
-
-def is_offered(service: Service, viewer: Viewer) -> bool:
-    """Whether the viewer may ask for this service today."""
-    return offered_to(viewer).filter(pk=service.pk).exists()
 
 
 def _form(service: Service, viewer: Viewer) -> tuple[AskingForm, Draft | None]:
@@ -150,7 +152,8 @@ def _shown(
 
 def needed_by(request: HttpRequest, slug: str) -> HttpResponse:
     """Whether the day the asker is typing can be kept, said while it is typed."""
-    service, viewer = find_service(slug), viewer_of(request)
+    viewer = viewer_of(request)
+    service, _may_ask = find_service(slug, viewer)
     form = AskingForm(request.GET, service=service, asked=[], viewer=viewer)
     form.is_valid()
     day = form.cleaned_data.get("needed_by")

@@ -1,0 +1,31 @@
+"""The list of services."""
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from tests.cast import Town, service
+from tests.web.client import Visitor
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_sees_the_services_meant_for_them(town: Town, visitor: Visitor) -> None:
+    assert "Laskun hyvitys" not in visitor.visit("/palvelut/").words
+    visitor.sign_in(town.risto)
+    words = visitor.visit("/palvelut/").words
+    assert "Laskun hyvitys" in words
+    assert "Palkan oikaisu" not in words
+    visitor.sign_in(town.kaisa)
+    assert "Palkan oikaisu" in visitor.visit("/palvelut/").words
+
+
+def test_the_list_costs_the_same_with_more_services(
+    town: Town, kaisa: Visitor, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    kaisa.visit("/palvelut/")
+    with django_assert_num_queries(7):
+        kaisa.get("/palvelut/")
+    for number in range(20):
+        service(f"palvelu-{number}", f"Palvelu {number}", town.finance, town.tuula)
+    with django_assert_num_queries(7):
+        kaisa.get("/palvelut/")
