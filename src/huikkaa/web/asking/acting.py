@@ -11,12 +11,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from huikkaa.domain.work import actions, rules
 from huikkaa.domain.work.models import Look
 from huikkaa.domain.work.promising import complaint_due
 from huikkaa.domain.work.queries.following import Followed, looks_at
+from huikkaa.domain.work.queries.looking import reason_words, role_words
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refusal, Refused
 from huikkaa.web.asking.acting_forms import CancelForm, ComplaintForm, GradeForm, ReopenForm, WriteForm
@@ -26,18 +26,6 @@ from huikkaa.web.shared.forms import HouseForm
 from huikkaa.web.shared.promise_words import due_moment
 
 UNREADABLE = 422
-ROLES: dict[str, Any] = {
-    "responsible": gettext_lazy("has the matter"),
-    "member": gettext_lazy("member of the team"),
-    "lead": gettext_lazy("lead of the team"),
-}
-REASONS: dict[str, Any] = {
-    "taking": gettext_lazy("takes the matter"),
-    "standing_in": gettext_lazy("stands in for the one who has it"),
-    "helping": gettext_lazy("helps the one who has it"),
-    "checking": gettext_lazy("checks how the matter stands"),
-    "handling": gettext_lazy("handles the matter"),
-}
 
 
 def write(request: HttpRequest, number: str = "", key: str = "") -> HttpResponse:
@@ -156,8 +144,8 @@ def _look_row(look: Look) -> dict[str, Any]:
     return {
         "at": look.at,
         "who": look.person.name if look.person else "",
-        "role": str(ROLES.get(look.role, look.role)),
-        "reason": str(REASONS.get(look.reason, look.reason)),
+        "role": role_words(look.role),
+        "reason": reason_words(look.reason),
     }
 
 
