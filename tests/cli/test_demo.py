@@ -27,13 +27,17 @@ pytestmark = pytest.mark.django_db
 
 def told() -> list[tuple[object, ...]]:
     """What a town is known by: its requests with their numbers, and everything that happened."""
-    rows = Request.unguarded.order_by("id").values_list("number", "title", "state", "due_at", "responsible__email")
+    rows = Request.unguarded.order_by("id").values_list(
+        "number", "title", "state", "due_at", "responsible__email"
+    )
     events = Event.unguarded.order_by("id").values_list("verb", "at")
     return [*rows, *events]
 
 
 @pytest.fixture(scope="module")
-def towns(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[list[list[tuple[object, ...]]]]:
+def towns(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[list[list[tuple[object, ...]]]]:
     """What the town is known by, built twice from the same seed; the second one stays while these tests last."""
     known = []
     with django_db_blocker.unblock():
@@ -63,7 +67,9 @@ def test_the_same_seed_makes_the_same_town(towns: list[list[tuple[object, ...]]]
 
 def test_there_are_57_permanent_and_7_fixed_term_office_workers_by_sector() -> None:
     found = Counter(
-        Employment.objects.filter(contract_class=staff.CONTRACT_CLASS).values_list("kind", "unit__parent__name_fi")
+        Employment.objects.filter(contract_class=staff.CONTRACT_CLASS).values_list(
+            "kind", "unit__parent__name_fi"
+        )
     )
     assert found == {
         ("permanent", "Yleishallinto"): 27,
@@ -93,7 +99,11 @@ def test_fixed_terms_end_in_april_and_so_do_their_memberships() -> None:
 
 @pytest.mark.parametrize(
     ("today", "ends"),
-    [(date(2026, 11, 21), date(2027, 4, 30)), (date(2027, 3, 15), date(2028, 4, 30)), (date(2027, 2, 1), date(2027, 4, 30))],
+    [
+        (date(2026, 11, 21), date(2027, 4, 30)),
+        (date(2027, 3, 15), date(2028, 4, 30)),
+        (date(2027, 2, 1), date(2027, 4, 30)),
+    ],
 )
 def test_a_fixed_term_never_ends_within_two_months(today: date, ends: date) -> None:
     assert end_of_fixed_terms(today) == ends
@@ -104,14 +114,20 @@ def test_there_are_three_teams_each_with_one_lead_and_87_supervisors() -> None:
     members = Counter(Membership.objects.values_list("team__slug", flat=True))
     assert sum(members.values()) == 64
     assert all(15 <= count <= 28 for count in members.values())
-    assert Counter(Membership.objects.filter(leads=True).values_list("team__slug", flat=True)) == dict.fromkeys(staff.TEAMS, 1)
+    assert Counter(
+        Membership.objects.filter(leads=True).values_list("team__slug", flat=True)
+    ) == dict.fromkeys(staff.TEAMS, 1)
     assert Person.objects.filter(supervises__isnull=False).distinct().count() <= 87
     titled = Person.objects.filter(memberships__isnull=True, supervises__isnull=False).distinct().count()
     assert titled > 70
 
 
 def test_customers_come_from_the_town_its_neighbour_and_its_companies() -> None:
-    assert Counter(Organisation.objects.values_list("kind", flat=True)) == {"own": 1, "contract": 2, "group": 2}
+    assert Counter(Organisation.objects.values_list("kind", flat=True)) == {
+        "own": 1,
+        "contract": 2,
+        "group": 2,
+    }
 
 
 def test_every_address_is_invented() -> None:
@@ -134,7 +150,9 @@ def test_every_service_is_offered_with_a_promise_and_one_promise_has_changed() -
 def test_all_requests_came_within_the_year_and_each_is_reachable_by_its_asker_and_its_team() -> None:
     requests = list(Request.unguarded.select_related("asker", "team"))
     assert abs(len(requests) - COUNT) <= 1
-    leads = {row.team_id: viewer_of(row.person, MOMENT.date()) for row in Membership.objects.filter(leads=True)}
+    leads = {
+        row.team_id: viewer_of(row.person, MOMENT.date()) for row in Membership.objects.filter(leads=True)
+    }
     for request in requests:
         assert MOMENT - timedelta(days=366) < request.arrived_at <= MOMENT
         asker = viewer_of(request.asker) if request.asker else Viewer(key_digest=request.key_digest)
@@ -162,5 +180,3 @@ def test_a_town_that_was_left_unfinished_is_not_taken_for_a_whole_one(tmp_path: 
     place = Place(tmp_path)  # type: ignore[arg-type]
     place.unfinished.write_bytes(b"half a town")
     assert not place.is_built
-
-

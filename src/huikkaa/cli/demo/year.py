@@ -67,9 +67,10 @@ class Year:
     def _arrivals(self, day: date, count: int) -> None:
         slugs = list(self.shelves.services)
         weights = seasons.weights_on(day, slugs)
-        for at in seasons.moments_of(day, count, self.crew.calendar):
+        is_today = day == self.now.astimezone(clock.HELSINKI).date()
+        for drawn in seasons.moments_of(day, count, self.crew.calendar):
+            at = min(drawn, self.now - dice.minutes(1, 200)) if is_today else drawn
             slug = dice.weighed(slugs, weights)
-            at = min(at, self.now - dice.minutes(1, 200)) if day == self.now.astimezone(clock.HELSINKI).date() else at
             life = Life(Ask(slug, at), self.asking, self.crew, self.late[slug])
             self._push(at, life.live())
 
