@@ -100,8 +100,12 @@ TO_WORKER: dict[str, Words] = {
         "The asker wishes for it by %(at)s, which is earlier than the promise. Agree on a date if you can."
     ),
     "needed_by_met": gettext_lazy("That is in time for the day the asker wished, %(at)s."),
-    "needed_before_agreed": gettext_lazy("The agreed date is later than the day the asker first wished, %(at)s."),
-    "statute_over_needed_by": gettext_lazy("The asker wished for it by %(at)s, but the time set by law rules."),
+    "needed_before_agreed": gettext_lazy(
+        "The agreed date is later than the day the asker first wished, %(at)s."
+    ),
+    "statute_over_needed_by": gettext_lazy(
+        "The asker wished for it by %(at)s, but the time set by law rules."
+    ),
     "agreed_rules": gettext_lazy("The agreed date is %(at)s. What is agreed rules over the promise."),
 }
 RULES: dict[str, Words] = {
