@@ -23,7 +23,9 @@ def test_outside_the_demo_its_pages_do_not_exist(town: Town, visitor: Visitor, a
     assert visitor.get(address).status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/demo/rooli/customer/", "/demo/rooli/administrator/", "/demo/kuntalainen/"])
+@pytest.mark.parametrize(
+    "address", ["/demo/rooli/customer/", "/demo/rooli/administrator/", "/demo/kuntalainen/"]
+)
 def test_outside_the_demo_nobody_steps_in(town: Town, visitor: Visitor, address: str) -> None:
     assert visitor.post(address).status_code == 404
     assert "_auth_user_id" not in visitor.session

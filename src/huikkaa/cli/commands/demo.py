@@ -21,7 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--port", type=int, default=port, help="port to listen at (HUIKKAA_PORT, now %(default)s)"
     )
     parser.add_argument("--fresh", action="store_true", help="build the town anew, up to this moment")
-    parser.add_argument("--requests", type=int, default=4000, help="how many requests the year has (%(default)s)")
+    parser.add_argument(
+        "--requests", type=int, default=4000, help="how many requests the year has (%(default)s)"
+    )
     parser.add_argument("--only-build", action="store_true", help="build the town and end")
 
 

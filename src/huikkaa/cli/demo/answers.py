@@ -20,7 +20,9 @@ TEXTS = {
     "pykala": lambda: f"§ {dice.whole(12, 240)}",
     "paatos": lambda: f"§ {dice.whole(12, 240)}",
     "tosite": lambda: f"{dice.whole(10, 99)}-{dice.whole(1000, 9999)}",
-    "tila": lambda: dice.pick(("Valtuustosali", "Kirjaston kokoushuone", "Keskuskoulun liikuntasali", "Neuvotteluhuone 2")),
+    "tila": lambda: dice.pick((
+        "Valtuustosali", "Kirjaston kokoushuone", "Keskuskoulun liikuntasali", "Neuvotteluhuone 2",
+    )),
     "kohde": lambda: dice.pick(("Keskuskoulu", "Kirjasto", "Liikuntahalli", "Palvelutalo")),
     "toimittaja": lambda: f"{dice.pick(('Tervas', 'Kuura', 'Lumme', 'Usva'))}tukku Oy",
     "yhdistys": lambda: f"Esimerkkilän {dice.pick(('Viri', 'Sytyke', 'Soitto', 'Marttapiiri', 'Nuorten talo'))} ry",
@@ -42,7 +44,11 @@ def of_form(rows: list[FormField], day: date) -> list[dict[str, Any]]:
 
 def _answer(row: FormField, day: date) -> tuple[Any, str]:
     if row.kind == Kind.DATE:
-        ahead = -dice.whole(1, 25) if row.key in {"maksettu", "maksupaiva", "matkapaiva", "tiedoksi", "palkkapaiva"} else dice.whole(3, 40)
+        ahead = (
+            -dice.whole(1, 25)
+            if row.key in {"maksettu", "maksupaiva", "matkapaiva", "tiedoksi", "palkkapaiva"}
+            else dice.whole(3, 40)
+        )
         said = day + timedelta(days=ahead)
         return said.isoformat(), moments.day_words(said, date(said.year - 1, 1, 1), "fi")
     if row.kind == Kind.MONEY:

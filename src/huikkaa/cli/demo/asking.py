@@ -16,7 +16,13 @@ from huikkaa.domain.work.visibility import counted
 from huikkaa.kernel import clock
 
 Channel = Request.Channel
-STAFF_CHANNELS = ((Channel.PORTAL, 70), (Channel.EMAIL, 12), (Channel.PHONE, 13), (Channel.DESK, 3), (Channel.CALLBACK, 2))
+STAFF_CHANNELS = (
+    (Channel.PORTAL, 70),
+    (Channel.EMAIL, 12),
+    (Channel.PHONE, 13),
+    (Channel.DESK, 3),
+    (Channel.CALLBACK, 2),
+)
 RESIDENT_CHANNELS = (
     (Channel.PORTAL, 33), (Channel.EMAIL, 26), (Channel.PHONE, 25), (Channel.DESK, 13), (Channel.POST, 3),
 )  # fmt: skip
@@ -66,7 +72,9 @@ class Asking:
             asker=person,
             channel=channel,
             language=self._language(text, person),
-            answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today()) if channel == "portal" else (),
+            answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today())
+            if channel == "portal"
+            else (),
             needed_by=self._needed_by(),
             unit_sees="confidential" not in told.marks and dice.happens(0.3),
         ), False
@@ -97,7 +105,9 @@ class Asking:
         title, text = self._words(ask, contact.name, None)
         ask.is_silent = not contact.email
         if channel in WRITTEN_DOWN or not contact.email:
-            return self._written_down(ask, channel if channel in WRITTEN_DOWN else Channel.DESK, text, contact=contact)
+            return self._written_down(
+                ask, channel if channel in WRITTEN_DOWN else Channel.DESK, text, contact=contact
+            )
         return work.receive(
             service=self.crew.shelves.services[ask.slug],
             title=title,
@@ -106,7 +116,9 @@ class Asking:
             contact=contact,
             channel=channel,
             language=self._language(text, None),
-            answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today()) if channel == "portal" else (),
+            answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today())
+            if channel == "portal"
+            else (),
         ), False
 
     def _written_down(
@@ -134,27 +146,33 @@ class Asking:
         if person is None and dice.happens(0.1):
             said = dice.weighed((words.SWEDISH, words.ENGLISH, words.CYRILLIC), (5, 3, 1))
             title, text = dice.pick(said)
-            return title, text.format(given=name.split()[0])
+            return title, text.format(given=name.split(maxsplit=1)[0])
         if person and person.language == "sv" and dice.happens(0.7):
             title, text = dice.pick(words.SWEDISH)
-            return title, text.format(given=name.split()[0])
+            return title, text.format(given=name.split(maxsplit=1)[0])
         sample = dice.pick(self.crew.shelves.told[ask.slug].samples)
         day = clock.today()
         title, message = words.in_month(sample.title, day), words.in_month(sample.message, day)
         return _title(title, person, day), self._message(message, name, person)
 
     def _message(self, message: str, name: str, person: Person | None) -> str:
-        greeting = "" if message.casefold().startswith(("hei", "moi", "terve")) else dice.pick(words.GREETINGS)
+        greeting = (
+            "" if message.casefold().startswith(("hei", "moi", "terve")) else dice.pick(words.GREETINGS)
+        )
         parts = [f"{greeting} {message}".strip()]
         if dice.happens(0.45):
             detail = dice.pick(words.DETAILS if person else words.DETAILS[1:2] + words.DETAILS[4:5])
             parts.append(self._filled(detail, name, person))
-        return "\n\n".join(part for part in (" ".join(parts), self._filled(dice.pick(words.CLOSINGS), name, person)) if part)
+        return "\n\n".join(
+            part for part in (" ".join(parts), self._filled(dice.pick(words.CLOSINGS), name, person)) if part
+        )
 
     def _filled(self, text: str, name: str, person: Person | None) -> str:
         unit = person.unit.name if person and person.unit else "Esimerkkilä"
         day = words.near_day(clock.today())
-        return text.format(cost=words.cost_centre(), unit=unit, day=day, name=name, given=name.split()[0])
+        return text.format(
+            cost=words.cost_centre(), unit=unit, day=day, name=name, given=name.split(maxsplit=1)[0]
+        )
 
     def _language(self, text: str, person: Person | None) -> str:
         if any(text[:12] == said[1][:12] for said in words.SWEDISH):

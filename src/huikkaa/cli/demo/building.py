@@ -97,7 +97,9 @@ class _Bars:
 
     def __init__(self, progress: Progress) -> None:
         self._progress = progress
-        self._tasks = {step: progress.add_task(words, total=None, start=False) for step, words in STEPS.items()}
+        self._tasks = {
+            step: progress.add_task(words, total=None, start=False) for step, words in STEPS.items()
+        }
 
     def start(self, step: str) -> None:
         self._progress.start_task(self._tasks[step])

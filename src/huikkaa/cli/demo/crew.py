@@ -78,7 +78,11 @@ def _absences(town: Town) -> set[date]:
         if dice.happens(0.6):
             _add(away, date(year, 12, 22), 14)
         for _time in range(dice.whole(2, 7)):
-            _add(away, date(year, 1, 1) + timedelta(days=dice.whole(0, 364)), dice.weighed((1, 2, 3, 5), (5, 4, 3, 1)))
+            _add(
+                away,
+                date(year, 1, 1) + timedelta(days=dice.whole(0, 364)),
+                dice.weighed((1, 2, 3, 5), (5, 4, 3, 1)),
+            )
     return away
 
 

@@ -17,7 +17,9 @@ TAPS_A_DAY = 26
 CHANNELS = (("phone", 62), ("desk", 26), ("email", 9), ("chat", 3))
 
 
-def fill(*, now: datetime, requests: int = REQUESTS, seed: int = SEED, tell: Tell = lambda *_said: None) -> None:
+def fill(
+    *, now: datetime, requests: int = REQUESTS, seed: int = SEED, tell: Tell = lambda *_said: None
+) -> None:
     """Fill an empty database with a town and its year up to now; `tell` hears the step, how much of it, of how much."""
     today = now.astimezone(clock.HELSINKI).date()
     start = today - A_YEAR
@@ -56,7 +58,9 @@ def count_taps(catalogue: shelves.Shelves, start: date, now: datetime) -> None:
             continue
         for _each in range(count):
             at = datetime.combine(
-                day, time(dice.weighed(list(seasons.OFFICE), list(seasons.OFFICE.values())), dice.whole(0, 59)), clock.HELSINKI
+                day,
+                time(dice.weighed(list(seasons.OFFICE), list(seasons.OFFICE.values())), dice.whole(0, 59)),
+                clock.HELSINKI,
             )
             if at < now:
                 rows.append(

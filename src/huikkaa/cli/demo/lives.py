@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from huikkaa.cli.demo import dice, words
-from huikkaa.cli.demo.asking import Asking, Ask
+from huikkaa.cli.demo.asking import Ask, Asking
 from huikkaa.cli.demo.crew import Crew
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
@@ -40,7 +40,9 @@ class Life:
             return
         if dice.happens(0.018):
             yield self._at(dice.between(0.03, 0.3))
-            self.request = work.cancel(request=self.request, viewer=self._asker(), why=dice.pick(words.CANCELS))
+            self.request = work.cancel(
+                request=self.request, viewer=self._asker(), why=dice.pick(words.CANCELS)
+            )
             return
         yield from self._come_into_hands()
         yield from self._middle()
@@ -85,7 +87,7 @@ class Life:
 
     def _come_into_hands(self) -> Moments:
         """Somebody takes it; a few wait long, a few are passed on first."""
-        slow = dice.happens(0.05)
+        slow = dice.happens(0.08)
         share = dice.between(0.5, 1.1) if slow else dice.between(0.01, 0.22)
         yield min(self._at(share), self.crew.after(self.request.arrived_at, (40 if slow else 7) * HOUR))
         while (person := self._taker()) is None:
@@ -128,7 +130,7 @@ class Life:
             (0.012, self._give_back),
             (0.17, self._note),
             (0.045, self._agree),
-            (0.19, self._question),
+            (0.24, self._question),
             (0.07, self._customer_adds),
             (0.3, self._next_stage),
         )
@@ -213,14 +215,14 @@ class Life:
         yield self._here(self._soon(0.2, 5))
         place = dice.whole(0, len(words.QUESTIONS) - 1)
         reply_by = clock.today() + timedelta(days=dice.whole(3, 12))
-        work.ask(
-            request=self.request, viewer=self._worker(), text=words.QUESTIONS[place], reply_by=reply_by
-        )
+        work.ask(request=self.request, viewer=self._worker(), text=words.QUESTIONS[place], reply_by=reply_by)
         if not self.ask.is_silent and dice.happens(0.86):
-            yield self._soon(1.5, 44)
+            yield self._soon(2, 60)
             work.write(request=self.request, viewer=self._asker(), text=self._said(words.REPLIES[place]))
         else:
-            morning = datetime.combine(reply_by + timedelta(days=1), self.request.arrived_at.time(), clock.HELSINKI)
+            morning = datetime.combine(
+                reply_by + timedelta(days=1), self.request.arrived_at.time(), clock.HELSINKI
+            )
             yield self.crew.after(morning, HOUR)
         self.request = self.asking.again(self.request)
 
@@ -228,7 +230,7 @@ class Life:
 
     def _finish(self) -> Moments:
         late = dice.happens(self.late)
-        share = dice.between(1.02, 2.1) if late else 0.12 + 0.83 * dice.share() ** 0.75
+        share = dice.between(1.05, 3) if late else 0.3 + 0.62 * dice.share() ** 0.6
         yield self._at(share)
         yield from self._not_while_away()
         stages = self.crew.shelves.stages[self.ask.slug]
@@ -244,7 +246,11 @@ class Life:
             back = self.crew.back(self.holder, clock.now())
             to = self._taker(but=self.holder)
             lead = self.crew.town.leads[self.request.team.slug]
-            if to is None or (back - clock.now() < timedelta(days=2) and dice.happens(0.7)) or lead.pk == self.request.asker_id:
+            if (
+                to is None
+                or (back - clock.now() < timedelta(days=2) and dice.happens(0.7))
+                or lead.pk == self.request.asker_id
+            ):
                 yield back
                 continue
             self.request = work.hand_over(
@@ -296,9 +302,7 @@ class Life:
 
     def _returned(self) -> Moments:
         maker = self.request.responsible
-        self.request = work.reopen(
-            request=self.request, viewer=self._asker(), text=dice.pick(words.REOPENS)
-        )
+        self.request = work.reopen(request=self.request, viewer=self._asker(), text=dice.pick(words.REOPENS))
         self._hold(maker)
         yield self._here(self._soon(1, 12))
         yield from self._not_while_away()

@@ -25,7 +25,9 @@ PATIENCE = 12
 def serve(place: Place, *, port: int) -> int:
     """Serve until Ctrl-C or SIGTERM, then stop everything that was started."""
     if _is_taken(port):
-        front.refuse(f"Port {port} is in use by another program.", f"Choose another: HUIKKAA_PORT={port + 1} make demo")
+        front.refuse(
+            f"Port {port} is in use by another program.", f"Choose another: HUIKKAA_PORT={port + 1} make demo"
+        )
         return 1
     signal.signal(signal.SIGTERM, _interrupt)
     postbox = Postbox(place.mail)
@@ -93,7 +95,9 @@ def _is_taken(port: int) -> bool:
 
 def _invite(port: int) -> None:
     console = Console(highlight=False)
-    console.print(f"\n[bold bright_blue]Esimerkkilä is open:[/] http://localhost:{port}/demo/   (Ctrl-C closes it)\n")
+    console.print(
+        f"\n[bold bright_blue]Esimerkkilä is open:[/] http://localhost:{port}/demo/   (Ctrl-C closes it)\n"
+    )
     for path, words in TO_TRY:
         console.print(f"  [green]{f'http://localhost:{port}{path}':<36}[/]{words}")
     console.print("\n  [dim]Build it anew, up to this moment: huikkaa demo --fresh[/]\n")

@@ -179,7 +179,11 @@ def _open_doors(town: Town) -> None:
         friday = september + timedelta(days=(4 - september.weekday()) % 7 + 7)
         ExceptionalDay.objects.create(calendar=calendar, day=friday, reason="Henkilöstön yhteinen päivä")
         ExceptionalDay.objects.create(
-            calendar=calendar, day=date(year, 12, 31), opens=time(8), closes=time(12), reason="Uudenvuodenaatto"
+            calendar=calendar,
+            day=date(year, 12, 31),
+            opens=time(8),
+            closes=time(12),
+            reason="Uudenvuodenaatto",
         )
 
 

@@ -48,5 +48,11 @@ TEAM_OF_TITLE = {
 # General secretaries go where hands are needed: every seventh to finance's neighbours, by turns.
 GENERAL_SECRETARY = "toimistosihteeri"
 LEAD_TITLE = {FINANCE: "pääkirjanpitäjä", ADMINISTRATION: "hallintosihteeri", SERVICE: "palvelusihteeri"}
-OFFICE_HOLDERS = {"hallintosihteeri", "lupasihteeri", "pääkirjanpitäjä", "henkilöstösihteeri", "arkistosihteeri"}
+OFFICE_HOLDERS = {
+    "hallintosihteeri",
+    "lupasihteeri",
+    "pääkirjanpitäjä",
+    "henkilöstösihteeri",
+    "arkistosihteeri",
+}
 PART_TIME = (80, 60, 50)

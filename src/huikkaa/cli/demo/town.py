@@ -64,7 +64,6 @@ def _person(town: Town, unit: Unit, title: str, domain: str = OWN_DOMAIN) -> Per
     )
 
 
-
 def _people_of_units(town: Town) -> None:
     """The mayor, the directors of sectors, the supervisors of units, and those they supervise."""
     mayor = _supervisor(town, "Kaupunginkanslia", "kaupunginjohtaja", None)
@@ -82,10 +81,17 @@ def _people_of_units(town: Town) -> None:
             for place in range(others):
                 asker = _person(town, unit, titles[place % len(titles)])
                 if name != "Luottamuselimet":
-                    supervise(person=asker, supervisor=bosses[place % len(bosses)] if bosses else director, from_day=town.start, by=None)
+                    supervise(
+                        person=asker,
+                        supervisor=bosses[place % len(bosses)] if bosses else director,
+                        from_day=town.start,
+                        by=None,
+                    )
                 town.askers.append(asker)
     for given, family in NEWCOMERS:
-        home = town.units[dice.pick(("Kotihoito", "Terveyskeskus", "Keskuskoulu", "Ruoka- ja puhtauspalvelut"))]
+        home = town.units[
+            dice.pick(("Kotihoito", "Terveyskeskus", "Keskuskoulu", "Ruoka- ja puhtauspalvelut"))
+        ]
         asker = add_person(
             given_name=given, family_name=family, email=address(OWN_DOMAIN, given, family), unit=home,
             title="lähihoitaja", language="en" if dice.happens(0.5) else "fi",
@@ -96,7 +102,13 @@ def _people_of_units(town: Town) -> None:
 
 def _second(head: str) -> str:
     """What a unit's second supervisor is called."""
-    return "apulaisrehtori" if "rehtori" in head else f"vastaava {head}" if "esihenkilö" in head else "tiimiesihenkilö"
+    return (
+        "apulaisrehtori"
+        if "rehtori" in head
+        else f"vastaava {head}"
+        if "esihenkilö" in head
+        else "tiimiesihenkilö"
+    )
 
 
 def _supervisor(town: Town, home: str, title: str, above: Person | None) -> Person:

@@ -22,7 +22,12 @@ UNITS: dict[str, tuple[tuple[str, int, int, tuple[str, ...]], ...]] = {
         ("Henkilöstöpalvelut", 2, 5, ("henkilöstöasiantuntija", "työsuojeluvaltuutettu")),
         ("Tietohallinto", 2, 5, ("järjestelmäasiantuntija", "lähitukihenkilö")),
         ("Elinvoimapalvelut", 2, 6, ("elinkeinoasiamies", "projektipäällikkö", "työllisyyskoordinaattori")),
-        ("Luottamuselimet", 0, 24, ("kaupunginvaltuutettu", "lautakunnan puheenjohtaja", "lautakunnan jäsen")),
+        (
+            "Luottamuselimet",
+            0,
+            24,
+            ("kaupunginvaltuutettu", "lautakunnan puheenjohtaja", "lautakunnan jäsen"),
+        ),
     ),
     HEALTH: (
         ("Terveyskeskus", 5, 16, ("terveydenhoitaja", "lääkäri", "röntgenhoitaja")),
@@ -46,7 +51,12 @@ UNITS: dict[str, tuple[tuple[str, int, int, tuple[str, ...]], ...]] = {
         ("Nuoriso- ja liikuntapalvelut", 3, 9, ("nuoriso-ohjaaja", "liikunnanohjaaja", "uimahallin valvoja")),
     ),
     TECHNICAL: (
-        ("Kaavoitus ja maankäyttö", 3, 8, ("kaavasuunnittelija", "paikkatietoasiantuntija", "maankäyttöinsinööri")),
+        (
+            "Kaavoitus ja maankäyttö",
+            3,
+            8,
+            ("kaavasuunnittelija", "paikkatietoasiantuntija", "maankäyttöinsinööri"),
+        ),
         ("Rakennusvalvonta", 2, 6, ("rakennustarkastaja", "lupa-arkkitehti")),
         ("Kunnossapito", 4, 11, ("kunnossapitomestari", "puistotyönjohtaja", "liikenneinsinööri")),
         ("Tilapalvelut", 4, 9, ("kiinteistönhoitaja", "rakennuttajainsinööri", "energia-asiantuntija")),

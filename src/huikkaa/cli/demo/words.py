@@ -5,7 +5,9 @@ from datetime import date, timedelta
 
 from huikkaa.cli.demo import dice
 
-MONTHS = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()
+MONTHS = (
+    "tammi", "helmi", "maalis", "huhti", "touko", "kesä", "heinä", "elo", "syys", "loka", "marras", "joulu",
+)  # fmt: skip
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})kuu", re.IGNORECASE)
 WRITTEN_IN = 11  # the samples of the file speak as in November
 
@@ -17,7 +19,15 @@ DETAILS = (
     "Sama asia oli meillä keväälläkin, silloin sen hoiti joku teistä.", "Voin toimittaa lisätietoja tarvittaessa.",
     "Esihenkilöni on tietoinen asiasta.", "Olisiko mahdollista saada tieto jo {day}?",
 )  # fmt: skip
-CLOSINGS = ("Kiitos!", "Kiitos etukäteen.", "Terveisin {name}", "t. {given}", "Ystävällisin terveisin {name}", "", "")
+CLOSINGS = (
+    "Kiitos!",
+    "Kiitos etukäteen.",
+    "Terveisin {name}",
+    "t. {given}",
+    "Ystävällisin terveisin {name}",
+    "",
+    "",
+)
 FIRST_ANSWERS = (
     "Hei {given}! Otin asian hoitaakseni. Palaan tähän {day} mennessä.",
     "Hei, kiitos viestistä. Katson tämän ja vastaan viimeistään {day}.",
@@ -86,7 +96,10 @@ DONE = {
     ),
 }
 DONE_SV = ("Ärendet är klart. Hör av dig om något är oklart.", "Det här är nu ordnat. Tack för tålamodet!")
-DONE_EN = ("This has been taken care of. Write to us if anything is unclear.", "Done. Thank you for your patience.")
+DONE_EN = (
+    "This has been taken care of. Write to us if anything is unclear.",
+    "Done. Thank you for your patience.",
+)
 QUESTIONS = (
     "Mille kustannuspaikalle tämä kirjataan?", "Voisitko vielä lähettää tositteen tai kuvan siitä?",
     "Mitä päivää tämä tarkalleen koskee?", "Kuka yksikössänne hyväksyy tämän?",
@@ -121,7 +134,8 @@ TO_TEAM = (
 )
 WHILE_AWAY = ("Vastuuhenkilö on poissa, joten siirrän tämän, ettei asiakas odota.",)
 THANKS = {
-    5: ("Kiitos, tosi nopeaa!", "Ihanaa kun joku oikeasti hoitaa asian.", "Täydellistä, kiitos!", "", "", "Loistavaa palvelua."),
+    5: ("Kiitos, tosi nopeaa!", "Ihanaa kun joku oikeasti hoitaa asian.", "Täydellistä, kiitos!", "", "",
+        "Loistavaa palvelua."),
     4: ("Kiitos, hyvin hoitui.", "Hyvä, pieni odotus mutta kunnossa.", "", ""),
     3: ("Asia hoitui, mutta sain vastata samaan kysymykseen kahdesti.", "Ihan ok.", ""),
     2: ("Kesti kauemmin kuin luvattiin.", "Vastaus oli vaikea ymmärtää."),
@@ -134,27 +148,45 @@ COMPLAINTS = (
     "Vastaus tuli, mutta siinä ei vastattu kysymykseeni.",
 )
 COMPLAINT_ANSWERS = (
-    ("Olet oikeassa, tämä viipyi meillä. Pahoittelen.", "Sovimme tiimissä, että viivästyksestä kerrotaan aina edellisenä päivänä."),
+    ("Olet oikeassa, tämä viipyi meillä. Pahoittelen.",
+     "Sovimme tiimissä, että viivästyksestä kerrotaan aina edellisenä päivänä."),
     ("Tarkistin asian ja korjasin virheen heti.", "Lisäsimme summan tarkistuksen työohjeeseen."),
-    ("Pahoittelut edestakaisesta. Vastuuhenkilö on nyt yksi ja sama loppuun asti.", "Palvelun kuvaukseen lisättiin, kumpi tiimi vastaa."),
+    ("Pahoittelut edestakaisesta. Vastuuhenkilö on nyt yksi ja sama loppuun asti.",
+     "Palvelun kuvaukseen lisättiin, kumpi tiimi vastaa."),
 )  # fmt: skip
 REOPENS = (
     "Kiitos, mutta tämä ei ole vielä kunnossa: toinen sivu puuttuu.",
     "Hei, summa on edelleen eri kuin päätöksessä. Voisitteko katsoa vielä?",
     "Linkki ei toimi, saisinko uuden?",
 )
-CANCELS = ("Asia hoitui jo muuta kautta.", "Kokous peruttiin, joten tätä ei enää tarvita.", "Lähetin vahingossa kahdesti.")
+CANCELS = (
+    "Asia hoitui jo muuta kautta.",
+    "Kokous peruttiin, joten tätä ei enää tarvita.",
+    "Lähetin vahingossa kahdesti.",
+)
 GIVE_BACKS = ("Tarvitaan joku, jolla on oikeudet kassajärjestelmään.", "En ehdi tähän tällä viikolla.")
 SWEDISH = (
-    ("Fråga om faktura", "Hej! Jag fick en faktura i går men förstår inte vad den gäller. Kan ni kontrollera?"),
-    ("Bokning av möteslokal", "Hej, vi behöver en lokal för tjugo personer på onsdag eftermiddag. Tack på förhand!"),
-    ("Adressuppgifterna är fel", "På er webbplats står en gammal adress till vår förening. Kunde ni rätta den?"),
+    (
+        "Fråga om faktura",
+        "Hej! Jag fick en faktura i går men förstår inte vad den gäller. Kan ni kontrollera?",
+    ),
+    (
+        "Bokning av möteslokal",
+        "Hej, vi behöver en lokal för tjugo personer på onsdag eftermiddag. Tack på förhand!",
+    ),
+    (
+        "Adressuppgifterna är fel",
+        "På er webbplats står en gammal adress till vår förening. Kunde ni rätta den?",
+    ),
     ("Reseräkning från kursen", "Jag glömde bifoga tågbiljetten. Den kommer här. Hälsningar {given}"),
     ("Öppettider under helgen", "När är servicepunkten öppen under helgen? Jag behöver hämta en nyckel."),
 )
 ENGLISH = (
     ("Day care invoice", "Hello, I paid the invoice twice by mistake. How do I get the money back?"),
-    ("Certificate of employment", "Hi, I need a certificate of my employment in English for the university. Thank you!"),
+    (
+        "Certificate of employment",
+        "Hi, I need a certificate of my employment in English for the university. Thank you!",
+    ),
     ("Where can I get advice?", "We moved here last month. Where can we ask about school and the bus card?"),
 )
 CYRILLIC = (

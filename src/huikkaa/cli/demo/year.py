@@ -37,17 +37,21 @@ class Year:
 
     def live(self, tell: Tell) -> None:
         """Live until now; what would happen later is left open."""
-        with clock.moved_to(self._morning(self.town.start)):
-            self.crew = Crew(self.town, self.shelves)
-            self.asking = Asking(self.town, self.crew)
-        self.late = {slug: dice.between(0.02, 0.13) for slug in self.shelves.services}
-        days = seasons.days_of(self.town.start, self.now.astimezone(clock.HELSINKI).date(), self.requests)
-        for day, count in days:
-            with hours_held(), transaction.atomic():
-                self._night(day)
-                self._arrivals(day, count)
-                self._until(min(self.now, self._morning(day + timedelta(days=1))))
-            tell(count, f"{day.day}.{day.month}.{day.year}")
+        with hours_held():
+            with clock.moved_to(self._morning(self.town.start)):
+                self.crew = Crew(self.town, self.shelves)
+                self.asking = Asking(self.town, self.crew)
+            self.late = {slug: dice.between(0.01, 0.09) for slug in self.shelves.services}
+            last = self.now.astimezone(clock.HELSINKI).date()
+            for day, count in seasons.days_of(self.town.start, last, self.requests):
+                with transaction.atomic():
+                    self._live_day(day, count)
+                tell(count, f"{day.day}.{day.month}.{day.year}")
+
+    def _live_day(self, day: date, count: int) -> None:
+        self._night(day)
+        self._arrivals(day, count)
+        self._until(min(self.now, self._morning(day + timedelta(days=1))))
 
     def _morning(self, day: date) -> datetime:
         return datetime.combine(day, time(0, 2), clock.HELSINKI)
@@ -63,9 +67,10 @@ class Year:
     def _arrivals(self, day: date, count: int) -> None:
         slugs = list(self.shelves.services)
         weights = seasons.weights_on(day, slugs)
-        for at in seasons.moments_of(day, count, self.crew.calendar):
+        is_today = day == self.now.astimezone(clock.HELSINKI).date()
+        for drawn in seasons.moments_of(day, count, self.crew.calendar):
+            at = min(drawn, self.now - dice.minutes(1, 200)) if is_today else drawn
             slug = dice.weighed(slugs, weights)
-            at = min(at, self.now - dice.minutes(1, 200)) if day == self.now.astimezone(clock.HELSINKI).date() else at
             life = Life(Ask(slug, at), self.asking, self.crew, self.late[slug])
             self._push(at, life.live())
 

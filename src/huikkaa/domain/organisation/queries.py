@@ -75,7 +75,9 @@ def called(words: str) -> Q:
     """The condition that a person's name or address begins with each of the typed words."""
     found = Q()
     for word in words.split()[:4]:
-        found &= Q(given_name__istartswith=word) | Q(family_name__istartswith=word) | Q(email__istartswith=word)
+        found &= (
+            Q(given_name__istartswith=word) | Q(family_name__istartswith=word) | Q(email__istartswith=word)
+        )
     return found
 
 

@@ -32,7 +32,9 @@ def _is_closed_to(request: Request, person_id: int) -> bool:
     """Whether the person is disqualified; a page that asks ten rules asks the database once."""
     known: dict[int, bool] = request.__dict__.setdefault("_closed_to", {})
     if person_id not in known:
-        known[person_id] = Disqualification.objects.filter(request_id=request.pk, person_id=person_id).exists()
+        known[person_id] = Disqualification.objects.filter(
+            request_id=request.pk, person_id=person_id
+        ).exists()
     return known[person_id]
 
 

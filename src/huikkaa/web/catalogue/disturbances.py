@@ -31,7 +31,9 @@ class DisturbanceForm(editing.ThingForm):
         "title_sv", "advice_sv", "title_en", "advice_en", "services",
     )  # fmt: skip
     helps = {
-        "ends_at": gettext_lazy("In the form 19.11.2026 klo 14.30. Leave empty if it is not known; you end it by hand."),
+        "ends_at": gettext_lazy(
+            "In the form 19.11.2026 klo 14.30. Leave empty if it is not known; you end it by hand."
+        ),
     }
 
     def make(self, name: str) -> forms.Field:

@@ -68,7 +68,9 @@ class WeekForm(HouseForm):
     @property
     def spans(self) -> list[tuple[int, time, time]]:
         """The spans of the whole week."""
-        return [(day, opens, closes) for day in range(7) for opens, closes in self.cleaned_data[f"spans{day}"]]
+        return [
+            (day, opens, closes) for day in range(7) for opens, closes in self.cleaned_data[f"spans{day}"]
+        ]
 
 
 class DayForm(HouseForm):
@@ -77,7 +79,9 @@ class DayForm(HouseForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["day"] = DayField(label=_("Day"))
-        self.fields["opens"] = TimeField(label=_("Opens"), required=False, help_text=_("Leave both times empty if closed."))
+        self.fields["opens"] = TimeField(
+            label=_("Opens"), required=False, help_text=_("Leave both times empty if closed.")
+        )
         self.fields["closes"] = TimeField(label=_("Closes"), required=False)
         self.fields["reason"] = TextField(label=_("Reason"), required=False, max_length=200)
 

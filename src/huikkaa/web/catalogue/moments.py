@@ -30,7 +30,13 @@ class TimeField(forms.Field):
 
     def to_python(self, value: Any) -> time | None:
         """Read a time as people write it."""
-        return None if value in self.empty_values else value if isinstance(value, time) else read_time(str(value))
+        return (
+            None
+            if value in self.empty_values
+            else value
+            if isinstance(value, time)
+            else read_time(str(value))
+        )
 
     def prepare_value(self, value: Any) -> Any:
         """Show a time as it is written in Finland."""
@@ -47,7 +53,9 @@ class MomentField(forms.Field):
         """Read a moment as people write it, in Finnish time."""
         if value in self.empty_values or isinstance(value, datetime):
             return value or None
-        day_words, _klo, time_words = re.sub(r"\s+(?:klo|kl\.?)?\s*(?=\d{1,2}[.:]\d{2}$)", "|", str(value).strip()).partition("|")
+        day_words, _klo, time_words = re.sub(
+            r"\s+(?:klo|kl\.?)?\s*(?=\d{1,2}[.:]\d{2}$)", "|", str(value).strip()
+        ).partition("|")
         try:
             day = DayField().to_python(day_words)
         except ValidationError:

@@ -56,14 +56,20 @@ class PromiseForm(HouseForm):
             ("statute", _("calendar days by statute")),
         ]
         self.fields["valid_from"] = DayField(
-            label=_("From"), initial=clock.today(), help_text=_("Earlier requests keep what they were promised.")
+            label=_("From"),
+            initial=clock.today(),
+            help_text=_("Earlier requests keep what they were promised."),
         )
-        self.fields["first_number"] = NumberField(label=_("First answer within"), decimal_places=0, max_digits=4)
+        self.fields["first_number"] = NumberField(
+            label=_("First answer within"), decimal_places=0, max_digits=4
+        )
         self.fields["first_unit"] = OneOfField(
             choices=units, label=_("Unit of the first answer"), initial="business_days"
         )
         self.fields["done_number"] = NumberField(label=_("Done within"), decimal_places=0, max_digits=4)
-        self.fields["done_unit"] = OneOfField(choices=units, label=_("Unit of the work"), initial="business_days")
+        self.fields["done_unit"] = OneOfField(
+            choices=units, label=_("Unit of the work"), initial="business_days"
+        )
 
     @property
     def promised(self) -> Promised:

@@ -51,7 +51,9 @@ class QuestionForm(editing.ThingForm):
     def make(self, name: str) -> forms.Field:
         """Choices are written as lines."""
         if name == "options":
-            words = _("Only for a question with choices. Finnish | Swedish | English, such as: Kyllä | Ja | Yes")
+            words = _(
+                "Only for a question with choices. Finnish | Swedish | English, such as: Kyllä | Ja | Yes"
+            )
             return LongTextField(label=self.labels["options"], required=False, help_text=words)
         return super().make(name)
 

@@ -43,8 +43,12 @@ class ServiceForm(editing.ThingForm):
         "tied_to", "maturity", "publicity", "legal_ground", "retention_years",
     )  # fmt: skip
     helps = {
-        "slug": gettext_lazy("Used in addresses: small letters a–z, numbers and hyphens, such as laskun-hyvitys."),
-        "keywords_fi": gettext_lazy("Words people use for this, separated by commas. The search finds them too."),
+        "slug": gettext_lazy(
+            "Used in addresses: small letters a–z, numbers and hyphens, such as laskun-hyvitys."
+        ),
+        "keywords_fi": gettext_lazy(
+            "Words people use for this, separated by commas. The search finds them too."
+        ),
         "confidential": gettext_lazy("Requests are then seen by the asker and the answering team alone."),
         "owner": gettext_lazy("One named person answers for the service over its whole life."),
     }

@@ -24,7 +24,13 @@ class StagesForm(HouseForm):
     def __init__(self, *args: Any, stages: list[Stage], **options: Any) -> None:
         super().__init__(*args, **options)
         self.stages: list[Stage | None] = [*stages, *[None] * NEW_ROWS]
-        labels = (_("Place"), _("Name in Finnish"), _("In Swedish"), _("In English"), _("Display period, days"))
+        labels = (
+            _("Place"),
+            _("Name in Finnish"),
+            _("In Swedish"),
+            _("In English"),
+            _("Display period, days"),
+        )
         for number, stage in enumerate(self.stages):
             start = (
                 number + 1,
@@ -77,7 +83,9 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
         StagesForm(request.POST or None, stages=list(service.stages.all())),
         lambda form: actions.set_stages(service=service, rows=form.rows, by=editing.me(request)),
         heading=_("Stages"),
-        lead=_("The asker sees these beforehand. Empty the name to remove a stage; the places tell the order."),
+        lead=_(
+            "The asker sees these beforehand. Empty the name to remove a stage; the places tell the order."
+        ),
         back=crumbs.page_of(service),
         crumbs=crumbs.of_services(service),
         template="catalogue/stages.html",

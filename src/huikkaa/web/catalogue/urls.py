@@ -44,7 +44,19 @@ urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "catalog
 
 register_item(Item(Side.PERSON, 40, "catalogue:disturbances", _("Disturbances"), who=LEADS, icon="announce"))
 register_card(
-    Card(5, "catalogue:services", _("Services"), _("What can be asked for: promises, stages and forms."), "list"),
+    Card(
+        5,
+        "catalogue:services",
+        _("Services"),
+        _("What can be asked for: promises, stages and forms."),
+        "list",
+    ),
     Card(35, "catalogue:hours", _("Opening hours"), _("The week, and days that differ from it."), "clock"),
-    Card(60, "catalogue:disturbances", _("Disturbances"), _("What does not work now, and what to do meanwhile."), "announce"),
+    Card(
+        60,
+        "catalogue:disturbances",
+        _("Disturbances"),
+        _("What does not work now, and what to do meanwhile."),
+        "announce",
+    ),
 )

@@ -33,7 +33,9 @@ def customer() -> Person | None:
 
 def supervisor() -> Person | None:
     """A supervisor who has asked on others' behalf."""
-    return _busiest(_plain_askers(Organisation.Kind.OWN).filter(supervises__isnull=False).distinct(), "filed_by")
+    return _busiest(
+        _plain_askers(Organisation.Kind.OWN).filter(supervises__isnull=False).distinct(), "filed_by"
+    )
 
 
 def contract_customer() -> Person | None:

@@ -46,7 +46,9 @@ class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             log.exception("A mail about an account could not be sent.")
             request = self.request
             if request is not None:
-                messages.error(request, _("The mail could not be sent now. Try again in a while, or ring us."))
+                messages.error(
+                    request, _("The mail could not be sent now. Try again in a while, or ring us.")
+                )
 
 
 def username_of(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:

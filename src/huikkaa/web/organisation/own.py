@@ -35,7 +35,9 @@ def me(request: HttpRequest) -> HttpResponse:
         change_person(person=person, values=form.values, by=person)
         messages.success(request, _("Saved."))
         response = HttpResponseRedirect(reverse("organisation:me"))
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, form.values["language"], max_age=YEAR, samesite="Lax")
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, form.values["language"], max_age=YEAR, samesite="Lax"
+        )
         return response
     shown = {
         "form": form,

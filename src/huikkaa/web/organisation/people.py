@@ -87,7 +87,9 @@ class SupervisionForm(HouseForm):
         super().__init__(*args, **options)
         self.fields["supervisor"] = PersonField(label=_("Supervisor"))
         self.fields["valid_from"] = DayField(
-            label=_("From"), initial=clock.today(), help_text=_("Who it was before stays in force until this day.")
+            label=_("From"),
+            initial=clock.today(),
+            help_text=_("Who it was before stays in force until this day."),
         )
 
 
@@ -212,7 +214,8 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
         HouseForm(request.POST if request.method == "POST" else None),
         lambda form: actions.close_account(person=person, by=editing.me(request)),
         heading=_("Close the account"),
-        lead=_("%(name)s can no longer sign in. What has been done stays under the name.") % {"name": person.name},
+        lead=_("%(name)s can no longer sign in. What has been done stays under the name.")
+        % {"name": person.name},
         button=_("Close the account"),
         danger=True,
         back=_page_of(person),

@@ -75,7 +75,9 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     return show_and_save(
         request,
         LastDayForm(request.POST or None),
-        lambda form: actions.end_role(grant=row, last_day=form.cleaned_data["valid_to"], by=editing.me(request)),
+        lambda form: actions.end_role(
+            grant=row, last_day=form.cleaned_data["valid_to"], by=editing.me(request)
+        ),
         heading=_("End the role"),
         lead=f"{row.person}: {row.get_role_display()}",
         button=_("End the role"),

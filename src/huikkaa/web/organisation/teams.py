@@ -40,7 +40,9 @@ class TeamForm(editing.ThingForm):
         "ends_on",
     )
     helps = {
-        "slug": gettext_lazy("Used in addresses: small letters a–z, numbers and hyphens, such as taloustiimi."),
+        "slug": gettext_lazy(
+            "Used in addresses: small letters a–z, numbers and hyphens, such as taloustiimi."
+        ),
         "lead_supervises_from": gettext_lazy("Leave empty while the team solves things itself."),
     }
 
@@ -62,7 +64,9 @@ def listing(request: HttpRequest) -> HttpResponse:
         Q(memberships__valid_to__isnull=True) | Q(memberships__valid_to__gte=today)
     )
     teams = Team.objects.annotate(members=Count("memberships", filter=members))
-    return render(request, "organisation/teams.html", {"teams": teams, "today": today, "crumbs": _crumbs()[:1]})
+    return render(
+        request, "organisation/teams.html", {"teams": teams, "today": today, "crumbs": _crumbs()[:1]}
+    )
 
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:

@@ -35,7 +35,9 @@ class UnitForm(editing.ThingForm):
         """The unit above is chosen from the tree, the organisation from a list."""
         if name == "parent":
             return unit_field(
-                _("Part of"), required=False, help_text=_("Leave empty for a unit at the top of the organisation.")
+                _("Part of"),
+                required=False,
+                help_text=_("Leave empty for a unit at the top of the organisation."),
             )
         if name == "organisation":
             return ThingField(

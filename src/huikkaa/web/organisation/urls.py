@@ -92,13 +92,28 @@ urlpatterns: list[URLPattern | URLResolver] = [
 register_item(
     Item(Side.PERSON, 10, "organisation:me", _("Own page"), who=Who.SIGNED_IN, icon="person"),
     Item(Side.PERSON, 50, "organisation:settings", _("Settings"), who=ADMIN, icon="settings"),
-    Item(Side.PERSON, 55, "organisation:history", _("History of the settings"), who=Who.OVERSEER, icon="history"),
+    Item(
+        Side.PERSON,
+        55,
+        "organisation:history",
+        _("History of the settings"),
+        who=Who.OVERSEER,
+        icon="history",
+    ),
 )
 register_card(
     Card(10, "organisation:people", _("People"), _("Accounts, employment, supervisors and roles."), "person"),
     Card(20, "organisation:teams", _("Teams"), _("Purpose, members and leads."), "people"),
-    Card(30, "organisation:units", _("Units and customers"), _("The tree of units and the customer organisations."), "building"),
+    Card(
+        30,
+        "organisation:units",
+        _("Units and customers"),
+        _("The tree of units and the customer organisations."),
+        "building",
+    ),
     Card(40, "organisation:positions", _("Positions"), _("Posts that stay when people change."), "desk"),
     Card(45, "organisation:roles", _("Roles"), _("Who may set up, steer and oversee."), "unlock"),
-    Card(90, "organisation:history", _("History"), _("Who changed what in the settings, and when."), "history"),
+    Card(
+        90, "organisation:history", _("History"), _("Who changed what in the settings, and when."), "history"
+    ),
 )

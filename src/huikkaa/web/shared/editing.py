@@ -33,7 +33,9 @@ Crumbs = Sequence[tuple[str, object]]
 class ThingField(OneOfField):
     """One of the things of the portal, chosen by its name; gives the thing itself."""
 
-    def __init__(self, *, things: Iterable[tuple[Any, Any]], find: Callable[[str], Any], **options: Any) -> None:
+    def __init__(
+        self, *, things: Iterable[tuple[Any, Any]], find: Callable[[str], Any], **options: Any
+    ) -> None:
         self.find = find
         super().__init__(choices=[(str(key), label) for key, label in things], **options)
 
@@ -74,7 +76,11 @@ class ThingForm(HouseForm):
 
     def __init__(self, *args: Any, thing: models.Model | None = None, seen: str = "", **options: Any) -> None:
         given = options.pop("initial", None) or {}
-        start = {name: _value(thing, name) for name in self.shown if name not in self.base_fields} if thing else {}
+        start = (
+            {name: _value(thing, name) for name in self.shown if name not in self.base_fields}
+            if thing
+            else {}
+        )
         super().__init__(*args, initial={**start, **given, "seen": seen}, **options)
         for name in self.shown:
             if name not in self.fields:
@@ -111,7 +117,9 @@ def field_of(column: Any, label: Any = None, help_text: Any = "") -> forms.Field
     if isinstance(column, models.DecimalField):
         return NumberField(required=required, max_digits=column.max_digits, decimal_places=2, **told)
     if isinstance(column, models.IntegerField):
-        return NumberField(required=required and not column.null, min_value=0, max_value=32767, decimal_places=0, **told)
+        return NumberField(
+            required=required and not column.null, min_value=0, max_value=32767, decimal_places=0, **told
+        )
     if isinstance(column, models.TextField):
         return LongTextField(required=required, **told)
     return TextField(required=required, max_length=column.max_length, **told)

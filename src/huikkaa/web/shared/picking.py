@@ -15,7 +15,9 @@ class PersonField(NamedField):
     """A person written by name or e-mail, with suggestions while typing."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(find=person_named, suggest_url=str(reverse_lazy("organisation:suggest_people")), **options)
+        super().__init__(
+            find=person_named, suggest_url=str(reverse_lazy("organisation:suggest_people")), **options
+        )
 
     def prepare_value(self, value: Any) -> Any:
         """The name by which the person is found again."""

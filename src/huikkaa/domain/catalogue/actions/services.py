@@ -144,7 +144,9 @@ def set_stages(*, service: Service, rows: Sequence[dict[str, Any]], by: Person |
     for gone in before.keys() - {row.get("pk") for row in rows}:
         if by is not None:
             recording.remove(before[gone], by)
-    service.stages.update(order=F("order") + 1000)  # out of the way, so that no two meet while they change places
+    service.stages.update(
+        order=F("order") + 1000
+    )  # out of the way, so that no two meet while they change places
     made = []
     for order, row in enumerate(rows):
         values = {name: value for name, value in row.items() if name != "pk"} | {"order": order}

@@ -42,7 +42,9 @@ def add_person(
 
 
 @transaction.atomic
-def change_person(*, person: Person, values: dict[str, Any], by: Person | None, seen: str | None = None) -> Person:
+def change_person(
+    *, person: Person, values: dict[str, Any], by: Person | None, seen: str | None = None
+) -> Person:
     """Change a person's details."""
     kept = dict(values)
     for name in ("email", "key"):
@@ -99,7 +101,9 @@ def grant(
 def end_role(*, grant: RoleGrant, last_day: date, by: Person | None) -> RoleGrant:
     """Let a role end; somebody must be left who can set up the portal."""
     if grant.role == "administrator":
-        after = administrators(last_day + timedelta(days=1)).exclude(pk=grant.pk).filter(person__is_active=True)
+        after = (
+            administrators(last_day + timedelta(days=1)).exclude(pk=grant.pk).filter(person__is_active=True)
+        )
         require(rules.why_not_end_administrator(after.count()))
     return recording.revise(grant, by, {"valid_to": last_day})
 

@@ -88,7 +88,11 @@ def _remember(thing: models.Model, by: Person | None, before: dict[str, Any], af
 
 
 def _changed_meanwhile(thing: models.Model) -> Refusal:
-    last = Change.objects.filter(kind=thing._meta.model_name or "", key=str(thing.pk)).select_related("actor").first()
+    last = (
+        Change.objects.filter(kind=thing._meta.model_name or "", key=str(thing.pk))
+        .select_related("actor")
+        .first()
+    )
     who = last.actor.name if last else _("Somebody else")
     return Refusal(
         "changed_meanwhile",

@@ -1,0 +1,182 @@
+"""A small Esimerkkilä holds the figures of the big one, comes out the same each time, and mails nobody real."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
+
+from huikkaa.cli.demo import staff
+from huikkaa.cli.demo.building import Place
+from huikkaa.cli.demo.filling import fill
+from huikkaa.cli.demo.roster import end_of_fixed_terms
+from huikkaa.domain.catalogue.models import Service, ServicePromise
+from huikkaa.domain.channels.outbox.models import OutboxMail
+from huikkaa.domain.channels.tally.models import TallyTap
+from huikkaa.domain.organisation.models import Employment, Membership, Organisation, Person, Team
+from huikkaa.domain.organisation.viewers import Viewer, viewer_of
+from huikkaa.domain.work.models import Event, Message, Request
+from huikkaa.domain.work.visibility import asked, handled
+from tests.cast import MOMENT
+
+COUNT = 60
+pytestmark = pytest.mark.django_db
+
+
+def told() -> list[tuple[object, ...]]:
+    """What a town is known by: its requests with their numbers, and everything that happened."""
+    rows = Request.unguarded.order_by("id").values_list(
+        "number", "title", "state", "due_at", "responsible__email"
+    )
+    events = Event.unguarded.order_by("id").values_list("verb", "at")
+    return [*rows, *events]
+
+
+@pytest.fixture(scope="module")
+def towns(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[list[list[tuple[object, ...]]]]:
+    """What the town is known by, built twice from the same seed; the second one stays while these tests last."""
+    known = []
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            fill(now=MOMENT, requests=COUNT, seed=7)
+            known.append(told())
+            transaction.set_rollback(True)
+        with transaction.atomic():
+            fill(now=MOMENT, requests=COUNT, seed=7)
+            known.append(told())
+            yield known
+            transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def in_town(towns: object, db: None) -> None:
+    """Every test here takes place in the town."""
+
+
+def test_the_same_seed_makes_the_same_town(towns: list[list[tuple[object, ...]]]) -> None:
+    first, second = (
+        [tuple(str(value) for value in row if not isinstance(value, int)) for row in town] for town in towns
+    )
+    assert len(first) > 4 * COUNT
+    assert first == second
+
+
+def test_there_are_57_permanent_and_7_fixed_term_office_workers_by_sector() -> None:
+    found = Counter(
+        Employment.objects.filter(contract_class=staff.CONTRACT_CLASS).values_list(
+            "kind", "unit__parent__name_fi"
+        )
+    )
+    assert found == {
+        ("permanent", "Yleishallinto"): 27,
+        ("permanent", "Sosiaali- ja terveyspalvelut"): 9,
+        ("permanent", "Sivistyspalvelut"): 10,
+        ("permanent", "Tekniset palvelut"): 8,
+        ("permanent", "Kunnalliset liikelaitokset"): 3,
+        ("fixed", "Yleishallinto"): 1,
+        ("fixed", "Sosiaali- ja terveyspalvelut"): 2,
+        ("fixed", "Sivistyspalvelut"): 4,
+    }
+
+
+def test_they_have_17_job_titles_and_each_a_position_of_the_class() -> None:
+    rows = Employment.objects.values_list("position__title", "position__pricing_class", "position__number")
+    assert len({title for title, _class, _number in rows}) == 17
+    assert {pricing for _title, pricing, _number in rows} == {"KVTES 01TOI060"}
+    assert len({number for _title, _class, number in rows}) == 64
+
+
+def test_fixed_terms_end_in_april_and_so_do_their_memberships() -> None:
+    last_day = end_of_fixed_terms(MOMENT.date())
+    assert (last_day.month, last_day.day) == (4, 30)
+    assert Employment.objects.filter(ends_on=last_day, kind="fixed").count() == 7
+    assert Membership.objects.filter(valid_to=last_day).count() == 7
+
+
+@pytest.mark.parametrize(
+    ("today", "ends"),
+    [
+        (date(2026, 11, 21), date(2027, 4, 30)),
+        (date(2027, 3, 15), date(2028, 4, 30)),
+        (date(2027, 2, 1), date(2027, 4, 30)),
+    ],
+)
+def test_a_fixed_term_never_ends_within_two_months(today: date, ends: date) -> None:
+    assert end_of_fixed_terms(today) == ends
+
+
+def test_there_are_three_teams_each_with_one_lead_and_87_supervisors() -> None:
+    assert set(Team.objects.values_list("slug", flat=True)) == set(staff.TEAMS)
+    members = Counter(Membership.objects.values_list("team__slug", flat=True))
+    assert sum(members.values()) == 64
+    assert all(15 <= count <= 28 for count in members.values())
+    assert Counter(
+        Membership.objects.filter(leads=True).values_list("team__slug", flat=True)
+    ) == dict.fromkeys(staff.TEAMS, 1)
+    assert Person.objects.filter(supervises__isnull=False).distinct().count() <= 87
+    titled = Person.objects.filter(memberships__isnull=True, supervises__isnull=False).distinct().count()
+    assert titled > 70
+
+
+def test_customers_come_from_the_town_its_neighbour_and_its_companies() -> None:
+    assert Counter(Organisation.objects.values_list("kind", flat=True)) == {
+        "own": 1,
+        "contract": 2,
+        "group": 2,
+    }
+
+
+def test_every_address_is_invented() -> None:
+    assert not Person.objects.exclude(email__endswith=".example").exists()
+    assert not OutboxMail.objects.exclude(to__endswith=".example").exists()
+    assert not Request.unguarded.exclude(asker_email="").exclude(asker_email__endswith=".example").exists()
+
+
+def test_only_mail_of_the_last_days_waits_to_be_sent() -> None:
+    assert not OutboxMail.objects.filter(written_at__lt=MOMENT - timedelta(days=2)).exists()
+
+
+def test_every_service_is_offered_with_a_promise_and_one_promise_has_changed() -> None:
+    assert Service.objects.count() >= 60
+    counts = Counter(ServicePromise.objects.values_list("service__slug", flat=True))
+    assert len(counts) == Service.objects.count()
+    assert [slug for slug, count in counts.items() if count > 1] == ["laskun-hyvitys"]
+
+
+def test_all_requests_came_within_the_year_and_each_is_reachable_by_its_asker_and_its_team() -> None:
+    requests = list(Request.unguarded.select_related("asker", "team"))
+    assert abs(len(requests) - COUNT) <= 1
+    leads = {
+        row.team_id: viewer_of(row.person, MOMENT.date()) for row in Membership.objects.filter(leads=True)
+    }
+    for request in requests:
+        assert MOMENT - timedelta(days=366) < request.arrived_at <= MOMENT
+        asker = viewer_of(request.asker) if request.asker else Viewer(key_digest=request.key_digest)
+        assert asked(asker).filter(pk=request.pk).exists()
+        assert handled(leads[request.team_id]).filter(pk=request.pk).exists()
+
+
+def test_nothing_has_happened_in_the_future() -> None:
+    assert not Event.unguarded.filter(at__gt=MOMENT).exists()
+    assert not Message.unguarded.filter(at__gt=MOMENT).exists()
+    assert not TallyTap.objects.filter(at__gt=MOMENT).exists()
+
+
+def test_most_promises_are_kept_but_not_all() -> None:
+    kept = Counter(row.details["kept"] for row in Event.unguarded.filter(verb="completed"))
+    assert 0.75 < kept[True] / sum(kept.values()) < 1
+
+
+def test_contacts_are_counted_through_the_year() -> None:
+    assert TallyTap.objects.count() > 5000
+    assert len({at.month for at in TallyTap.objects.values_list("at", flat=True)}) == 12
+
+
+def test_a_town_that_was_left_unfinished_is_not_taken_for_a_whole_one(tmp_path: object) -> None:
+    place = Place(tmp_path)  # type: ignore[arg-type]
+    place.unfinished.write_bytes(b"half a town")
+    assert not place.is_built

@@ -1,0 +1,89 @@
+"""Takes the pictures of the guide from a running demo: python tests/guide/take_pictures.py http://localhost:8000
+
+Each picture is a page as one role sees it, at the width of a desk or of a phone; run it again when pages change.
+"""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+PICTURES = Path(__file__).resolve().parents[2] / "docs" / "guide" / "pictures"
+CHROMIUM = os.environ.get("HUIKKAA_CHROMIUM", "/usr/bin/chromium")
+DESK, PHONE = 1280, 360
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: whose eyes, which page, how wide; `steps` are links to follow from there."""
+
+    name: str
+    role: str
+    address: str
+    width: int = DESK
+    theme: str = "light"
+    follow: str = ""
+
+
+ALL = (
+    Picture("queue", "finance", "/jono/"),
+    Picture("queue-phone", "finance", "/jono/", PHONE),
+    Picture("request", "finance", "/jono/", follow=".queue a.t"),
+    Picture("home", "customer", "/"),
+    Picture("home-phone", "customer", "/", PHONE),
+    Picture("service", "customer", "/palvelut/laskun-hyvitys/"),
+    Picture("matters", "customer", "/asiat/"),
+    Picture("desk", "service", "/kirjaus/"),
+    Picture("tally", "service", "/laskurit/"),
+    Picture("settings", "administrator", "/asetukset/"),
+    Picture("roles", "", "/demo/"),
+)
+
+
+def take(browser: Browser, base: str, picture: Picture, folder: Path) -> str:
+    """Take one picture; tells what became of it."""
+    context = browser.new_context(
+        viewport={"width": picture.width, "height": 860},
+        color_scheme=picture.theme,
+        locale="fi-FI",  # type: ignore[arg-type]
+    )
+    page = context.new_page()
+    try:
+        if picture.role:
+            step_into(page, base, picture.role)
+        answer = page.goto(base + picture.address)
+        if picture.follow:
+            page.locator(picture.follow).first.click()
+        page.wait_for_load_state("load")
+        if answer is None or not answer.ok:
+            return f"{picture.name}: {answer.status if answer else 'no answer'}"
+        page.screenshot(path=folder / f"{picture.name}.png")
+        return f"{picture.name}: taken"
+    finally:
+        context.close()
+
+
+def step_into(page: Page, base: str, role: str) -> None:
+    """Become the role's person by the demo's own button."""
+    page.goto(f"{base}/demo/")
+    page.locator(f"form[action='/demo/rooli/{role}/'] button").click()
+    page.wait_for_load_state("load")
+
+
+def main(base: str, folder: Path = PICTURES) -> None:
+    """Take them all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        for picture in ALL:
+            print(take(browser, base.rstrip("/"), picture, folder))  # noqa: T201 - a tool
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:2] or ["http://localhost:8000"])
