@@ -63,4 +63,5 @@ register(
     Item(Side.CUSTOMER, 30, "asking:matters", _("My matters"), who=Who.SIGNED_IN),
     Item(Side.CUSTOMER, 40, "asking:promises", _("Service promises")),
     Item(Side.FOOT, 10, "asking:promises", _("Service promises")),
+    Item(Side.WORK, 90, "asking:home", _("Ask for a service")),
 )

@@ -92,6 +92,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 register_item(
     Item(Side.PERSON, 10, "organisation:me", _("Own page"), who=Who.SIGNED_IN, icon="person"),
     Item(Side.PERSON, 50, "organisation:settings", _("Settings"), who=ADMIN, icon="settings"),
+    Item(Side.WORK, 80, "organisation:settings", _("Settings"), who=ADMIN, icon="settings"),
+    Item(Side.CUSTOMER, 80, "organisation:settings", _("Settings"), who=ADMIN, icon="settings"),
     Item(
         Side.PERSON,
         55,

@@ -49,4 +49,8 @@ pages: list[URLPattern | URLResolver] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "work"), namespace="work"))]
 
-register(Item(Side.WORK, 10, "work:own_queue", _("Queue"), who=Who.WORKER, icon="list"))
+register(
+    Item(Side.WORK, 10, "work:own_queue", _("Queue"), who=Who.WORKER, icon="list"),
+    Item(Side.WORK, 40, "work:search", _("Search"), who=Who.WORKER, icon="search"),
+    Item(Side.CUSTOMER, 50, "work:own_queue", _("Queue"), who=Who.WORKER, icon="list"),
+)
