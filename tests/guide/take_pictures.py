@@ -45,7 +45,9 @@ ALL = (
 def take(browser: Browser, base: str, picture: Picture, folder: Path) -> str:
     """Take one picture; tells what became of it."""
     context = browser.new_context(
-        viewport={"width": picture.width, "height": 860}, color_scheme=picture.theme, locale="fi-FI"  # type: ignore[arg-type]
+        viewport={"width": picture.width, "height": 860},
+        color_scheme=picture.theme,
+        locale="fi-FI",  # type: ignore[arg-type]
     )
     page = context.new_page()
     try:
@@ -75,7 +77,8 @@ def main(base: str, folder: Path = PICTURES) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         for picture in ALL:
             print(take(browser, base.rstrip("/"), picture, folder))  # noqa: T201 - a tool

@@ -87,7 +87,7 @@ class Life:
 
     def _come_into_hands(self) -> Moments:
         """Somebody takes it; a few wait long, a few are passed on first."""
-        slow = dice.happens(0.05)
+        slow = dice.happens(0.08)
         share = dice.between(0.5, 1.1) if slow else dice.between(0.01, 0.22)
         yield min(self._at(share), self.crew.after(self.request.arrived_at, (40 if slow else 7) * HOUR))
         while (person := self._taker()) is None:
@@ -130,7 +130,7 @@ class Life:
             (0.012, self._give_back),
             (0.17, self._note),
             (0.045, self._agree),
-            (0.19, self._question),
+            (0.24, self._question),
             (0.07, self._customer_adds),
             (0.3, self._next_stage),
         )
@@ -217,7 +217,7 @@ class Life:
         reply_by = clock.today() + timedelta(days=dice.whole(3, 12))
         work.ask(request=self.request, viewer=self._worker(), text=words.QUESTIONS[place], reply_by=reply_by)
         if not self.ask.is_silent and dice.happens(0.86):
-            yield self._soon(1.5, 44)
+            yield self._soon(2, 60)
             work.write(request=self.request, viewer=self._asker(), text=self._said(words.REPLIES[place]))
         else:
             morning = datetime.combine(
@@ -230,7 +230,7 @@ class Life:
 
     def _finish(self) -> Moments:
         late = dice.happens(self.late)
-        share = dice.between(1.02, 2.1) if late else 0.12 + 0.83 * dice.share() ** 0.75
+        share = dice.between(1.05, 3) if late else 0.3 + 0.62 * dice.share() ** 0.6
         yield self._at(share)
         yield from self._not_while_away()
         stages = self.crew.shelves.stages[self.ask.slug]

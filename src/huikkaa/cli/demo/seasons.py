@@ -12,6 +12,8 @@ MONTHS = (1.12, 1.06, 1.08, 1.0, 1.02, 0.82, 0.42, 0.9, 1.1, 1.24, 1.22, 0.96)
 WEEKDAYS = (1.18, 1.1, 1.04, 0.98, 0.78, 0.035, 0.03)
 OFFICE = {8: 12, 9: 17, 10: 16, 11: 10, 12: 12, 13: 15, 14: 12, 15: 7}
 EVENING = {6: 1, 7: 4, 16: 6, 17: 3, 18: 3, 19: 4, 20: 5, 21: 4, 22: 1}
+# The last days are a peak, so that there is something to do.
+PEAK, NOW = 1.4, timedelta(days=12)
 # How much each service is asked for, where it is not ordinary (10).
 POPULAR = {
     "palkan-oikaisu": 26, "palkkatodistus": 16, "verokortti-ja-tilinumero": 24, "matkalasku": 34, "kulukorvaus": 18,
@@ -40,7 +42,7 @@ SEASONS = {
 def days_of(start: date, end: date, count: int) -> list[tuple[date, int]]:
     """How many requests come on each day of the stretch: so many in all, by season and weekday."""
     days = [start + timedelta(days=each) for each in range((end - start).days + 1)]
-    weights = [_weight(day) * dice.between(0.75, 1.25) for day in days]
+    weights = [_weight(day) * dice.between(0.75, 1.25) * (PEAK if end - day < NOW else 1) for day in days]
     each, carried, shared = count / sum(weights), 0.0, []
     for day, weight in zip(days, weights, strict=True):
         carried += weight * each

@@ -41,7 +41,7 @@ class Year:
             with clock.moved_to(self._morning(self.town.start)):
                 self.crew = Crew(self.town, self.shelves)
                 self.asking = Asking(self.town, self.crew)
-            self.late = {slug: dice.between(0.02, 0.13) for slug in self.shelves.services}
+            self.late = {slug: dice.between(0.01, 0.09) for slug in self.shelves.services}
             last = self.now.astimezone(clock.HELSINKI).date()
             for day, count in seasons.days_of(self.town.start, last, self.requests):
                 with transaction.atomic():
