@@ -38,6 +38,16 @@ class Ask:
     is_silent: bool = False
 
 
+@dataclass(frozen=True)
+class Said:
+    """What somebody says: a title, the whole message, its language, and the bare matter as a clerk notes it."""
+
+    title: str
+    text: str
+    language: str
+    bare: str
+
+
 @dataclass
 class Asking:
     """Those who may ask, and how they do it."""
@@ -60,18 +70,18 @@ class Asking:
         if person is None:
             return self._resident(ask)
         channel = dice.weighed(*zip(*STAFF_CHANNELS, strict=True))
-        title, text = self._words(ask, person.name, person)
+        said = self._words(ask, person.name, person)
         if channel in WRITTEN_DOWN:
-            return self._written_down(ask, channel, text, person=person)
+            return self._written_down(ask, channel, said, person=person)
         filer = self._filer(person, told.marks)
         return work.receive(
             service=self.crew.shelves.services[ask.slug],
-            title=title,
-            text=text,
+            title=said.title,
+            text=said.text,
             filer=self.crew.viewer(filer),
             asker=person,
             channel=channel,
-            language=self._language(text, person),
+            language=said.language,
             answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today())
             if channel == "portal"
             else (),
@@ -102,20 +112,20 @@ class Asking:
     def _resident(self, ask: Ask) -> tuple[Request, bool]:
         contact = dice.pick(self.residents)
         channel = dice.weighed(*zip(*RESIDENT_CHANNELS, strict=True))
-        title, text = self._words(ask, contact.name, None)
+        said = self._words(ask, contact.name, None)
         ask.is_silent = not contact.email
         if channel in WRITTEN_DOWN or not contact.email:
             return self._written_down(
-                ask, channel if channel in WRITTEN_DOWN else Channel.DESK, text, contact=contact
+                ask, channel if channel in WRITTEN_DOWN else Channel.DESK, said, contact=contact
             )
         return work.receive(
             service=self.crew.shelves.services[ask.slug],
-            title=title,
-            text=text,
+            title=said.title,
+            text=said.text,
             filer=NOBODY,
             contact=contact,
             channel=channel,
-            language=self._language(text, None),
+            language=said.language,
             answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today())
             if channel == "portal"
             else (),
@@ -125,7 +135,7 @@ class Asking:
         self,
         ask: Ask,
         channel: str,
-        text: str,
+        said: Said,
         person: Person | None = None,
         contact: work.Contact | None = None,
     ) -> tuple[Request, bool]:
@@ -134,26 +144,32 @@ class Asking:
         at_once = service.effort_minutes <= 15 and dice.happens(0.4)
         team = service.answering_team.slug if at_once or service.confidential else "asiakaspalvelutiimi"
         clerk = self.crew.taker(ask.slug, team, clock.now()) or dice.pick(self.town.members[team])
-        said = Recorded(service=service, text=text, channel=channel, asker=person, contact=contact)
+        recorded = Recorded(
+            service=service,
+            text=f"{said.title}\n{said.bare}",
+            channel=channel,
+            asker=person,
+            contact=contact,
+            language=said.language,
+        )
         viewer = self.crew.viewer(clerk)
         if at_once and clerk != person:
             closing = dice.pick(words.DONE[self.crew.shelves.told[ask.slug].group])
-            return record_done(contact=said, viewer=viewer, answer=closing), True
-        return record_contact(contact=said, viewer=viewer), False
+            return record_done(contact=recorded, viewer=viewer, answer=closing), True
+        return record_contact(contact=recorded, viewer=viewer), False
 
-    def _words(self, ask: Ask, name: str, person: Person | None) -> tuple[str, str]:
+    def _words(self, ask: Ask, name: str, person: Person | None) -> Said:
         """A title and a message, from the samples of the service and what people add to them."""
-        if person is None and dice.happens(0.1):
-            said = dice.weighed((words.SWEDISH, words.ENGLISH, words.CYRILLIC), (5, 3, 1))
-            title, text = dice.pick(said)
-            return title, text.format(given=name.split(maxsplit=1)[0])
-        if person and person.language == "sv" and dice.happens(0.7):
-            title, text = dice.pick(words.SWEDISH)
-            return title, text.format(given=name.split(maxsplit=1)[0])
+        others = [said for said in words.IN_OTHER_LANGUAGES if ask.slug in said[1]]
+        speaks = {"sv": 0.7, "en": 0.5}.get(person.language, 0.0) if person else 0.12
+        if others and dice.happens(speaks):
+            language, _slugs, title, text = dice.pick(others)
+            text = text.format(given=_given(name))
+            return Said(title, text, language, text)
         sample = dice.pick(self.crew.shelves.told[ask.slug].samples)
         day = clock.today()
         title, message = words.in_month(sample.title, day), words.in_month(sample.message, day)
-        return _title(title, person, day), self._message(message, name, person)
+        return Said(_title(title, person, day), self._message(message, name, person), "fi", message)
 
     def _message(self, message: str, name: str, person: Person | None) -> str:
         greeting = (
@@ -170,17 +186,14 @@ class Asking:
     def _filled(self, text: str, name: str, person: Person | None) -> str:
         unit = person.unit.name if person and person.unit else "Esimerkkilä"
         day = words.near_day(clock.today())
-        return text.format(
-            cost=words.cost_centre(), unit=unit, day=day, name=name, given=name.split(maxsplit=1)[0]
-        )
-
-    def _language(self, text: str, person: Person | None) -> str:
-        if any(text[:12] == said[1][:12] for said in words.SWEDISH):
-            return "sv"
-        return "en" if any(text[:12] == said[1][:12] for said in words.ENGLISH) else "fi"
+        return text.format(cost=words.cost_centre(), unit=unit, day=day, name=name, given=_given(name))
 
     def _needed_by(self) -> date | None:
         return clock.today() + timedelta(days=dice.whole(2, 30)) if dice.happens(0.1) else None
+
+
+def _given(name: str) -> str:
+    return name.split(maxsplit=1)[0]
 
 
 def _title(title: str, person: Person | None, day: date) -> str:

@@ -165,35 +165,43 @@ CANCELS = (
     "Lähetin vahingossa kahdesti.",
 )
 GIVE_BACKS = ("Tarvitaan joku, jolla on oikeudet kassajärjestelmään.", "En ehdi tähän tällä viikolla.")
-SWEDISH = (
+INVOICES = ("laskun-hyvitys", "maksumuistutus", "oma-asia")
+ADVICE = ("asukasneuvonta", "oma-asia")
+# What is said in other languages, in which language the matter then goes on, and of which services it may be said.
+IN_OTHER_LANGUAGES = (
+    ("sv", INVOICES, "Fråga om faktura", "Hej! Jag fick en faktura i går men förstår inte vad den gäller. Kan ni kontrollera?"),
     (
-        "Fråga om faktura",
-        "Hej! Jag fick en faktura i går men förstår inte vad den gäller. Kan ni kontrollera?",
-    ),
-    (
-        "Bokning av möteslokal",
+        "sv", ("tilavaraus", "kokousjarjestelyt"), "Bokning av möteslokal",
         "Hej, vi behöver en lokal för tjugo personer på onsdag eftermiddag. Tack på förhand!",
     ),
     (
-        "Adressuppgifterna är fel",
+        "sv", ("verkkosivun-korjaus", "oma-asia"), "Adressuppgifterna är fel",
         "På er webbplats står en gammal adress till vår förening. Kunde ni rätta den?",
     ),
-    ("Reseräkning från kursen", "Jag glömde bifoga tågbiljetten. Den kommer här. Hälsningar {given}"),
-    ("Öppettider under helgen", "När är servicepunkten öppen under helgen? Jag behöver hämta en nyckel."),
-)
-ENGLISH = (
-    ("Day care invoice", "Hello, I paid the invoice twice by mistake. How do I get the money back?"),
     (
-        "Certificate of employment",
+        "sv", ("matkalasku",), "Reseräkning från kursen",
+        "Jag glömde bifoga tågbiljetten. Den kommer här. Hälsningar {given}",
+    ),
+    ("sv", ADVICE, "Öppettider under helgen", "När är servicepunkten öppen under helgen? Jag behöver hämta en nyckel."),
+    (
+        "en", (*INVOICES, "asiakasmaksun-palautus"), "Day care invoice",
+        "Hello, I paid the invoice twice by mistake. How do I get the money back?",
+    ),
+    (
+        "en", ("tyotodistus",), "Certificate of employment",
         "Hi, I need a certificate of my employment in English for the university. Thank you!",
     ),
-    ("Where can I get advice?", "We moved here last month. Where can we ask about school and the bus card?"),
-)
-CYRILLIC = (
-    ("Рахунок за дитячий садок", "Добрий день! Я отримала рахунок двічі. Чи можна перевірити? Дякую."),
-    ("Запис до бібліотеки", "Доброго дня, як мені записати дитину до бібліотеки? Говорю трохи фінською."),
-    ("Оплата за воду", "Здравствуйте! Я оплатила счёт вчера, но пришло напоминание. Проверьте, пожалуйста."),
-)
+    (
+        "en", ADVICE, "Where can I get advice?",
+        "We moved here last month. Where can we ask about school and the bus card?",
+    ),
+    ("fi", INVOICES, "Рахунок за дитячий садок", "Добрий день! Я отримала рахунок двічі. Чи можна перевірити? Дякую."),
+    ("fi", ADVICE, "Запис до бібліотеки", "Доброго дня, як мені записати дитину до бібліотеки? Говорю трохи фінською."),
+    (
+        "fi", ("maksumuistutus",), "Оплата за воду",
+        "Здравствуйте! Я оплатила счёт вчера, но пришло напоминание. Проверьте, пожалуйста.",
+    ),
+)  # fmt: skip
 
 
 def in_month(text: str, day: date) -> str:
