@@ -1,5 +1,7 @@
 """The app that connects the rooms once all of them stand."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -17,5 +19,6 @@ class Wiring(AppConfig):
         from huikkaa.kernel import clock
 
         wiring.connect()
+        clock.shift_by(timedelta(seconds=settings.HUIKKAA_CLOCK_SHIFT))
         if settings.HUIKKAA_MOMENT:
             clock.stand_still_at(settings.HUIKKAA_MOMENT)

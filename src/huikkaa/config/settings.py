@@ -36,6 +36,7 @@ HUIKKAA_MAIL = env.text("HUIKKAA_MAIL", "huikkaa@esimerkkila.example")
 HUIKKAA_ACCEPT_DAYS = env.integer("HUIKKAA_ACCEPT_DAYS", 7)
 HUIKKAA_COMPLAINT_HOURS = env.integer("HUIKKAA_COMPLAINT_HOURS", 8)
 HUIKKAA_MOMENT = env.moment("HUIKKAA_MOMENT")
+HUIKKAA_CLOCK_SHIFT = env.integer("HUIKKAA_CLOCK_SHIFT", 0) if DEMO else 0
 HUIKKAA_MAX_FILE_MB = env.integer("HUIKKAA_MAX_FILE_MB", 25)
 HUIKKAA_FORBIDDEN_FILES = ("exe", "bat", "cmd", "com", "scr", "js", "vbs", "msi", "ps1", "jar", "hta", "lnk")
 

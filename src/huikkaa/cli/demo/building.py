@@ -67,6 +67,7 @@ def build(place: Place, *, requests: int) -> None:
     _remove(place.unfinished)
     started = perf_counter()
     with _django_on(place.unfinished), _bars() as bars:
+        from huikkaa.cli.demo.daytime import office_moment
         from huikkaa.cli.demo.filling import fill
         from huikkaa.kernel import clock
 
@@ -74,7 +75,7 @@ def build(place: Place, *, requests: int) -> None:
         _migrate()
         bars.tell("tables", 1, 1)
         _hurry()
-        fill(now=clock.now(), requests=requests, tell=bars.tell)
+        fill(now=office_moment(clock.now()), requests=requests, tell=bars.tell)
         _settle()
     for letter in place.mail.glob("*.eml"):
         letter.unlink()

@@ -12,7 +12,9 @@ from rich.console import Console
 
 from huikkaa.cli import front
 from huikkaa.cli.demo.building import Place
+from huikkaa.cli.demo.daytime import shift_for
 from huikkaa.cli.demo.postbox import Postbox
+from huikkaa.kernel import clock
 
 TO_TRY = (
     ("/demo/", "step into a role: asker, member, lead, administrator ..."),
@@ -36,6 +38,7 @@ def serve(place: Place, *, port: int) -> int:
         "HUIKKAA_SMTP_HOST": "127.0.0.1",
         "HUIKKAA_SMTP_PORT": str(postbox.open()),
         "HUIKKAA_BASE_URL": f"http://localhost:{port}",
+        "HUIKKAA_CLOCK_SHIFT": str(shift_for(place.database, clock.now())),
     }
     children = [_start("run", "--port", str(port), environment=environment, quiet=True)]
     try:
