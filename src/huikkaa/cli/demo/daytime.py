@@ -29,7 +29,7 @@ def office_moment(real: datetime) -> datetime:
 
 
 def shift_for(database: Path, real: datetime) -> int:
-    """By how many seconds the demo's clock differs from the world's: office hours, and never before what has happened."""
+    """By how many seconds the demo's clock differs from the world's: office hours, never before what has happened."""
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
         (written,) = connection.execute("SELECT max(at) FROM work_event").fetchone()
     happened = datetime.fromisoformat(written).replace(tzinfo=UTC) if written else real
