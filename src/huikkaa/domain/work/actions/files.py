@@ -49,7 +49,7 @@ def _keep(message: Message, file: File, begun: list[FieldFile]) -> None:
 
 def _take_away(begun: Sequence[FieldFile]) -> None:
     for file in begun:
-        file.storage.delete(file.name)
+        file.storage.delete(str(file.name))
 
 
 def _not_kept(files: Sequence[File]) -> Refusal:
