@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from huikkaa.domain.catalogue.models import Disturbance, ExceptionalDay, FormField, OpeningCalendar
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.channels.tally.models import TallyTopic
 from huikkaa.domain.organisation.models import Employment, Membership, Position, RoleGrant
@@ -11,6 +12,7 @@ from huikkaa.domain.organisation.viewers import NOBODY, viewer_of
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Attachment, Request
 from huikkaa.domain.work.visibility import key_of
+from huikkaa.kernel import clock
 from tests.cast import LONG_AGO, Town, person
 from tests.web.client import Visitor
 
@@ -106,7 +108,18 @@ def samples(town: Town) -> dict[str, str]:
     employment = Employment.objects.create(
         person=town.ville, position=position, unit=town.education, starts_on=LONG_AGO
     )
+    calendar = OpeningCalendar.objects.first() or OpeningCalendar.objects.create(name="Talo")
+    day = ExceptionalDay.objects.create(calendar=calendar, day=LONG_AGO)
+    question = FormField.objects.create(service=town.credit, order=0, key="numero", label_fi="Laskun numero")
+    disturbance = Disturbance.objects.create(title_fi="Katko", starts_at=clock.now())
     return {
+        "service_pk": str(town.credit.pk),
+        "promise": str(town.credit.promises.get().pk),
+        "question": str(question.pk),
+        "group": str(town.credit.group_id),
+        "exception": str(day.pk),
+        "disturbance": str(disturbance.pk),
+        "key": "kaisa",
         "team": town.finance.slug,
         "topic": str(topic.pk),
         "mail": str(mail.pk if mail else 0),

@@ -99,7 +99,7 @@ def send(visitor: Visitor, method: str, address: str) -> Answer:
 
 def test_every_address_has_a_rule_and_a_line_in_the_table() -> None:
     assert [route for route, one in ROUTES.items() if not hasattr(one.callback, "declared_rule")] == []
-    lines = {*ADDRESSES, *TABLE["accounts"]}
+    lines = {*ADDRESSES, *TABLE["accounts"], *TABLE["accounts_where_set"]}
     assert sorted(set(ROUTES) - lines) == [], "addresses that addresses.toml does not know"
     assert sorted(lines - set(ROUTES)) == [], "lines in addresses.toml without an address"
 
@@ -171,6 +171,12 @@ def test_an_address_of_accounts_opens_to_those_whom_the_table_names(town: Town, 
         admitted = relation in PEOPLE[TABLE["accounts"][route]]
         assert answer.refused_at_the_door(relation) != admitted, f"{relation}: {answer.status}"
         assert answer.status < 500
+
+
+@pytest.mark.parametrize("route", sorted(TABLE["accounts_where_set"]))
+def test_an_address_that_confirms_who_one_is_asks_a_visitor_to_sign_in(town: Town, route: str) -> None:
+    assert send(World(town).visitor("signed_out"), "GET", f"/{route}").refused_at_the_door("signed_out")
+    assert send(World(town).visitor("asker"), "GET", f"/{route}").status == 403
 
 
 @pytest.mark.parametrize("route", OF_ONE)

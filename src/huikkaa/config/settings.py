@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "huikkaa.web.shared.readable.ReadableTextMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

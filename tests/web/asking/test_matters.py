@@ -18,7 +18,12 @@ def titles(page: Element) -> list[str]:
 def ask(town: Town, title: str, who: str = "kaisa", *, unit_sees: bool = False) -> Request:
     person = getattr(town, who)
     return actions.receive(
-        service=town.credit, title=title, text="T", filer=town.viewer(who), asker=person, unit_sees=unit_sees,
+        service=town.credit,
+        title=title,
+        text="T",
+        filer=town.viewer(who),
+        asker=person,
+        unit_sees=unit_sees,
     )
 
 

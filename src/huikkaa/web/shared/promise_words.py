@@ -10,8 +10,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from django.utils.functional import Promise as LazyText
-from django.utils.translation import get_language
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 
 from huikkaa.engine import moments
 from huikkaa.engine.calendar import Calendar

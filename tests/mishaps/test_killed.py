@@ -1,0 +1,96 @@
+"""A process that is killed in the middle of an action leaves nothing half-written, on either database."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+import pytest
+
+LIVING = """
+import os, signal, sys
+import django; django.setup()
+from huikkaa.domain.work import actions
+from huikkaa.domain.work.models import Event, Message, Request, SearchEntry
+from huikkaa.domain.channels.outbox.models import OutboxMail
+from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.catalogue.models import Service
+from huikkaa.domain.organisation.viewers import viewer_of
+
+def die(*_args, **_more):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def one(given):
+    return Person.objects.get(given_name=given)
+
+def ask():
+    return actions.receive(service=Service.objects.get(slug="laskun-hyvitys"), title="Lasku", text="Apua",
+        filer=viewer_of(one("Kaisa")), asker=one("Kaisa"))
+
+def told():
+    rows = (Request.unguarded, Message.unguarded, Event.unguarded, SearchEntry.unguarded, OutboxMail.objects)
+    states = sorted(Request.unguarded.values_list("state", flat=True))
+    print(*[row.count() for row in rows], *states)
+"""
+KILLED_WHILE_ASKING = "from huikkaa.domain.work.actions import asking\nasking.record = die\nask()"
+KILLED_WHILE_COMPLETING = """
+from huikkaa.domain.work.actions import finishing
+finishing.record = die
+actions.complete(request=Request.unguarded.get(), viewer=viewer_of(one("Jarmo")), text="Tehty.")
+"""
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a portal with the cast in a database of its own, of the kind under test."""
+    server = os.environ.get("HUIKKAA_DATABASE_URL", "")
+    name = f"huikkaa_killed_{os.getpid()}"
+    if server.startswith("postgres"):
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}")
+        address = urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
+    else:
+        address = f"sqlite:///{tmp_path / 'killed.sqlite3'}"
+    environment = os.environ | {
+        "HUIKKAA_DATABASE_URL": address,
+        "HUIKKAA_DEBUG": "true",
+        "PYTHONPATH": f"src{os.pathsep}.",
+        "DJANGO_SETTINGS_MODULE": "huikkaa.config.settings",
+    }
+    command = [sys.executable, "-m", "huikkaa.cli", "setup-database"]
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    lived(environment, "from tests.cast import town\ntown()")
+    yield environment
+    if server.startswith("postgres"):
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def lived(portal: dict[str, str], script: str) -> str:
+    words = [sys.executable, "-c", LIVING + script]
+    return subprocess.run(words, env=portal, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def killed(portal: dict[str, str], script: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LIVING + script], env=portal, check=False, capture_output=True
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+
+
+def test_a_process_killed_while_asking_or_completing_leaves_all_or_nothing(portal: dict[str, str]) -> None:
+    killed(portal, KILLED_WHILE_ASKING)
+    assert lived(portal, "told()") == "0 0 0 0 0"
+    after = lived(
+        portal, "ask()\nactions.take(request=Request.unguarded.get(), viewer=viewer_of(one('Jarmo')))\ntold()"
+    )
+    assert after.endswith("open")
+    killed(portal, KILLED_WHILE_COMPLETING)
+    assert lived(portal, "told()") == after
+    assert lived(portal, KILLED_WHILE_COMPLETING.replace("finishing.record = die", "") + "told()").endswith(
+        "done"
+    )
