@@ -7,6 +7,7 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -23,7 +24,7 @@ class Picture:
     role: str
     address: str
     width: int = DESK
-    theme: str = "light"
+    theme: Literal["light", "dark"] = "light"
     follow: str = ""
 
 
@@ -47,7 +48,7 @@ def take(browser: Browser, base: str, picture: Picture, folder: Path) -> str:
     context = browser.new_context(
         viewport={"width": picture.width, "height": 860},
         color_scheme=picture.theme,
-        locale="fi-FI",  # type: ignore[arg-type]
+        locale="fi-FI",
     )
     page = context.new_page()
     try:
@@ -86,4 +87,4 @@ def main(base: str, folder: Path = PICTURES) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:2] or ["http://localhost:8000"])
+    main(sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8000")

@@ -1,5 +1,6 @@
 """The answers on a service's form, in the same shape as the pages write them."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from huikkaa.domain.catalogue.models import FormField
 from huikkaa.engine import moments
 
 Kind = FormField.Kind
-TEXTS = {
+TEXTS: dict[str, Callable[[], str]] = {
     "laskun-numero": lambda: str(dice.whole(26_100_000, 26_999_999)),
     "numero": lambda: str(dice.whole(100_000, 999_999)),
     "kustannuspaikka": words.cost_centre,

@@ -16,16 +16,12 @@ from huikkaa.domain.work.visibility import counted
 from huikkaa.kernel import clock
 
 Channel = Request.Channel
-STAFF_CHANNELS = (
-    (Channel.PORTAL, 70),
-    (Channel.EMAIL, 12),
-    (Channel.PHONE, 13),
-    (Channel.DESK, 3),
-    (Channel.CALLBACK, 2),
-)
-RESIDENT_CHANNELS = (
-    (Channel.PORTAL, 33), (Channel.EMAIL, 26), (Channel.PHONE, 25), (Channel.DESK, 13), (Channel.POST, 3),
-)  # fmt: skip
+STAFF_CHANNELS: dict[str, int] = {
+    Channel.PORTAL: 70, Channel.EMAIL: 12, Channel.PHONE: 13, Channel.DESK: 3, Channel.CALLBACK: 2,
+}  # fmt: skip
+RESIDENT_CHANNELS: dict[str, int] = {
+    Channel.PORTAL: 33, Channel.EMAIL: 26, Channel.PHONE: 25, Channel.DESK: 13, Channel.POST: 3,
+}  # fmt: skip
 WRITTEN_DOWN = {Channel.PHONE, Channel.DESK, Channel.CALLBACK}
 
 
@@ -69,7 +65,7 @@ class Asking:
         person = self._person(told.audience)
         if person is None:
             return self._resident(ask)
-        channel = dice.weighed(*zip(*STAFF_CHANNELS, strict=True))
+        channel = dice.weighed(list(STAFF_CHANNELS), list(STAFF_CHANNELS.values()))
         said = self._words(ask, person.name, person)
         if channel in WRITTEN_DOWN:
             return self._written_down(ask, channel, said, person=person)
@@ -111,7 +107,7 @@ class Asking:
 
     def _resident(self, ask: Ask) -> tuple[Request, bool]:
         contact = dice.pick(self.residents)
-        channel = dice.weighed(*zip(*RESIDENT_CHANNELS, strict=True))
+        channel = dice.weighed(list(RESIDENT_CHANNELS), list(RESIDENT_CHANNELS.values()))
         said = self._words(ask, contact.name, None)
         ask.is_silent = not contact.email
         if channel in WRITTEN_DOWN or not contact.email:

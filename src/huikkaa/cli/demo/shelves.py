@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
 
 from huikkaa.cli.demo import catalogue_file, dice, staff
 from huikkaa.cli.demo.catalogue_file import Target
@@ -23,6 +24,8 @@ from huikkaa.domain.organisation.viewers import viewer_of
 from huikkaa.kernel import clock
 
 BUSINESS_DAY = 480
+Three: TypeAlias = tuple[str, str, str]
+Notice: TypeAlias = tuple[Three, Three, list[str], datetime, datetime]
 MATURITY = {"electronic_form": "electronic"}
 PUBLICITY = {"partly_secret": "partly"}
 # Halfway through the year the town dared to promise credit notes faster: it had been five days.
@@ -199,7 +202,7 @@ def _counters(shelves: Shelves, town: Town) -> None:
 def disturb(shelves: Shelves, now: datetime) -> None:
     """What does not work now, what soon will not, and what once did not."""
     evening = datetime.combine(clock.today(), time(18), clock.HELSINKI)
-    rows = (
+    rows: tuple[Notice, ...] = (
         (
             ("Matkalaskuohjelma toimii hitaasti", "Reseräkningsprogrammet är långsamt", "Travel claims are slow"),
             (

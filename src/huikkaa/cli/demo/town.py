@@ -89,14 +89,14 @@ def _people_of_units(town: Town) -> None:
                     )
                 town.askers.append(asker)
     for given, family in NEWCOMERS:
-        home = town.units[
+        unit = town.units[
             dice.pick(("Kotihoito", "Terveyskeskus", "Keskuskoulu", "Ruoka- ja puhtauspalvelut"))
         ]
         asker = add_person(
-            given_name=given, family_name=family, email=address(OWN_DOMAIN, given, family), unit=home,
+            given_name=given, family_name=family, email=address(OWN_DOMAIN, given, family), unit=unit,
             title="lähihoitaja", language="en" if dice.happens(0.5) else "fi",
         )  # fmt: skip
-        supervise(person=asker, supervisor=town.heads[home.pk], from_day=town.start, by=None)
+        supervise(person=asker, supervisor=town.heads[unit.pk], from_day=town.start, by=None)
         town.askers.append(asker)
 
 

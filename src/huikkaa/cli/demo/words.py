@@ -169,7 +169,10 @@ INVOICES = ("laskun-hyvitys", "maksumuistutus", "oma-asia")
 ADVICE = ("asukasneuvonta", "oma-asia")
 # What is said in other languages, in which language the matter then goes on, and of which services it may be said.
 IN_OTHER_LANGUAGES = (
-    ("sv", INVOICES, "Fråga om faktura", "Hej! Jag fick en faktura i går men förstår inte vad den gäller. Kan ni kontrollera?"),
+    (
+        "sv", INVOICES, "Fråga om faktura",
+        "Hej! Jag fick en faktura i går men förstår inte vad den gäller. Kan ni kontrollera?",
+    ),
     (
         "sv", ("tilavaraus", "kokousjarjestelyt"), "Bokning av möteslokal",
         "Hej, vi behöver en lokal för tjugo personer på onsdag eftermiddag. Tack på förhand!",

@@ -4,10 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
-from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import cast
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -33,7 +31,7 @@ class Letter:
 
 def folder() -> Path:
     """Where the demo's mail server keeps what it is given."""
-    return cast(Path, settings.VAR) / "demo-mail"
+    return settings.VAR / "demo-mail"
 
 
 def newest(limit: int = SHOWN) -> list[Letter]:
@@ -70,7 +68,7 @@ def letter(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def _read(path: Path) -> Letter:
-    mail = cast(EmailMessage, message_from_bytes(path.read_bytes(), policy=policy.default))
+    mail = message_from_bytes(path.read_bytes(), policy=policy.default)
     body = mail.get_body(("plain",))
     date = mail["date"]
     return Letter(
