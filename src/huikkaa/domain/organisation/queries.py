@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import BigIntegerField, BooleanField, CharField, Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from huikkaa.domain.organisation.models import (
@@ -24,18 +24,21 @@ def in_force(day: date) -> Q:
     return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
 
-def memberships_of(person: Person, day: date) -> dict[int, bool]:
-    """The person's teams on `day`: team id to whether the person leads it."""
-    rows = Membership.objects.filter(in_force(day), person=person).values_list("team_id", "leads")
+def places_of(person: Person, day: date) -> tuple[dict[int, bool], frozenset[str]]:
+    """The person's teams (id to whether they lead it) and roles on `day`, in one question to the database."""
+    no_role, no_team = Value("", CharField()), Value(0, BigIntegerField())
+    teams = Membership.objects.filter(in_force(day), person=person).values_list("team_id", "leads", no_role)
+    roles = RoleGrant.objects.filter(in_force(day), person=person).values_list(
+        no_team, Value(False, BooleanField()), "role"  # noqa: FBT003 - a value in a column
+    )
     found: dict[int, bool] = {}
-    for team, leads in rows:
-        found[team] = found.get(team, False) or leads
-    return found
-
-
-def roles_of(person: Person, day: date) -> frozenset[str]:
-    """The person's roles on `day`."""
-    return frozenset(RoleGrant.objects.filter(in_force(day), person=person).values_list("role", flat=True))
+    granted = set()
+    for team, leads, role in teams.union(roles, all=True):
+        if role:
+            granted.add(role)
+        else:
+            found[team] = found.get(team, False) or bool(leads)
+    return found, frozenset(granted)
 
 
 def members_of(team: Team, day: date) -> QuerySet[Person]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from huikkaa.domain.organisation.models import Person, Role
-from huikkaa.domain.organisation.queries import memberships_of, roles_of
+from huikkaa.domain.organisation.queries import places_of
 from huikkaa.kernel import clock
 
 
@@ -49,5 +49,5 @@ def viewer_of(person: Person | None, day: date | None = None) -> Viewer:
     """The person as one who looks, with the teams and roles of the day (today unless told otherwise)."""
     if person is None or not person.is_active:
         return NOBODY
-    on = day or clock.today()
-    return Viewer(person=person, teams=memberships_of(person, on), roles=roles_of(person, on))
+    teams, roles = places_of(person, day or clock.today())
+    return Viewer(person=person, teams=teams, roles=roles)

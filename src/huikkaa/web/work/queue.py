@@ -105,16 +105,10 @@ def _groups(page: queues.Page, viewer: Viewer, *, whole: bool) -> list[dict[str,
     now, groups = clock.now(), dict[str, dict[str, Any]]()
     for request in page.rows:
         name = group_of(request.due_at, now, paused=request.paused)
-        group = groups.setdefault(
-            name,
-            {
-                "name": name,
-                "words": words.group_words(name),
-                "count": page.counts["paused" if name == "waiting" else name] if whole else None,
-                "rows": [],
-            },
-        )
-        group["rows"].append(row_html(row_of(request, viewer)))
+        if name not in groups:
+            count = page.counts["paused" if name == "waiting" else name] if whole else None
+            groups[name] = {"name": name, "words": words.group_words(name), "count": count, "rows": []}
+        groups[name]["rows"].append(row_html(row_of(request, viewer)))
     return list(groups.values())
 
 
