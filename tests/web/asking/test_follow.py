@@ -142,7 +142,7 @@ def test_a_file_of_the_talk_is_given_to_the_asker_alone(town: Town, kaisa: Visit
     assert b"".join(shown.streaming_content) == b"%PDF-1"  # type: ignore[attr-defined]
     assert saved.headers["Content-Type"] == "application/octet-stream"
     assert "attachment" in saved.headers["Content-Disposition"]
-    saved.close()
+    assert b"".join(saved.streaming_content) == b"<script>"  # type: ignore[attr-defined]
     for name in ("ville", "jarmo"):
         kaisa.sign_in(getattr(town, name))
         assert kaisa.get(links[0]).status_code == 404

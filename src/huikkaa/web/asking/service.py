@@ -5,14 +5,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import IntegrityError
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.catalogue.models import Service, ServicePromise
-from huikkaa.domain.catalogue.queries import calendar_in_force, disturbances_of, offered_to, promises_in_force
+from huikkaa.domain.catalogue.queries import (
+    calendar_in_force,
+    disturbances_of,
+    hours_held,
+    offered_to,
+    promises_in_force,
+)
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.actions import Contact, receive
@@ -35,13 +41,12 @@ def draft_place(service: Service) -> str:
 
 def find_service(slug: str, viewer: Viewer) -> tuple[Service, bool]:
     """The service of this address, also a retired one, and whether the viewer may ask for it today."""
+    return _found(Service.objects.all(), slug, viewer)
+
+
+def _found(services: QuerySet[Service], slug: str, viewer: Viewer) -> tuple[Service, bool]:
     may_ask = Exists(offered_to(viewer).filter(pk=OuterRef("pk")))
-    service = (
-        Service.objects.filter(slug=slug)
-        .annotate(may_ask=may_ask)
-        .select_related("group", "answering_team", "owner")
-        .first()
-    )
+    service = services.filter(slug=slug).annotate(may_ask=may_ask).first()
     if service is None:
         raise Http404
     return service, bool(service.may_ask)
@@ -50,9 +55,11 @@ def find_service(slug: str, viewer: Viewer) -> tuple[Service, bool]:
 def service_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a service with its form, or receive what the form sends."""
     viewer = viewer_of(request)
-    service, may_ask = find_service(slug, viewer)
-    if request.method == "POST" and may_ask:
-        return _receive(request, service, viewer)
+    if request.method == "POST":
+        service, may_ask = find_service(slug, viewer)
+        if may_ask:
+            return _receive(request, service, viewer)
+    service, may_ask = _found(Service.objects.select_related("answering_team", "owner"), slug, viewer)
     form, draft = _form(service, viewer) if may_ask else (None, None)
     return _shown(request, service, form, draft)
 
@@ -104,10 +111,11 @@ def _send(request: HttpRequest, service: Service, viewer: Viewer, form: AskingFo
         "once": _once(request, viewer.person, form.once_key),
         "draft": draft_place(service),
     }
-    try:
-        return receive(**given)
-    except IntegrityError:
-        return receive(**given)
+    with hours_held():
+        try:
+            return receive(**given)
+        except IntegrityError:
+            return receive(**given)
 
 
 def _once(request: HttpRequest, person: Person | None, key: str) -> str:

@@ -106,6 +106,17 @@ class Request(models.Model):
             ),
             models.Index(fields=["asker", "-id"], name="work_request_of_asker"),
             models.Index(fields=["filed_by", "-id"], name="work_request_filed_by"),
+            # The first page asks for one's open matters; its cost must not grow with what has ended.
+            models.Index(
+                fields=["asker", "-id"],
+                condition=Q(state__in=["open", "waiting", "done"]),
+                name="work_request_asked_now",
+            ),
+            models.Index(
+                fields=["filed_by", "-id"],
+                condition=Q(state__in=["open", "waiting", "done"]),
+                name="work_request_filed_now",
+            ),
             models.Index(fields=["unit", "-id"], condition=Q(unit_sees=True), name="work_request_of_unit"),
             models.Index(fields=["accept_by"], condition=Q(state="done"), name="work_request_to_accept"),
         ]
