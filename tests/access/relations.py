@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from huikkaa.domain.catalogue.models import Disturbance, ExceptionalDay, FormField, OpeningCalendar
+from huikkaa.domain.catalogue.actions.hours import own_calendar
+from huikkaa.domain.catalogue.models import Disturbance, ExceptionalDay, FormField
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.channels.tally.models import TallyTopic
 from huikkaa.domain.organisation.models import Employment, Membership, Position, RoleGrant
@@ -108,7 +109,7 @@ def samples(town: Town) -> dict[str, str]:
     employment = Employment.objects.create(
         person=town.ville, position=position, unit=town.education, starts_on=LONG_AGO
     )
-    calendar = OpeningCalendar.objects.first() or OpeningCalendar.objects.create(name="Talo")
+    calendar = own_calendar(name="Talo", by=None)
     day = ExceptionalDay.objects.create(calendar=calendar, day=LONG_AGO)
     question = FormField.objects.create(service=town.credit, order=0, key="numero", label_fi="Laskun numero")
     disturbance = Disturbance.objects.create(title_fi="Katko", starts_at=clock.now())

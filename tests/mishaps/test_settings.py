@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
 
-from huikkaa.domain.catalogue.actions.services import Promised, add_promise
+from huikkaa.domain.catalogue.actions import disturbances, hours, services
+from huikkaa.domain.catalogue.actions.services import Promised
 from huikkaa.domain.catalogue.models import ServicePromise
 from huikkaa.domain.organisation.actions import people, units
 from huikkaa.domain.organisation.models import Membership, RoleGrant, Unit
@@ -52,9 +52,34 @@ def test_a_person_who_holds_work_is_not_removed_before_it_is_handed_over(town: T
 
 def test_a_promise_of_zero_is_refused(town: Town) -> None:
     tomorrow = clock.today() + timedelta(days=1)
-    with pytest.raises((Refused, ValidationError, IntegrityError)), transaction.atomic():
-        add_promise(service=town.credit, promise=Promised(tomorrow, first_amount=0, done_amount=60))
+    with pytest.raises((Refused, ValidationError)):
+        services.promise_from(
+            service=town.credit, promise=Promised(tomorrow, first_amount=0, done_amount=60), by=town.anna
+        )
     assert ServicePromise.objects.filter(service=town.credit).count() == 1
+
+
+def test_a_week_without_opening_hours_is_refused(town: Town) -> None:
+    calendar = hours.own_calendar(name="Talo", by=town.anna)
+    with pytest.raises(Refused, match="aukioloaikoja"):
+        hours.set_week(calendar=calendar, spans=[], eves_closed=True, by=town.anna)
+    assert calendar.spans.count() == 5
+
+
+def test_a_disturbance_told_beforehand_can_be_ended_before_it_begins(town: Town) -> None:
+    tomorrow = clock.now() + timedelta(days=1)
+    told = disturbances.tell_disturbance(values={"title_fi": "Katko", "starts_at": tomorrow}, by=town.anna)
+    ended = disturbances.end_disturbance(disturbance=told, by=town.anna)
+    assert ended.ends_at is not None
+    assert ended.ends_at <= tomorrow + timedelta(seconds=1)
+
+
+def test_a_service_retired_with_open_requests_still_finishes_them(town: Town) -> None:
+    request = ask(town)
+    services.retire(service=town.credit, from_day=clock.today(), by=town.anna)
+    actions.take(request=request, viewer=town.viewer("jarmo"))
+    actions.complete(request=request, viewer=town.viewer("jarmo"), text="Tehty.")
+    assert Request.unguarded.get(pk=request.pk).state == Request.State.DONE
 
 
 def test_a_person_in_two_teams_works_in_both_queues(town: Town, visitor: Visitor) -> None:

@@ -55,3 +55,14 @@ def why_not_fewer_stages(service: Service, before: int, after: int) -> Refusal |
         % {"count": count},
         _("Rename a stage, or add a new one."),
     )
+
+
+def why_not_open_so(span_count: int) -> Refusal | None:
+    """A town that never opens could promise nothing in working time."""
+    if span_count:
+        return None
+    return Refusal(
+        "never_open",
+        _("A week without opening hours would leave every promise in working time without an end."),
+        _("Write the hours of at least one day."),
+    )

@@ -1,5 +1,6 @@
 """Disturbances: telling what does not work now, and that it works again."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -29,5 +30,6 @@ def change_disturbance(
 
 @transaction.atomic
 def end_disturbance(*, disturbance: Disturbance, by: Person | None) -> Disturbance:
-    """Tell that it works again: the notice goes away at once."""
-    return recording.revise(disturbance, by, {"ends_at": clock.now()})
+    """Tell that it works again: the notice goes away at once. One told beforehand ends as it would have begun."""
+    ends_at = max(clock.now(), disturbance.starts_at + timedelta(seconds=1))
+    return recording.revise(disturbance, by, {"ends_at": ends_at})

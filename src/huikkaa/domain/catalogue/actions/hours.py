@@ -5,9 +5,11 @@ from datetime import date, time
 
 from django.db import transaction
 
+from huikkaa.domain.catalogue import rules
 from huikkaa.domain.catalogue.models import ExceptionalDay, OpeningCalendar, OpeningSpan
 from huikkaa.domain.organisation.actions import recording
 from huikkaa.domain.organisation.models import Person
+from huikkaa.kernel.refusals import require
 
 OFFICE = (time(8), time(16))
 
@@ -33,6 +35,7 @@ def set_week(
     by: Person | None,
 ) -> OpeningCalendar:
     """Set the opening spans of the week: rows of weekday (Monday is 0), opening and closing time."""
+    require(rules.why_not_open_so(len(spans)))
     wanted = set(spans)
     before = {(row.weekday, row.opens, row.closes): row for row in calendar.spans.select_for_update()}
     for gone in before.keys() - wanted:

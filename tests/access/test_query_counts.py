@@ -1,0 +1,105 @@
+"""A list asks the database as few questions of sixty rows as of five, and never more than twelve."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from huikkaa.domain.catalogue.models import Disturbance
+from huikkaa.domain.organisation.models import Position, Role, RoleGrant, Team, Unit
+from huikkaa.domain.work import actions
+from huikkaa.domain.work.models import Request
+from huikkaa.kernel import clock
+from tests.cast import LONG_AGO, MOMENT, Town, join, person, service
+from tests.web.client import Visitor
+
+MOST = 12
+FEW, MANY = 5, 60
+# Who opens which list. A request's own page is a list too: of what has been said.
+LISTS = [
+    ("jarmo", "/jono/talous/"),
+    ("jarmo", "/jono/talous/?rajaus=vapaat"),
+    ("jarmo", "/jono/talous/?muoto=csv"),
+    ("jarmo", "/jono/talous/rajaa/"),
+    ("jarmo", "/jono/talous/muutokset/?v=vanha"),
+    ("jarmo", "/haku/?q=lasku"),
+    ("jarmo", "/kirjaus/"),
+    ("jarmo", "/kirjaus/henkilot/?who=niemi"),
+    ("jarmo", "/laskurit/"),
+    ("jarmo", "/jono/pyynto/<number>/"),
+    ("kaisa", "/asiat/<number>/"),
+    ("kaisa", "/asiat/"),
+    ("kaisa", "/"),
+    ("kaisa", "/palvelut/"),
+    ("kaisa", "/palvelut/?q=lasku"),
+    ("kaisa", "/palvelut/laskun-hyvitys/"),
+    ("kaisa", "/palvelulupaukset/"),
+    ("anna", "/asetukset/"),
+    ("anna", "/asetukset/henkilot/"),
+    ("anna", "/asetukset/yksikot/"),
+    ("anna", "/asetukset/tiimit/"),
+    ("anna", "/asetukset/roolit/"),
+    ("anna", "/asetukset/vakanssit/"),
+    ("anna", "/asetukset/palvelut/"),
+    ("anna", "/asetukset/lahtevat/"),
+    ("anna", "/asetukset/historia/"),
+    ("tuula", "/hairiot/"),
+]
+
+
+@pytest.fixture(autouse=True)
+def tuesday_morning() -> Iterator[None]:
+    with clock.moved_to(MOMENT):
+        yield
+
+
+def grow(town: Town, first: int, last: int) -> None:
+    """One more of everything for each number: a person with a post, a unit, a service, a request and so on."""
+    for n in range(first, last):
+        unit = Unit.objects.create(organisation=town.own, name_fi=f"Yksikkö {n}", parent=town.technical)
+        one = person(f"Etu{n}", f"Niemi{n}", unit)
+        Position.objects.create(number=f"V-{n}", title="sihteeri", unit=unit)
+        RoleGrant.objects.create(person=one, role=Role.HR, valid_from=LONG_AGO)
+        join(Team.objects.create(slug=f"tiimi-{n}", name_fi=f"Tiimi {n}"), one)
+        made = service(f"lasku-{n}", f"Laskupalvelu {n}", town.finance, one)
+        Disturbance.objects.create(title_fi=f"Katko {n}", starts_at=clock.now() - timedelta(hours=1))
+        for asker in (one, town.kaisa):
+            actions.receive(
+                service=made, title=f"Lasku {n}", text="Apua.", filer=town.viewer("kaisa"), asker=asker
+            )
+
+
+def talk(request: Request, town: Town, count: int) -> None:
+    for n in range(count):
+        actions.answer(request=request, viewer=town.viewer("jarmo"), text=f"Vastaus {n}")
+
+
+def questions(town: Town, who: str, address: str) -> int:
+    """How many the page asks, once what is asked only once in a process's life has been asked."""
+    visitor = Visitor()
+    visitor.sign_in(getattr(town, who))
+    visitor.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert visitor.get(address).status_code == 200
+    return sum("SAVEPOINT" not in query["sql"] for query in asked.captured_queries)
+
+
+def test_lists_of_sixty_ask_as_little_as_lists_of_five(town: Town) -> None:
+    request = actions.receive(
+        service=town.credit, title="Lasku", text="Apua.", filer=town.viewer("kaisa"), asker=town.kaisa
+    )
+    actions.take(request=request, viewer=town.viewer("jarmo"))
+    lists = [(who, address.replace("<number>", request.number)) for who, address in LISTS]
+    counts = []
+    for first, last in ((0, FEW), (FEW, MANY)):
+        grow(town, first, last)
+        talk(request, town, last - first)
+        counts.append({page: questions(town, *page) for page in lists})
+    few, many = counts
+    assert min(few.values()) > 0
+    assert {page: (few[page], many[page]) for page in lists if many[page] > few[page]} == {}
+    assert {page: many[page] for page in lists if many[page] > MOST} == {}
