@@ -256,6 +256,6 @@ def _page_of(person: Person) -> str:
 def _crumbs(person: Person | None = None) -> list[tuple[str, object]]:
     crumbs: list[tuple[str, object]] = [
         (reverse("organisation:settings"), _("Settings")),
-        (reverse("organisation:people"), _("People")),
+        (reverse("organisation:people"), _("Persons")),
     ]
     return [*crumbs, (_page_of(person), person.name)] if person else crumbs
