@@ -195,7 +195,8 @@ def show(
 
 def put_errors(form: forms.Form, error: ValidationError) -> None:
     """Put what the domain said on the fields it concerns; what concerns no field stands above the form."""
-    for name, found in getattr(error, "error_dict", {NON_FIELD_ERRORS: error.error_list}).items():
+    by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
+    for name, found in by_field.items():
         form.add_error(name if name in form.fields else None, list(found))
 
 
