@@ -65,4 +65,8 @@ def test_a_change_is_written_into_the_history_with_before_and_after(town: Town) 
     row = Membership.objects.get(person=town.maija)
     teams.leave(membership=row, last_day=DAY, by=town.anna)
     told = Change.objects.get(kind="membership")
-    assert (told.actor, told.before, told.after) == (town.anna, {"valid_to": None}, {"valid_to": "2026-11-17"})
+    assert (told.actor, told.before, told.after) == (
+        town.anna,
+        {"valid_to": None},
+        {"valid_to": "2026-11-17"},
+    )

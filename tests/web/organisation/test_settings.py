@@ -1,8 +1,8 @@
 """The settings of people, teams and units, as an administrator uses them."""
 
 import pytest
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from huikkaa.domain.organisation.models import Membership, Person, Team
 from tests.cast import Town, person
@@ -50,12 +50,16 @@ def test_a_team_is_made_and_a_member_joins_it(visitor: Visitor, town: Town) -> N
 
 def test_what_was_typed_stays_when_the_name_is_taken(visitor: Visitor, town: Town) -> None:
     visitor.sign_in(town.anna)
-    page = visitor.send("/asetukset/tiimit/uusi/", name_fi="Taloustiimi", slug="toinen", purpose_fi="Pitkä tarina")
+    page = visitor.send(
+        "/asetukset/tiimit/uusi/", name_fi="Taloustiimi", slug="toinen", purpose_fi="Pitkä tarina"
+    )
     assert "Pitkä tarina" in page.words
     assert not Team.objects.filter(slug="toinen").exists()
 
 
-def test_the_list_of_people_asks_the_database_as_often_for_many_as_for_few(visitor: Visitor, town: Town) -> None:
+def test_the_list_of_people_asks_the_database_as_often_for_many_as_for_few(
+    visitor: Visitor, town: Town
+) -> None:
     visitor.sign_in(town.anna)
     visitor.visit("/asetukset/henkilot/")
     with CaptureQueriesContext(connection) as few:

@@ -11,7 +11,7 @@ from tests.mail import MailServer, mail_server, words_of
 from tests.web.client import Visitor
 
 __all__ = ["mail_server"]
-PASSWORD = "kolme sanaa riittää"  # noqa: S105 - invented
+PASSWORD = "kolme sanaa riittää"
 
 
 @pytest.fixture
@@ -27,7 +27,9 @@ def test_one_signs_in_and_is_called_by_name(visitor: Visitor, anna: str) -> None
     assert "Anna Vuorela" in visitor.visit("/oma/").words
 
 
-def test_five_wrong_passwords_pause_signing_in_and_the_right_one_does_not_help(visitor: Visitor, anna: str) -> None:
+def test_five_wrong_passwords_pause_signing_in_and_the_right_one_does_not_help(
+    visitor: Visitor, anna: str
+) -> None:
     visitor.speak("fi")
     for _try in range(5):
         answer = visitor.post("/tili/kirjaudu/", {"login": anna, "password": "arvaus arvaus"})
@@ -51,7 +53,7 @@ def test_a_forgotten_password_is_chosen_anew_by_mail(
     assert found
     opened = visitor.get(found[1], follow=True)
     action = opened.redirect_chain[-1][0]
-    visitor.send(action, password1="uusi hyvä salasana", password2="uusi hyvä salasana")  # noqa: S106
+    visitor.send(action, password1="uusi hyvä salasana", password2="uusi hyvä salasana")
     visitor.post("/tili/kirjaudu/", {"login": anna, "password": "uusi hyvä salasana"})
     visitor.visit("/oma/")
 

@@ -24,11 +24,11 @@ from huikkaa.domain.organisation.models import Employment, Person, Position
 from huikkaa.domain.organisation.queries import called, people_found
 from huikkaa.domain.organisation.rules import held_by, why_not_remove
 from huikkaa.kernel import clock
-from huikkaa.web.shared.picking import PersonField, unit_field
 from huikkaa.web.shared import editing
 from huikkaa.web.shared.editing import ThingField, show_and_save
 from huikkaa.web.shared.fields import DayField
 from huikkaa.web.shared.forms import HouseForm
+from huikkaa.web.shared.picking import PersonField, unit_field
 
 A_PAGE = 50
 

@@ -13,9 +13,9 @@ from huikkaa.domain.organisation.actions.recording import fingerprint
 from huikkaa.domain.organisation.models import Organisation, Unit
 from huikkaa.domain.organisation.queries import tree
 from huikkaa.kernel import clock
-from huikkaa.web.shared.picking import unit_field
 from huikkaa.web.shared import editing
 from huikkaa.web.shared.editing import ThingField, show_and_save
+from huikkaa.web.shared.picking import unit_field
 
 
 class OrganisationForm(editing.ThingForm):

@@ -13,7 +13,9 @@ def create_administrator(*, email: str, given_name: str, family_name: str, passw
     """Make a person an administrator from today; who is known already by the address gets the role and the password."""
     person = Person.objects.filter(email=email.casefold()).first()
     if person is None:
-        person = Person(email=email.casefold(), given_name=given_name.strip(), family_name=family_name.strip())
+        person = Person(
+            email=email.casefold(), given_name=given_name.strip(), family_name=family_name.strip()
+        )
     person.set_password(password)
     person.is_active = True
     person.full_clean(exclude={"password", "sorted_as", "joined_at"})
