@@ -105,8 +105,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def suggest(request: HttpRequest) -> HttpResponse:
     """Suggestions for a field that asks for a person."""
-    words = next((value for value in request.GET.values() if value.strip()), "")
-    found = people_found(words) if words.strip() else []
+    words = next((value for name in request.GET if (value := request.GET.get(name, "").strip())), "")
+    found = people_found(words) if words else []
     names = ((PersonField(label="").prepare_value(person),) for person in found)
     return HttpResponse(format_html_join("", '<option value="{}"></option>', names))
 

@@ -67,7 +67,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def add(request: HttpRequest) -> HttpResponse:
     """A new unit, perhaps under another."""
-    above = Unit.objects.filter(pk=_number(request.GET.get("osana"))).select_related("organisation").first()
+    above = (
+        Unit.objects.filter(pk=_number(request.GET.get("osana")) or 0).select_related("organisation").first()
+    )
     start: dict[str, Any] = {"parent": above, "organisation": above.organisation if above else None}
     return show_and_save(
         request,

@@ -81,7 +81,8 @@ class ThingForm(HouseForm):
             if thing
             else {}
         )
-        super().__init__(*args, initial={**start, **given, "seen": seen}, **options)
+        options["initial"] = {**start, **given, "seen": seen}
+        super().__init__(*args, **options)
         for name in self.shown:
             if name not in self.fields:
                 self.fields[name] = self.make(name)
