@@ -79,7 +79,11 @@ class Preview(HouseForm):
     def __init__(self, questions: list[FormField]) -> None:
         super().__init__(prefix="esikatselu")
         for question in questions:
-            told = {"label": question.label, "help_text": question.help, "required": question.required}
+            told: dict[str, Any] = {
+                "label": question.label,
+                "help_text": question.help,
+                "required": question.required,
+            }
             choices = [(row["value"], row.get("fi", "")) for row in question.options]
             if question.kind == FormField.Kind.CHOICE:
                 self.fields[question.key] = fields.OneOfField(choices=choices, **told)

@@ -54,7 +54,7 @@ def _name(kind: str, column: str) -> str:
 
 
 def _words(value: Any) -> str:
-    if value is None or value == "" or value == []:
+    if value in (None, "", []):
         return ""
     if isinstance(value, bool):
         return _("yes") if value else _("no")

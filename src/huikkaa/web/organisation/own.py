@@ -3,13 +3,13 @@
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from huikkaa.domain.organisation.actions import accounts
 from huikkaa.domain.organisation.actions.people import change_person
 from huikkaa.domain.organisation.models import Person, Team
 from huikkaa.domain.organisation.queries import supervisor_of
@@ -53,9 +53,7 @@ def me(request: HttpRequest) -> HttpResponse:
 def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
     """End every other session of this person: a machine left open, a lost phone."""
     person = editing.me(request)
-    for session in Session.objects.exclude(session_key=request.session.session_key or "").iterator():
-        if session.get_decoded().get("_auth_user_id") == str(person.pk):
-            session.delete()
+    accounts.sign_out_elsewhere(person=person, keep=request.session.session_key or "")
     messages.success(request, _("You are signed out everywhere else."))
     return HttpResponseRedirect(reverse("organisation:me"))
 

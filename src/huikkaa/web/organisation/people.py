@@ -24,11 +24,11 @@ from huikkaa.domain.organisation.models import Employment, Person, Position
 from huikkaa.domain.organisation.queries import called, people_found
 from huikkaa.domain.organisation.rules import held_by, why_not_remove
 from huikkaa.kernel import clock
-from huikkaa.web.shared.picking import PersonField, unit_field
 from huikkaa.web.shared import editing
 from huikkaa.web.shared.editing import ThingField, show_and_save
 from huikkaa.web.shared.fields import DayField
 from huikkaa.web.shared.forms import HouseForm
+from huikkaa.web.shared.picking import PersonField, unit_field
 
 A_PAGE = 50
 
@@ -105,8 +105,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def suggest(request: HttpRequest) -> HttpResponse:
     """Suggestions for a field that asks for a person."""
-    words = next((value for value in request.GET.values() if value.strip()), "")
-    found = people_found(words) if words.strip() else []
+    words = next((value for name in request.GET if (value := request.GET.get(name, "").strip())), "")
+    found = people_found(words) if words else []
     names = ((PersonField(label="").prepare_value(person),) for person in found)
     return HttpResponse(format_html_join("", '<option value="{}"></option>', names))
 
@@ -256,6 +256,6 @@ def _page_of(person: Person) -> str:
 def _crumbs(person: Person | None = None) -> list[tuple[str, object]]:
     crumbs: list[tuple[str, object]] = [
         (reverse("organisation:settings"), _("Settings")),
-        (reverse("organisation:people"), _("People")),
+        (reverse("organisation:people"), _("Persons")),
     ]
     return [*crumbs, (_page_of(person), person.name)] if person else crumbs

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from huikkaa.domain.organisation.actions import people as actions
 from huikkaa.domain.organisation.actions.recording import fingerprint
 from huikkaa.domain.organisation.models import Position
-from huikkaa.web.shared.picking import unit_field
 from huikkaa.web.shared import editing
 from huikkaa.web.shared.editing import show_and_save
+from huikkaa.web.shared.picking import unit_field
 
 A_PAGE = 50
 

@@ -89,6 +89,6 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
 def _crumbs(person: Person) -> list[tuple[str, object]]:
     return [
         (reverse("organisation:settings"), _("Settings")),
-        (reverse("organisation:people"), _("People")),
+        (reverse("organisation:people"), _("Persons")),
         (reverse("organisation:person", args=[person.pk]), person.name),
     ]

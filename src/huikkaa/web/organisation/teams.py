@@ -16,12 +16,12 @@ from huikkaa.domain.organisation.models import Membership, Team
 from huikkaa.domain.organisation.queries import in_force
 from huikkaa.domain.organisation.rules import held_by
 from huikkaa.kernel import clock
-from huikkaa.web.shared.picking import PersonField
 from huikkaa.web.organisation.roles import LastDayForm
 from huikkaa.web.shared import editing
 from huikkaa.web.shared.editing import show_and_save
 from huikkaa.web.shared.fields import DayField, YesField
 from huikkaa.web.shared.forms import HouseForm
+from huikkaa.web.shared.picking import PersonField
 
 
 class TeamForm(editing.ThingForm):

@@ -13,9 +13,9 @@ from huikkaa.domain.organisation.actions.recording import fingerprint
 from huikkaa.domain.organisation.models import Organisation, Unit
 from huikkaa.domain.organisation.queries import tree
 from huikkaa.kernel import clock
-from huikkaa.web.shared.picking import unit_field
 from huikkaa.web.shared import editing
 from huikkaa.web.shared.editing import ThingField, show_and_save
+from huikkaa.web.shared.picking import unit_field
 
 
 class OrganisationForm(editing.ThingForm):
@@ -67,7 +67,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def add(request: HttpRequest) -> HttpResponse:
     """A new unit, perhaps under another."""
-    above = Unit.objects.filter(pk=_number(request.GET.get("osana"))).select_related("organisation").first()
+    above = (
+        Unit.objects.filter(pk=_number(request.GET.get("osana")) or 0).select_related("organisation").first()
+    )
     start: dict[str, Any] = {"parent": above, "organisation": above.organisation if above else None}
     return show_and_save(
         request,

@@ -104,7 +104,9 @@ register_item(
     ),
 )
 register_card(
-    Card(10, "organisation:people", _("People"), _("Accounts, employment, supervisors and roles."), "person"),
+    Card(
+        10, "organisation:people", _("Persons"), _("Accounts, employment, supervisors and roles."), "person"
+    ),
     Card(20, "organisation:teams", _("Teams"), _("Purpose, members and leads."), "people"),
     Card(
         30,

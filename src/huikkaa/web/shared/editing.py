@@ -81,7 +81,8 @@ class ThingForm(HouseForm):
             if thing
             else {}
         )
-        super().__init__(*args, initial={**start, **given, "seen": seen}, **options)
+        options["initial"] = {**start, **given, "seen": seen}
+        super().__init__(*args, **options)
         for name in self.shown:
             if name not in self.fields:
                 self.fields[name] = self.make(name)
@@ -195,7 +196,8 @@ def show(
 
 def put_errors(form: forms.Form, error: ValidationError) -> None:
     """Put what the domain said on the fields it concerns; what concerns no field stands above the form."""
-    for name, found in getattr(error, "error_dict", {NON_FIELD_ERRORS: error.error_list}).items():
+    by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
+    for name, found in by_field.items():
         form.add_error(name if name in form.fields else None, list(found))
 
 

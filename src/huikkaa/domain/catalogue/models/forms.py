@@ -18,7 +18,7 @@ class FormField(models.Model):
 
         TEXT = "text", _("Text")
         LONG_TEXT = "long_text", _("Long text")
-        NUMBER = "number", _("Number")
+        NUMBER = "number", _("A number")
         MONEY = "money", _("Money")
         DATE = "date", _("Date")
         CHOICE = "choice", _("One of several")

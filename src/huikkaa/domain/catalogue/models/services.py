@@ -50,7 +50,7 @@ class Service(models.Model):
         FILLABLE = "fillable", _("Fillable form")
         ELECTRONIC = "electronic", _("Electronic form")
         END_TO_END = "end_to_end", _("Digital from end to end")
-        AUTOMATIC = "automatic", _("Automatic")
+        AUTOMATIC = "automatic", _("Fully automatic")
 
     class Publicity(models.TextChoices):
         """How public the documents of the service are."""

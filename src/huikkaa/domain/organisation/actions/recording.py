@@ -1,6 +1,7 @@
 """Every change of the settings is checked, saved and written into the history in one go.
 
-Where nobody is named (`by` is None) a town is being loaded, not changed, and the history says nothing of it.
+Where nobody is named (`by` is None) a town is being loaded from elsewhere, not changed: the
+database alone checks it, and the history says nothing of it.
 """
 
 import hashlib
@@ -36,7 +37,8 @@ def fingerprint(thing: models.Model) -> str:
 @transaction.atomic
 def add(thing: T, by: Person | None, **many: Any) -> T:
     """Check a new thing, keep it, and write into the history that it was added."""
-    thing.full_clean(exclude=_never_asked(thing))
+    if by is not None:
+        thing.full_clean(exclude=_never_asked(thing))
     thing.save()
     _set_many(thing, many)
     _remember(thing, by, {}, told(thing))
@@ -53,7 +55,8 @@ def revise(thing: T, by: Person | None, values: dict[str, Any], seen: str | None
     many = {name for name in values if fresh._meta.get_field(name).many_to_many}
     for name in values.keys() - many:
         setattr(fresh, name, values[name])
-    fresh.full_clean(exclude=_never_asked(fresh))
+    if by is not None:
+        fresh.full_clean(exclude=_never_asked(fresh))
     fresh.save()
     lists_before = _set_many(fresh, {name: values[name] for name in many})
     lists_after = {name: _names(values[name]) for name in many}

@@ -31,12 +31,12 @@ class People(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """A person who asks, works or decides; with an account or without one."""
 
-    email = models.EmailField(_("e-mail"), unique=True, null=True, blank=True)
+    email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
     given_name = models.CharField(_("given name"), max_length=100)
     family_name = models.CharField(_("family name"), max_length=100)
     sorted_as = models.CharField(max_length=250, editable=False, db_index=True)
     title = models.CharField(_("title"), max_length=150, blank=True)
-    phone = models.CharField(_("phone"), max_length=40, blank=True)
+    phone = models.CharField(_("phone number"), max_length=40, blank=True)
     language = models.CharField(
         _("language"),
         max_length=2,
