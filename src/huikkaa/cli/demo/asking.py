@@ -150,7 +150,7 @@ class Asking:
         )
         viewer = self.crew.viewer(clerk)
         if at_once and clerk != person:
-            closing = dice.pick(words.DONE[self.crew.shelves.told[ask.slug].group])
+            closing = dice.pick(words.done(ask.slug, self.crew.shelves.told[ask.slug].group))
             return record_done(contact=recorded, viewer=viewer, answer=closing), True
         return record_contact(contact=recorded, viewer=viewer), False
 
@@ -171,7 +171,7 @@ class Asking:
         greeting = (
             "" if message.casefold().startswith(("hei", "moi", "terve")) else dice.pick(words.GREETINGS)
         )
-        parts = [f"{greeting} {message}".strip()]
+        parts = [f"{greeting}\n\n{message}".strip()]
         if dice.happens(0.45):
             detail = dice.pick(words.DETAILS if person else words.DETAILS[1:2] + words.DETAILS[4:5])
             parts.append(self._filled(detail, name, person))
@@ -182,7 +182,8 @@ class Asking:
     def _filled(self, text: str, name: str, person: Person | None) -> str:
         unit = person.unit.name if person and person.unit else "Esimerkkilä"
         day = words.near_day(clock.today())
-        return text.format(cost=words.cost_centre(), unit=unit, day=day, name=name, given=_given(name))
+        filled = text.format(cost=words.cost_centre(), unit=unit, day=day, name=name, given=_given(name))
+        return filled.replace("..", ".")
 
     def _needed_by(self) -> date | None:
         return clock.today() + timedelta(days=dice.whole(2, 30)) if dice.happens(0.1) else None
