@@ -22,6 +22,9 @@ STAFF_CHANNELS: dict[str, int] = {
 RESIDENT_CHANNELS: dict[str, int] = {
     Channel.PORTAL: 33, Channel.EMAIL: 26, Channel.PHONE: 25, Channel.DESK: 13, Channel.POST: 3,
 }  # fmt: skip
+OF_COUNCILLORS = frozenset(
+    {"kokouspalkkiot", "luottamushenkilon-tuki", "poytakirjanote", "matkalasku", "esityslista", "oma-asia"}
+)
 WRITTEN_DOWN = {Channel.PHONE, Channel.DESK, Channel.CALLBACK}
 
 
@@ -62,7 +65,7 @@ class Asking:
     def send(self, ask: Ask) -> tuple[Request, bool]:
         """Ask, through some channel; tells too whether the matter was settled at once."""
         told = self.crew.shelves.told[ask.slug]
-        person = self._person(told.audience)
+        person = self._person(ask.slug, told.audience)
         if person is None:
             return self._resident(ask)
         channel = dice.weighed(list(STAFF_CHANNELS), list(STAFF_CHANNELS.values()))
@@ -89,7 +92,7 @@ class Asking:
         """The request as it is now."""
         return counted().select_related("team", "asker__unit", "unit", "responsible").get(pk=request.pk)
 
-    def _person(self, audience: frozenset[str]) -> Person | None:
+    def _person(self, slug: str, audience: frozenset[str]) -> Person | None:
         """An asker of ours or of a customer's; None where a resident asks."""
         if "residents" in audience and dice.happens(0.62 if "contract" in audience else 0.8):
             return None
@@ -97,7 +100,10 @@ class Asking:
             return dice.pick(self.town.contract_askers)
         if dice.happens(0.3):
             return dice.pick(self.town.supervisors)
-        return dice.pick(self.town.askers)
+        found = dice.pick(self.town.askers)
+        while slug not in OF_COUNCILLORS and found.unit_id == self.town.units["Luottamuselimet"].pk:
+            found = dice.pick(self.town.askers)
+        return found
 
     def _filer(self, person: Person, marks: frozenset[str]) -> Person:
         """Sometimes a supervisor asks on somebody's behalf."""
