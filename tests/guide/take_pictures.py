@@ -25,13 +25,13 @@ class Picture:
     address: str
     width: int = DESK
     theme: Literal["light", "dark"] = "light"
-    follow: str = ""
+    follow: tuple[str, ...] = ()
 
 
 ALL = (
     Picture("queue", "finance", "/jono/"),
     Picture("queue-phone", "finance", "/jono/", PHONE),
-    Picture("request", "finance", "/jono/", follow=".queue a.t"),
+    Picture("request", "finance", "/jono/", follow=("a:has-text('Omat')", ".queue a.t")),
     Picture("home", "customer", "/"),
     Picture("home-phone", "customer", "/", PHONE),
     Picture("service", "customer", "/palvelut/laskun-hyvitys/"),
@@ -55,8 +55,9 @@ def take(browser: Browser, base: str, picture: Picture, folder: Path) -> str:
         if picture.role:
             step_into(page, base, picture.role)
         answer = page.goto(base + picture.address)
-        if picture.follow:
-            page.locator(picture.follow).first.click()
+        for link in picture.follow:
+            page.locator(link).first.click()
+            page.wait_for_load_state("load")
         page.wait_for_load_state("load")
         if answer is None or not answer.ok:
             return f"{picture.name}: {answer.status if answer else 'no answer'}"

@@ -22,6 +22,9 @@ STAFF_CHANNELS: dict[str, int] = {
 RESIDENT_CHANNELS: dict[str, int] = {
     Channel.PORTAL: 33, Channel.EMAIL: 26, Channel.PHONE: 25, Channel.DESK: 13, Channel.POST: 3,
 }  # fmt: skip
+OF_COUNCILLORS = frozenset(
+    {"kokouspalkkiot", "luottamushenkilon-tuki", "poytakirjanote", "matkalasku", "esityslista", "oma-asia"}
+)
 WRITTEN_DOWN = {Channel.PHONE, Channel.DESK, Channel.CALLBACK}
 
 
@@ -62,7 +65,7 @@ class Asking:
     def send(self, ask: Ask) -> tuple[Request, bool]:
         """Ask, through some channel; tells too whether the matter was settled at once."""
         told = self.crew.shelves.told[ask.slug]
-        person = self._person(told.audience)
+        person = self._person(ask.slug, told.audience)
         if person is None:
             return self._resident(ask)
         channel = dice.weighed(list(STAFF_CHANNELS), list(STAFF_CHANNELS.values()))
@@ -89,7 +92,7 @@ class Asking:
         """The request as it is now."""
         return counted().select_related("team", "asker__unit", "unit", "responsible").get(pk=request.pk)
 
-    def _person(self, audience: frozenset[str]) -> Person | None:
+    def _person(self, slug: str, audience: frozenset[str]) -> Person | None:
         """An asker of ours or of a customer's; None where a resident asks."""
         if "residents" in audience and dice.happens(0.62 if "contract" in audience else 0.8):
             return None
@@ -97,7 +100,10 @@ class Asking:
             return dice.pick(self.town.contract_askers)
         if dice.happens(0.3):
             return dice.pick(self.town.supervisors)
-        return dice.pick(self.town.askers)
+        found = dice.pick(self.town.askers)
+        while slug not in OF_COUNCILLORS and found.unit_id == self.town.units["Luottamuselimet"].pk:
+            found = dice.pick(self.town.askers)
+        return found
 
     def _filer(self, person: Person, marks: frozenset[str]) -> Person:
         """Sometimes a supervisor asks on somebody's behalf."""
@@ -150,7 +156,7 @@ class Asking:
         )
         viewer = self.crew.viewer(clerk)
         if at_once and clerk != person:
-            closing = dice.pick(words.DONE[self.crew.shelves.told[ask.slug].group])
+            closing = dice.pick(words.done(ask.slug, self.crew.shelves.told[ask.slug].group))
             return record_done(contact=recorded, viewer=viewer, answer=closing), True
         return record_contact(contact=recorded, viewer=viewer), False
 
@@ -171,7 +177,7 @@ class Asking:
         greeting = (
             "" if message.casefold().startswith(("hei", "moi", "terve")) else dice.pick(words.GREETINGS)
         )
-        parts = [f"{greeting} {message}".strip()]
+        parts = [f"{greeting}\n\n{message}".strip()]
         if dice.happens(0.45):
             detail = dice.pick(words.DETAILS if person else words.DETAILS[1:2] + words.DETAILS[4:5])
             parts.append(self._filled(detail, name, person))
@@ -182,7 +188,8 @@ class Asking:
     def _filled(self, text: str, name: str, person: Person | None) -> str:
         unit = person.unit.name if person and person.unit else "Esimerkkilä"
         day = words.near_day(clock.today())
-        return text.format(cost=words.cost_centre(), unit=unit, day=day, name=name, given=_given(name))
+        filled = text.format(cost=words.cost_centre(), unit=unit, day=day, name=name, given=_given(name))
+        return filled.replace("..", ".")
 
     def _needed_by(self) -> date | None:
         return clock.today() + timedelta(days=dice.whole(2, 30)) if dice.happens(0.1) else None

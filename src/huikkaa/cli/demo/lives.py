@@ -81,7 +81,7 @@ class Life:
             cost=words.cost_centre(),
             boss=boss,
             unit=self.request.unit.name if self.request.unit else "Esimerkkilä",
-        )
+        ).replace("..", ".")
 
     # --- into hands ---------------------------------------------------------------------------------------------
 
@@ -134,8 +134,9 @@ class Life:
             (0.07, self._customer_adds),
             (0.3, self._next_stage),
         )
+        calm = 0.35 if self._span() <= DAY else 0.8 if self._span() <= 2 * DAY else 1
         for likelihood, step in steps:
-            if dice.happens(likelihood):
+            if dice.happens(likelihood * calm):
                 yield from step()
 
     def _here(self, at: datetime) -> datetime:
@@ -153,8 +154,8 @@ class Life:
 
     def _next_stage(self) -> Moments:
         stages = self.crew.shelves.stages[self.ask.slug]
-        if self.request.stage + 1 >= stages:
-            return
+        if self.request.stage + 2 >= stages:
+            return  # the last one is reached when all is done
         yield self._here(self._soon(0.1, 2))
         self.request = work.change_stage(
             request=self.request, viewer=self._worker(), stage=self.request.stage + 1
@@ -213,7 +214,8 @@ class Life:
     def _question(self) -> Moments:
         """A question with a day to answer by; most are answered, the others wake when the day has passed."""
         yield self._here(self._soon(0.2, 5))
-        place = dice.whole(0, len(words.QUESTIONS) - 1)
+        group = self.crew.shelves.told[self.ask.slug].group
+        place = dice.pick(words.SUITS.get(group, words.ALWAYS_SUITS))
         reply_by = clock.today() + timedelta(days=dice.whole(3, 12))
         work.ask(request=self.request, viewer=self._worker(), text=words.QUESTIONS[place], reply_by=reply_by)
         if not self.ask.is_silent and dice.happens(0.86):
@@ -261,7 +263,7 @@ class Life:
     def _closing(self) -> str:
         if self.request.language != "fi":
             return dice.pick(words.DONE_SV if self.request.language == "sv" else words.DONE_EN)
-        texts = words.DONE[self.crew.shelves.told[self.ask.slug].group]
+        texts = words.done(self.ask.slug, self.crew.shelves.told[self.ask.slug].group)
         return self._said(f"Hei {{given}}! {dice.pick(texts)}" if dice.happens(0.6) else dice.pick(texts))
 
     def _avoidable(self) -> str:

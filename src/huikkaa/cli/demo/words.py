@@ -95,6 +95,38 @@ DONE = {
         "Hoidettu! Kiitos, että kerroit tästä.",
     ),
 }
+# Where a service's own words fit better than its group's.
+DONE_OF = {
+    "maksumuistutus": (
+        "Maksu oli kirjautunut väärälle viitteelle. Nyt se on oikein, eikä muistutuksia enää tule.",
+        "Löysimme maksun. Muistutus on peruttu, ja voit unohtaa sen.",
+    ),
+    "laskun-hyvitys": (
+        "Lasku on hyvitetty ja uusi lasku lähtee tänään. Vanhaa ei tarvitse maksaa.",
+        "Hyvityslasku on tehty. Jos ehdit jo maksaa, raha palautuu tilillesi viikon sisällä.",
+    ),
+    "laskutuspyynto": ("Lasku on lähetetty asiakkaalle verkkolaskuna. Tosite on liitetty kirjanpitoon.",),
+    "ostolaskun-selvitys": (
+        "Lasku on kierrossa oikealla hyväksyjällä ja maksetaan eräpäivään mennessä.",
+        "Lasku oli tullut kahdesti. Toinen on hylätty, ja toimittajalle on kerrottu.",
+    ),
+    "maksuaika": ("Maksuaikaa on annettu pyydetysti. Uusi eräpäivä näkyy laskulla.",),
+    "tilavaraus": ("Varaus on tehty. Avaimen saa palvelupisteestä kirjastosta.",),
+    "avaimet": ("Avain on noudettavissa palvelupisteestä kirjastosta. Ota henkilöllisyystodistus mukaan.",),
+    "avustushakemus": ("Avustushakemus on käsitelty, ja päätös tulee sähköpostiin.",),
+    "kirjaamo": ("Kirjasin asian. Diaarinumero on vahvistusviestissä.",),
+    "poytakirjanote": ("Ote on lähetetty sähköpostitse.",),
+    "kassapalvelu": ("Maksu on vastaanotettu ja kuitti annettu.",),
+    "asiakasmaksun-palautus": ("Palautus maksetaan ilmoittamallesi tilille kolmen pankkipäivän kuluessa.",),
+    "pikamaksu": ("Maksu lähti tänään. Tosite on liitetty kirjanpitoon.",),
+}
+# Which questions suit which group of services, by their places in QUESTIONS.
+ALWAYS_SUITS = (1, 2, 4)
+SUITS = {
+    "palkka-ja-matkat": (0, 1, 2, 9), "laskut-ja-maksut": (1, 2, 9), "talouden-seuranta": (0, 3, 9),
+    "kokoukset-ja-paatokset": (2, 4, 5, 7, 8), "henkilosto": (2, 3, 5), "hankinnat-ja-sopimukset": (0, 3, 4, 6),
+    "viestinta-ja-tapahtumat": (2, 4, 7, 8), "asiointi-ja-tilat": (2, 6, 8),
+}  # fmt: skip
 DONE_SV = ("Ärendet är klart. Hör av dig om något är oklart.", "Det här är nu ordnat. Tack för tålamodet!")
 DONE_EN = (
     "This has been taken care of. Write to us if anything is unclear.",
@@ -205,6 +237,11 @@ IN_OTHER_LANGUAGES = (
         "Здравствуйте! Я оплатила счёт вчера, но пришло напоминание. Проверьте, пожалуйста.",
     ),
 )  # fmt: skip
+
+
+def done(slug: str, group: str) -> tuple[str, ...]:
+    """What is said when the work of a service is done."""
+    return DONE_OF.get(slug) or DONE[group]
 
 
 def in_month(text: str, day: date) -> str:
