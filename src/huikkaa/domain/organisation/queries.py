@@ -29,7 +29,7 @@ def places_of(person: Person, day: date) -> tuple[dict[int, bool], frozenset[str
     no_role, no_team = Value("", CharField()), Value(0, BigIntegerField())
     teams = Membership.objects.filter(in_force(day), person=person).values_list("team_id", "leads", no_role)
     roles = RoleGrant.objects.filter(in_force(day), person=person).values_list(
-        no_team, Value(False, BooleanField()), "role"  # noqa: FBT003 - a value in a column
+        no_team, Value(False, BooleanField()), "role"
     )
     found: dict[int, bool] = {}
     granted = set()

@@ -121,9 +121,8 @@ def field_of(column: Any, label: Any = None, help_text: Any = "") -> forms.Field
         return NumberField(
             required=required and not column.null, min_value=0, max_value=32767, decimal_places=0, **told
         )
-    if isinstance(column, models.TextField):
-        return LongTextField(required=required, **told)
-    return TextField(required=required, max_length=column.max_length, **told)
+    kind = LongTextField if isinstance(column, models.TextField) else TextField
+    return kind(required=required, max_length=column.max_length, **told)
 
 
 def show_and_save(
