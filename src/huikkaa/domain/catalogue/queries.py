@@ -136,15 +136,14 @@ def offered(day: date) -> QuerySet[Service]:
 
 
 def offered_to(viewer: Viewer) -> QuerySet[Service]:
-    """The services the viewer may ask for today: staff, a contract customer's people, or anyone."""
+    """The services the viewer may ask for today: staff, a customer organisation's people, or anyone."""
     services = offered(clock.today())
     if viewer.person is None:
         return services.filter(for_residents=True)
     if viewer.is_worker or viewer.person.unit_id is None:
         return services.filter(Q(for_staff=True) | Q(for_residents=True))
-    by_contract = Exists(
-        Unit.objects.filter(pk=viewer.person.unit_id, organisation__kind=Organisation.Kind.CONTRACT)
-    )
+    of_others = Unit.objects.filter(pk=viewer.person.unit_id).exclude(organisation__kind=Organisation.Kind.OWN)
+    by_contract = Exists(of_others)
     return services.filter(
         Q(for_residents=True) | (Q(for_contract=True) & by_contract) | (Q(for_staff=True) & ~by_contract)
     )
