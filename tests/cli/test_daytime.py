@@ -37,4 +37,7 @@ def test_early_on_the_day_after_independence_day_the_demo_lives_before_it() -> N
 def test_the_clock_never_goes_back_before_what_has_happened(tmp_path: Path) -> None:
     database = database_whose_last_event_was("2026-11-20 13:00:00", tmp_path)
     shift = shift_for(database, SUNDAY_NIGHT)
-    assert SUNDAY_NIGHT.astimezone(UTC).timestamp() + shift == datetime(2026, 11, 20, 13, 1, tzinfo=UTC).timestamp()
+    assert (
+        SUNDAY_NIGHT.astimezone(UTC).timestamp() + shift
+        == datetime(2026, 11, 20, 13, 1, tzinfo=UTC).timestamp()
+    )
