@@ -8,11 +8,7 @@ from huikkaa.domain.work.visibility import counted
 
 
 def open_work_of(person: Person, team: Team | None = None) -> list[str]:
-<<<<<<< HEAD
-    """The numbers of the open requests in the person's hands; only numbers: the reader may not see the matters."""
-=======
     """The numbers of the open requests in the person's hands; numbers only: the reader may not see the matters."""
->>>>>>> settings
     rows = counted().filter(responsible=person, state__in=Request.ONGOING)
     if team is not None:
         rows = rows.filter(team=team)
