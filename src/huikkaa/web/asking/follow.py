@@ -92,6 +92,7 @@ def clock_facts(followed: Followed) -> dict[str, Any]:
     request = followed.request
     due, calendar = followed.reckoned
     done_at = request.done_at
+    told, rows = promise_words.sentences(due), promise_days.day_rows(due)
     return {
         "due": due,
         "paused": request.paused and request.is_ongoing,
@@ -101,14 +102,12 @@ def clock_facts(followed: Followed) -> dict[str, Any]:
         "was_late": bool(done_at and done_at > request.due_at),
         "margin": moments.duration_words(_seconds(done_at, request.due_at), language()) if done_at else "",
         "rule": promise_words.rule_words(due) if due.rule != "promise" else "",
-        "sentences": promise_words.sentences(due),
-        "rows": promise_days.day_rows(due),
+        "sentences": [step for step in told if not (step.warns and request.is_ongoing)],
+        "rows": rows,
         "total": promise_days.total_words(due),
         "hours": promise_days.hours_words(calendar) if due.run.kind == "business" else "",
-        "has_pauses": bool(due.run.pauses),
-        "warnings": [step for step in promise_words.sentences(due) if step.warns]
-        if request.is_ongoing
-        else [],
+        "has_pauses": any(part.kind == "pause" for row in rows for part in row.parts),
+        "warnings": [step for step in told if step.warns and request.is_ongoing],
     }
 
 
