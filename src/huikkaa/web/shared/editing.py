@@ -105,7 +105,7 @@ class ThingForm(HouseForm):
         return str(self.cleaned_data.get("seen") or "") or None
 
 
-def field_of(column: Any, label: Any = None, help_text: Any = "") -> forms.Field:  # noqa: PLR0911 - one line a kind
+def field_of(column: Any, label: Any = None, help_text: Any = "") -> forms.Field:
     """A house field for a model's column."""
     told = {"label": label or capfirst(str(column.verbose_name)), "help_text": help_text}
     required = not column.blank
