@@ -29,7 +29,12 @@ def _not_a_handler(request: Request, viewer: Viewer) -> Answer:
 
 
 def _is_closed_to(request: Request, person_id: int) -> bool:
-    """Whether the person is disqualified; a page that asks ten rules asks the database once."""
+    """Whether the person is disqualified; a page that asks ten rules asks the database once.
+
+    Nobody holds a matter they are disqualified from: disqualification takes it from their hands at once.
+    """
+    if request.responsible_id == person_id:
+        return False
     known: dict[int, bool] = request.__dict__.setdefault("_closed_to", {})
     if person_id not in known:
         known[person_id] = Disqualification.objects.filter(
