@@ -1,10 +1,11 @@
 #!/bin/sh
-# See that the machine has what tests drive: a browser and the Finnish dictionary. As root on Debian, install them.
+# See that the machine has what tests drive: a browser, what drives it, and the Finnish dictionary. As root on Debian, install them.
 set -eu
 missing=""
 command -v chromium >/dev/null || missing="$missing chromium"
 [ -n "$(ls /usr/lib/*/libvoikko.so.1 /usr/lib/libvoikko.so.1 2>/dev/null)" ] || missing="$missing libvoikko1"
 [ -e /usr/lib/voikko ] || [ -e /usr/share/voikko ] || missing="$missing voikko-fi"
+[ -n "$(ls /usr/lib/*/libatomic.so.1 /usr/lib/libatomic.so.1 2>/dev/null)" ] || missing="$missing libatomic1"
 [ -n "$missing" ] || exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     echo "Installing$missing"

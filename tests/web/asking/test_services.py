@@ -1,7 +1,8 @@
 """The list of services."""
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.cast import Town, service
 from tests.web.client import Visitor
@@ -19,13 +20,12 @@ def test_each_sees_the_services_meant_for_them(town: Town, visitor: Visitor) -> 
     assert "Palkan oikaisu" in visitor.visit("/palvelut/").words
 
 
-def test_the_list_costs_the_same_with_more_services(
-    town: Town, kaisa: Visitor, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_the_list_costs_the_same_with_more_services(town: Town, kaisa: Visitor) -> None:
     kaisa.visit("/palvelut/")
-    with django_assert_num_queries(7):
+    with CaptureQueriesContext(connection) as few:
         kaisa.get("/palvelut/")
     for number in range(20):
         service(f"palvelu-{number}", f"Palvelu {number}", town.finance, town.tuula)
-    with django_assert_num_queries(7):
+    with CaptureQueriesContext(connection) as many:
         kaisa.get("/palvelut/")
+    assert len(many) == len(few) <= 12
