@@ -23,9 +23,10 @@ def locked(request: Request) -> Request:
     """
     held = Request.unguarded.select_for_update().get(pk=request.pk)
     for name in KEPT:
+        field = Request._meta.get_field(name)
         same = getattr(held, f"{name}_id") == request.__dict__.get(f"{name}_id")
-        if same and name in request._state.fields_cache:
-            held._state.fields_cache[name] = request._state.fields_cache[name]
+        if same and field.is_cached(request):
+            field.set_cached_value(held, field.get_cached_value(request))
     return held
 
 
@@ -51,7 +52,7 @@ def carried_out(request: Request, once: str) -> bool:
     at = connection.ops.adapt_datetimefield_value(clock.now())
     with connection.cursor() as cursor:
         cursor.execute(REMEMBER, [once, request.pk, at])
-        return cursor.rowcount == 0
+        return bool(cursor.rowcount == 0)
 
 
 def said_last(request: Request, kind: str, viewer: Viewer) -> Message:
