@@ -28,6 +28,7 @@ class Life:
     asking: Asking
     crew: Crew
     late: float
+    end: datetime
     request: Request = None  # type: ignore[assignment]  # there from the first step on
     holder: Person | None = None
     barred: set[int] = field(default_factory=set)
@@ -231,6 +232,8 @@ class Life:
     # --- the end ------------------------------------------------------------------------------------------------
 
     def _finish(self) -> Moments:
+        if self._is_still_open_at_the_end():
+            yield self.end + timedelta(days=1)
         late = dice.happens(self.late)
         share = dice.between(1.05, 3) if late else 0.3 + 0.62 * dice.share() ** 0.6
         yield self._at(share)
@@ -241,6 +244,13 @@ class Life:
         self.request = work.complete(
             request=self.request, viewer=self._worker(), text=self._closing(), avoidable=self._avoidable()
         )
+
+    def _is_still_open_at_the_end(self) -> bool:
+        """Of what is due about now some is late and much is still being done, as in any office in the morning."""
+        left = self.request.due_at - self.end
+        if left > timedelta(hours=14):
+            return False
+        return dice.happens(0.8 if left > timedelta() else 0.22 if left > timedelta(days=-3) else 0)
 
     def _not_while_away(self) -> Moments:
         """Nobody works while away: a long absence hands the matter over, a short one makes it wait."""

@@ -71,7 +71,7 @@ class Year:
         for drawn in seasons.moments_of(day, count, self.crew.calendar):
             at = min(drawn, self.now - dice.minutes(1, 200)) if is_today else drawn
             slug = dice.weighed(slugs, weights)
-            life = Life(Ask(slug, at), self.asking, self.crew, self.late[slug])
+            life = Life(Ask(slug, at), self.asking, self.crew, self.late[slug], self.now)
             self._push(at, life.live())
 
     def _push(self, at: datetime, life: Iterator[datetime]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import ForeignKey
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.actions.files import File, attach
@@ -13,7 +14,7 @@ from huikkaa.kernel import clock
 
 # One question that both remembers the key and tells whether it was known; the database decides between two at once.
 REMEMBER = "INSERT INTO work_submission (key, request_id, at) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
-KEPT = ("service", "promise", "team", "responsible", "asker", "filed_by", "unit", "organisation")
+KEPT = tuple(field for field in Request._meta.get_fields() if isinstance(field, ForeignKey))
 
 
 def locked(request: Request) -> Request:
@@ -22,9 +23,8 @@ def locked(request: Request) -> Request:
     Only its own row is read again: who and what it points at is carried over where it still is the same.
     """
     held = Request.unguarded.select_for_update().get(pk=request.pk)
-    for name in KEPT:
-        field = Request._meta.get_field(name)
-        same = getattr(held, f"{name}_id") == request.__dict__.get(f"{name}_id")
+    for field in KEPT:
+        same = getattr(held, field.attname) == request.__dict__.get(field.attname)
         if same and field.is_cached(request):
             field.set_cached_value(held, field.get_cached_value(request))
     return held
