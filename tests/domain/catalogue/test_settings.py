@@ -1,6 +1,7 @@
 """Services as the administrator sets them: promises from a day on, stages, hours."""
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -54,7 +55,13 @@ def test_a_day_may_have_two_spans(town: Town) -> None:
 
 def test_an_exceptional_day_is_added_once(town: Town) -> None:
     calendar = hours.own_calendar(name="Omat ajat", by=town.anna)
-    told = {"calendar": calendar, "day": date(2026, 12, 31), "opens": None, "closes": None, "reason": ""}
+    told: dict[str, Any] = {
+        "calendar": calendar,
+        "day": date(2026, 12, 31),
+        "opens": None,
+        "closes": None,
+        "reason": "",
+    }
     hours.except_day(**told, by=town.anna)
     with pytest.raises(ValidationError):
         hours.except_day(**told, by=town.anna)

@@ -1,5 +1,7 @@
 """The settings of services, hours and disturbances, as they are used."""
 
+from typing import Any
+
 import pytest
 
 from huikkaa.domain.catalogue.models import Disturbance, FormField, OpeningSpan, Service, ServicePromise
@@ -44,14 +46,14 @@ def test_a_service_is_set_up_alone(visitor: Visitor, town: Town) -> None:
     )  # fmt: skip
     made = Service.objects.get(slug="kokousjarjestelyt")
     base = f"/asetukset/palvelut/{made.pk}/"
-    written = {
+    written: dict[str, Any] = {
         "valid_from": "tänään", "first_number": "1", "first_unit": "business_days",
         "done_number": "3", "done_unit": "business_days",
     }  # fmt: skip
     assert "Valmis 3 työpäivässä" in visitor.send(f"{base}lupaus/", preview="1", **written).words
     assert not ServicePromise.objects.filter(service=made).exists()
     visitor.send(f"{base}lupaus/", **written)
-    visitor.send(f"{base}vaiheet/", **{"place-0": "1", "name_fi-0": "Tilaus", "display_days-0": "0"})
+    visitor.send(f"{base}vaiheet/", 200, **{"place-0": "1", "name_fi-0": "Tilaus", "display_days-0": "0"})
     visitor.send(f"{base}lomake/uusi/", label_fi="Tarjoilu?", kind="choice", options="Kyllä | Ja\nEi | Nej")
     assert FormField.objects.get(service=made).options[0]["sv"] == "Ja"
     page = visitor.visit(base)

@@ -142,7 +142,9 @@ def offered_to(viewer: Viewer) -> QuerySet[Service]:
         return services.filter(for_residents=True)
     if viewer.is_worker or viewer.person.unit_id is None:
         return services.filter(Q(for_staff=True) | Q(for_residents=True))
-    of_others = Unit.objects.filter(pk=viewer.person.unit_id).exclude(organisation__kind=Organisation.Kind.OWN)
+    of_others = Unit.objects.filter(pk=viewer.person.unit_id).exclude(
+        organisation__kind=Organisation.Kind.OWN
+    )
     by_contract = Exists(of_others)
     return services.filter(
         Q(for_residents=True) | (Q(for_contract=True) & by_contract) | (Q(for_staff=True) & ~by_contract)
