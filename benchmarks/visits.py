@@ -106,7 +106,7 @@ class Visits:
             self.count += 1
             form = {
                 "title": f"Mitattu {self.count}",
-                "text": text,
+                "message": text,
                 "once": f"bench-{self.chance.getrandbits(64):x}",
             }
             yield Visit(reverse("asking:service", args=[service.slug]), self.chance.choice(self.askers), form)
