@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import BigIntegerField, BooleanField, CharField, Q, QuerySet, Value
+from django.db import connection
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
 
 from huikkaa.domain.organisation.models import (
@@ -24,20 +25,27 @@ def in_force(day: date) -> Q:
     return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 
 
+# Asked at every page, so it is written out: what is made of models costs ten times what it asks.
+PLACES = """
+    SELECT team_id, leads, '' FROM organisation_membership
+    WHERE person_id = %(person)s AND valid_from <= %(day)s AND (valid_to IS NULL OR valid_to >= %(day)s)
+    UNION ALL
+    SELECT 0, false, role FROM organisation_rolegrant
+    WHERE person_id = %(person)s AND valid_from <= %(day)s AND (valid_to IS NULL OR valid_to >= %(day)s)
+"""
+
+
 def places_of(person: Person, day: date) -> tuple[dict[int, bool], frozenset[str]]:
     """The person's teams (id to whether they lead it) and roles on `day`, in one question to the database."""
-    no_role, no_team = Value("", CharField()), Value(0, BigIntegerField())
-    teams = Membership.objects.filter(in_force(day), person=person).values_list("team_id", "leads", no_role)
-    roles = RoleGrant.objects.filter(in_force(day), person=person).values_list(
-        no_team, Value(False, BooleanField()), "role"
-    )
     found: dict[int, bool] = {}
     granted = set()
-    for team, leads, role in teams.union(roles, all=True):
-        if role:
-            granted.add(role)
-        else:
-            found[team] = found.get(team, False) or bool(leads)
+    with connection.cursor() as cursor:
+        cursor.execute(PLACES, {"person": person.pk, "day": connection.ops.adapt_datefield_value(day)})
+        for team, leads, role in cursor.fetchall():
+            if role:
+                granted.add(role)
+            else:
+                found[team] = found.get(team, False) or bool(leads)
     return found, frozenset(granted)
 
 

@@ -164,7 +164,11 @@ class Queue:
 
     def open_complaints(self) -> list[Complaint]:
         """Complaints that the team has not answered yet, the most urgent first."""
-        found = Complaint.objects.filter(answered_at__isnull=True, request__in=self.handled)
+        waiting = Complaint.objects.filter(answered_at__isnull=True, request__team=self.team)
+        ids = list(waiting.values_list("id", flat=True))
+        if not ids:
+            return []
+        found = Complaint.objects.filter(id__in=ids, request__in=self.handled)
         shown = found.select_related("request").only("due_at", "at", "request__number", "request__title")
         return list(shown.order_by("due_at")[:10])
 
