@@ -12,7 +12,7 @@ from pathlib import Path
 import polib
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 import huikkaa
@@ -90,7 +90,7 @@ def tuesday_morning() -> Iterator[None]:
 
 
 @pytest.fixture
-def full(transactional_db: None, settings: SettingsWrapper, tmp_path: Path) -> FullTown:
+def full(transactional_db: None, settings: Settings, tmp_path: Path) -> FullTown:
     """The full town, which is also the demo and has a letter in its inbox."""
     settings.DEMO, settings.VAR = True, tmp_path
     (tmp_path / "demo-mail").mkdir()
