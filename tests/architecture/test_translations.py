@@ -88,3 +88,12 @@ def test_translations_fill_the_same_places(language: str) -> None:
         if other_places(entry)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_rooms_translate_the_same_text_differently(language: str) -> None:
+    said: dict[tuple[str | None, str], set[str]] = {}
+    for path in catalogues(language):
+        for entry in polib.pofile(str(path)):
+            said.setdefault((entry.msgctxt, entry.msgid), set()).add(entry.msgstr)
+    assert {text: words for text, words in said.items() if len(words) > 1} == {}

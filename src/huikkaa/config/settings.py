@@ -173,6 +173,7 @@ PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator has written the address
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Huikkaa"
+MFA_TOTP_TOLERANCE = 1  # a code that changed while it was being typed is still good (RFC 6238, 5.2)
 
 LANGUAGE_CODE = "fi"
 LANGUAGES = [("fi", _("Finnish")), ("sv", _("Swedish")), ("en", _("English"))]

@@ -70,3 +70,37 @@ def test_a_change_is_written_into_the_history_with_before_and_after(town: Town) 
         {"valid_to": None},
         {"valid_to": "2026-11-17"},
     )
+
+
+@pytest.mark.parametrize(("joins", "refused"), [(date(2026, 12, 31), True), (date(2027, 1, 1), False)])
+def test_a_membership_begins_after_the_earlier_one_has_ended(
+    town: Town, joins: date, refused: bool
+) -> None:
+    earlier = Membership.objects.get(person=town.petra)
+    teams.leave(membership=earlier, last_day=date(2026, 12, 31), by=town.anna)
+    if refused:
+        with pytest.raises(Refused) as said:
+            teams.join(team=town.administration, person=town.petra, from_day=joins, by=town.anna)
+        assert "31.12.2026" in str(said.value)
+    else:
+        teams.join(team=town.administration, person=town.petra, from_day=joins, by=town.anna)
+    assert Membership.objects.filter(person=town.petra).count() == (1 if refused else 2)
+
+
+def test_a_last_day_is_not_moved_over_the_next_membership(town: Town) -> None:
+    earlier = Membership.objects.get(person=town.petra)
+    earlier = teams.leave(membership=earlier, last_day=date(2026, 12, 31), by=town.anna)
+    teams.join(team=town.administration, person=town.petra, from_day=date(2027, 2, 1), by=town.anna)
+    with pytest.raises(Refused) as refused:
+        teams.leave(membership=earlier, last_day=date(2027, 2, 1), by=town.anna)
+    assert refused.value.refusal.code == "already_member"
+    assert teams.leave(membership=earlier, last_day=date(2027, 1, 31), by=town.anna).valid_to == date(
+        2027, 1, 31
+    )
+
+
+def test_nobody_joins_a_team_twice(town: Town) -> None:
+    with pytest.raises(Refused) as refused:
+        teams.join_as_lead(team=town.finance, person=town.jarmo, from_day=DAY, by=town.anna)
+    assert "Jarmo Niemikorpi" in str(refused.value)
+    assert not Membership.objects.filter(person=town.jarmo, leads=True).exists()

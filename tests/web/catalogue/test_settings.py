@@ -61,14 +61,29 @@ def test_a_service_is_set_up_alone(visitor: Visitor, town: Town) -> None:
         assert words in page.words
 
 
-def test_a_promise_of_zero_is_refused_in_words(visitor: Visitor, town: Town) -> None:
+@pytest.mark.parametrize(
+    ("first", "done", "told"),
+    [("0", "3", {"first_number": "kuinka pian"}), ("1", "0", {"done_number": "kuinka kauan"})],
+)
+def test_a_promise_of_zero_is_refused_beside_its_field(
+    visitor: Visitor, town: Town, first: str, done: str, told: dict[str, str]
+) -> None:
     visitor.sign_in(town.anna)
     visitor.speak("fi")
     page = visitor.send(
         f"/asetukset/palvelut/{town.credit.pk}/lupaus/",
-        valid_from="tänään", first_number="0", first_unit="hours", done_number="3", done_unit="business_days",
+        valid_from="tänään", first_number=first, first_unit="hours",
+        done_number=done, done_unit="business_days",
     )  # fmt: skip
-    assert "Lupaus ei voi olla nolla" in page.words
+    said = {
+        one.id.removeprefix("id_").removesuffix("_error"): one.words
+        for one in page.all("p")
+        if one.id.endswith("_error")
+    }
+    assert said.keys() == told.keys()
+    for name, words in told.items():
+        assert "Lupaus ei voi olla nolla" in said[name]
+        assert words in said[name]
 
 
 def test_the_week_is_written_as_people_write_it(visitor: Visitor, town: Town) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.organisation.models import Membership, Person, Role, RoleGrant, Team, Unit
@@ -37,8 +38,17 @@ def why_not_remove(person: Person) -> Refusal | None:
     )
 
 
-def why_not_leave(membership: Membership) -> Refusal | None:
-    """One who holds the team's open work does not leave the team before it has been handed over."""
+def why_not_join(team: Team, person: Person, from_day: date) -> Refusal | None:
+    """A person is in a team once at a time: a new membership begins after the earlier one has ended."""
+    return _twice_in_team(Membership.objects.filter(team=team, person=person), from_day, None)
+
+
+def why_not_leave(membership: Membership, last_day: date | None = None) -> Refusal | None:
+    """One who holds the team's open work hands it over before leaving; a last day reaches no later membership."""
+    others = Membership.objects.filter(team=membership.team_id, person=membership.person_id)
+    twice = _twice_in_team(others.exclude(pk=membership.pk), membership.valid_from, last_day)
+    if last_day and twice:
+        return twice
     held = held_by(membership.person, membership.team)
     if not held:
         return None
@@ -92,6 +102,32 @@ def why_not_end_administrator(others: int) -> Refusal | None:
         _("This is the only administrator."),
         _("Give the role to somebody else first."),
     )
+
+
+def _twice_in_team(others: QuerySet[Membership], first: date, last: date | None) -> Refusal | None:
+    """Refuses where one of the person's other memberships of the team has a day in common with these days."""
+    if last is not None:
+        others = others.filter(valid_from__lte=last)
+    clash = others.exclude(valid_to__lt=first).select_related("person", "team").order_by("valid_from").first()
+    if clash is None:
+        return None
+    told = {"name": clash.person.name, "team": clash.team.name, "from": _written(clash.valid_from)}
+    if clash.valid_to is None:
+        return Refusal(
+            "already_member",
+            _("%(name)s is already in the team %(team)s, from %(from)s on.") % told,
+            _("End that membership first."),
+        )
+    return Refusal(
+        "already_member",
+        _("%(name)s is in the team %(team)s from %(from)s to %(to)s.")
+        % {**told, "to": _written(clash.valid_to)},
+        _("Choose days that do not overlap these."),
+    )
+
+
+def _written(day: date) -> str:
+    return f"{day.day}.{day.month}.{day.year}"
 
 
 def _overlapping(person: Person, role: str, valid_from: date, valid_to: date | None) -> bool:

@@ -61,12 +61,28 @@ class PromiseForm(HouseForm):
             help_text=_("Earlier requests keep what they were promised."),
         )
         self.fields["first_number"] = NumberField(
-            label=_("First answer within"), decimal_places=0, max_digits=4
+            label=_("First answer within"),
+            decimal_places=0,
+            max_digits=4,
+            min_value=1,
+            error_messages={
+                "min_value": _(
+                    "A promise must be longer than zero. Write how soon the first answer is given."
+                )
+            },
         )
         self.fields["first_unit"] = OneOfField(
             choices=units, label=_("Unit of the first answer"), initial="business_days"
         )
-        self.fields["done_number"] = NumberField(label=_("Done within"), decimal_places=0, max_digits=4)
+        self.fields["done_number"] = NumberField(
+            label=_("Done within"),
+            decimal_places=0,
+            max_digits=4,
+            min_value=1,
+            error_messages={
+                "min_value": _("A promise must be longer than zero. Write how long the work may take.")
+            },
+        )
         self.fields["done_unit"] = OneOfField(
             choices=units, label=_("Unit of the work"), initial="business_days"
         )
@@ -136,10 +152,8 @@ def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _example(service: Service, promised: Promised) -> Told | None:
-    """What the written promise would mean; None where it is no promise at all."""
-    if not (promised.first_amount > 0 and promised.done_amount > 0):
-        return None
+def _example(service: Service, promised: Promised) -> Told:
+    """What the written promise would mean."""
     row = ServicePromise(
         service=service,
         valid_from=promised.valid_from,

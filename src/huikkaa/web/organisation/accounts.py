@@ -5,6 +5,7 @@ from smtplib import SMTPException
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
 from axes.helpers import get_cool_off
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +25,19 @@ class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody opens an account for themselves."""
         return False
+
+    def post_login(self, request: HttpRequest, user: Person, **told: Any) -> HttpResponse:
+        """Go on after signing in; who has just shown who they are is not asked so again at once.
+
+        Without the mark the library asks for the password once more before two-step sign-in is turned on,
+        however fresh the signing in is.
+        """
+        steps = get_authentication_records(request, user)
+        if steps:
+            marked = [*steps[:-1], {**steps[-1], "reauthenticated": True}]
+            request.session[AUTHENTICATION_METHODS_SESSION_KEY] = marked
+        answer: HttpResponse = super().post_login(request, user, **told)
+        return answer
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Workers come to their queue, others to the first page."""
