@@ -69,6 +69,7 @@ LEADS_ON = {
     "seuraa/<str:key>/kirjoita/",
     "asiat/<str:number>/hyvaksy/",
     "seuraa/<str:key>/hyvaksy/",
+    "jono/pyynto/<str:number>/kirjoita/",
 }
 
 
@@ -94,7 +95,7 @@ def full(transactional_db: None, settings: Settings, tmp_path: Path) -> FullTown
     """The full town, which is also the demo and has a letter in its inbox."""
     settings.DEMO, settings.VAR = True, tmp_path
     (tmp_path / "demo-mail").mkdir()
-    letter = "To: kaisa@esimerkkila.example\nSubject: Kysymys\n\nMikä on viitenumero?\n"
+    letter = "To: kaisa@esimerkkila.example\nSubject: Viitenumero puuttuu\n\nMikä on viitenumero?\n"
     (tmp_path / "demo-mail" / "kaisa.eml").write_text(letter, encoding="utf-8")
     return full_town()
 

@@ -42,6 +42,8 @@ class Row:
 class WeekForm(HouseForm):
     """The opening hours of each weekday, written as "8-12, 13-16"."""
 
+    all_optional = True
+
     def __init__(self, *args: Any, spans: dict[int, Spans], eves_closed: bool, **options: Any) -> None:
         super().__init__(*args, **options)
         for day in range(7):

@@ -102,15 +102,16 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     calendar, today = calendar_in_force(), clock.today()
     rows = list(service.promises.order_by("-valid_from"))
     current = next((row for row in rows if row.valid_from <= today), None)
+    promises = [(row, told(row, calendar, service), row == current, row.valid_from > today) for row in rows]
     shown = {
         "service": service,
         "texts": _texts(service),
+        "for_whom": _for_whom(service),
         "helping": service.helping_teams.all(),
         "stages": service.stages.all(),
         "questions": service.form_fields.all(),
-        "promises": [
-            (row, told(row, calendar, service), row == current, row.valid_from > today) for row in rows
-        ],
+        "promises": promises,
+        "others": [line for line in promises if line[0] != current],
         "is_retired": bool(service.retired_on and service.retired_on <= today),
         "crumbs": crumbs.of_services(),
     }
@@ -175,6 +176,16 @@ def offer_again(request: HttpRequest, pk: int) -> HttpResponse:
     actions.offer_again(service=service, by=editing.me(request))
     messages.success(request, _("Saved."))
     return HttpResponseRedirect(crumbs.page_of(service))
+
+
+def _for_whom(service: Service) -> list[str]:
+    """The kinds of people who may ask for the service, in words."""
+    kinds = {
+        _("own staff"): service.for_staff,
+        _("contract customers"): service.for_contract,
+        _("residents and businesses"): service.for_residents,
+    }
+    return [words for words, included in kinds.items() if included]
 
 
 def _texts(service: Service) -> list[tuple[str, str, str, str]]:

@@ -21,6 +21,8 @@ COLUMNS = ("place", "name_fi", "name_sv", "name_en", "display_days")
 class StagesForm(HouseForm):
     """Every stage as a row, and a few empty rows for new ones; a row without a name is left out."""
 
+    all_optional = True
+
     def __init__(self, *args: Any, stages: list[Stage], **options: Any) -> None:
         super().__init__(*args, **options)
         self.stages: list[Stage | None] = [*stages, *[None] * NEW_ROWS]

@@ -23,6 +23,7 @@ class HouseForm(forms.Form):
     """A plain form whose errors are told by us, in the reader's language, not by the browser in its own."""
 
     use_required_attribute = False
+    all_optional = False  # where nothing need be filled, its fields do not each say so
 
     def refuse(self, refused: Refused, field: str | None = None) -> None:
         """Show why the domain said no, beside the field it concerns or above the form."""
