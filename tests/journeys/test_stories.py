@@ -204,9 +204,9 @@ def test_a_resident_without_an_account_follows_writes_and_cancels_by_the_link_of
     page.get_by_label("Liitteet").set_input_files(programme)
     page.get_by_role("button", name="Lähetä viesti").click()
     expect(page.get_by_text("Viestisi on lähetetty.")).to_be_visible()
-    with page.expect_download() as download:
-        page.get_by_role("link", name="esityslista.txt").first.click()
-    assert download.value.path().read_text(encoding="utf-8") == "Kokouksen avaus"
+    page.get_by_role("link", name="esityslista.txt").first.click()
+    expect(page.get_by_text("Kokouksen avaus")).to_be_visible()
+    page.go_back()
 
     request = actions.take(request=Request.unguarded.get(), viewer=town.viewer("petra"))
     page.reload()

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms import Field
@@ -103,6 +104,13 @@ def test_a_few_choices_are_radio_buttons_and_many_are_a_list() -> None:
     assert not isinstance(many.widget, widgets.Radios)
     assert refusal(many, "") == "Valitse yksi."
     assert cleaned(few, "3") == cleaned(many, "3") == "3"
+
+
+@pytest.mark.parametrize("widget", [forms.Select, forms.Select()])
+def test_a_short_list_opens_at_nothing_rather_than_at_its_first_choice(widget: Any) -> None:
+    short = fields.OneOfField(choices=[("1", "Yksi"), ("2", "Kaksi")], required=False, widget=widget)
+    assert [value for value, _label in short.choices] == ["", "1", "2"]
+    assert cleaned(short, "") == ""
 
 
 def file(name: str = "tiliote.pdf", size: int = 10) -> SimpleUploadedFile:

@@ -129,7 +129,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 def add(request: HttpRequest) -> HttpResponse:
     """A new person."""
-    form = PersonForm(request.POST or None)
+    form = PersonForm(request.POST or None, initial={"language": settings.LANGUAGE_CODE})
     return show_and_save(
         request,
         form,

@@ -141,9 +141,11 @@ class OneOfField(forms.ChoiceField):
 
     def __init__(self, *, choices: Iterable[tuple[str, Any]], **options: Any) -> None:
         listed = list(choices)
-        few = len(listed) <= FEW
-        options.setdefault("widget", widgets.Radios if few else forms.Select)
-        super().__init__(choices=listed if few else [("", _("Choose")), *listed], **options)
+        widget = options.setdefault("widget", widgets.Radios if len(listed) <= FEW else forms.Select)
+        kind = widget if isinstance(widget, type) else type(widget)
+        # A list opens at its first choice, which nobody has chosen: so that one says nothing.
+        opens_chosen = issubclass(kind, forms.Select)
+        super().__init__(choices=[("", _("Choose")), *listed] if opens_chosen else listed, **options)
 
 
 class SomeOfField(forms.MultipleChoiceField):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.urls import reverse_lazy
 
 from huikkaa.domain.organisation.models import Person, Unit
@@ -27,9 +28,11 @@ class PersonField(NamedField):
 
 
 def unit_field(label: Any, required: bool = True, help_text: Any = "") -> ThingField:
-    """A unit chosen from the tree."""
+    """A unit chosen from the tree; one that may be left empty is a list, because a list can be emptied again."""
     names: Iterable[tuple[int, str]] = unit_names()
+    more: dict[str, Any] = {} if required else {"widget": forms.Select}
     return ThingField(
+        **more,
         things=names,
         find=lambda key: Unit.objects.filter(pk=key).first(),
         label=label,
