@@ -73,9 +73,7 @@ def test_a_change_is_written_into_the_history_with_before_and_after(town: Town) 
 
 
 @pytest.mark.parametrize(("joins", "refused"), [(date(2026, 12, 31), True), (date(2027, 1, 1), False)])
-def test_a_membership_begins_after_the_earlier_one_has_ended(
-    town: Town, joins: date, refused: bool
-) -> None:
+def test_a_membership_begins_after_the_earlier_one_has_ended(town: Town, joins: date, refused: bool) -> None:
     earlier = Membership.objects.get(person=town.petra)
     teams.leave(membership=earlier, last_day=date(2026, 12, 31), by=town.anna)
     if refused:
