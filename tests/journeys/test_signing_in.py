@@ -81,6 +81,7 @@ def test_two_step_sign_in_is_turned_on_and_works_with_the_phone_and_without(
     page.get_by_label("koodi").fill(recovery)  # works once only
     page.get_by_role("main").get_by_role("button", name="Kirjaudu").click()
     expect(page.locator(".ds-error-summary")).to_be_focused()
+    expect(page.locator(".ds-error-summary")).to_contain_text("väärä tai jo käytetty")
     page.goto(f"{live_server.url}/oma/")
     expect(page.get_by_role("heading", name="Toinen vaihe", level=1)).to_be_visible()
 

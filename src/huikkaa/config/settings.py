@@ -172,6 +172,7 @@ ACCOUNT_LOGIN_ON_PASSWORD_RESET = False
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator has written the address
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ADAPTER = "huikkaa.web.organisation.accounts.HelpfulSecondStep"
 MFA_TOTP_ISSUER = "Huikkaa"
 MFA_TOTP_TOLERANCE = 1  # a code that changed while it was being typed is still good (RFC 6238, 5.2)
 

@@ -6,12 +6,14 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY, get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
 from axes.helpers import get_cool_off
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import viewer_of
@@ -63,6 +65,17 @@ class ClosedAccounts(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
                 messages.error(
                     request, _("The mail could not be sent now. Try again in a while, or ring us.")
                 )
+
+
+class HelpfulSecondStep(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
+    """The second step of signing in; a wrong code is told with what to do next."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": gettext_lazy(
+            "The code is wrong, or it has been used already. Write the one that your phone shows now."
+        ),
+    }
 
 
 def username_of(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
