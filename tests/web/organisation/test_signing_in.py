@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 
@@ -78,3 +79,13 @@ def test_two_step_sign_in_is_turned_on_with_a_picture_and_a_code(visitor: Visito
     visitor.post("/tili/ulos/")
     visitor.post("/tili/kirjaudu/", {"login": anna, "password": PASSWORD})
     assert visitor.get("/oma/").status_code == 302
+
+
+def test_long_after_signing_in_the_password_is_asked_once_more(visitor: Visitor, anna: str) -> None:
+    visitor.post("/tili/kirjaudu/", {"login": anna, "password": PASSWORD})
+    session = visitor.session
+    session[AUTHENTICATION_METHODS_SESSION_KEY][-1]["at"] -= 301
+    session.save()
+    assert visitor.get("/tili/kaksi-vaihetta/kayttoon/")["location"].startswith("/tili/vahvista/")
+    page = visitor.send("/tili/vahvista/?next=/tili/kaksi-vaihetta/kayttoon/", password=PASSWORD)
+    assert any(image.attributes["src"].startswith("data:image/svg") for image in page.all("img"))
