@@ -45,7 +45,13 @@ WALKERS = {
 # Pages that look different to others, walked as them too ("" is signed out).
 ALSO = {"": ["", "tuula", "anna"], "palvelut/<slug:slug>/": [""], "oma/": ["anna"]}
 # In which state a matter shows the page; the matter's own pages are walked in every state.
-FITS = {"hyvaksy/": "done", "palauta/": "done", "kiita/": "done", "reklamaatio/": "complaint", "avaa/": "confidential"}
+FITS = {
+    "hyvaksy/": "done",
+    "palauta/": "done",
+    "kiita/": "done",
+    "reklamaatio/": "complaint",
+    "avaa/": "confidential",
+}
 OWN_PAGES = ("asiat/<str:number>/", "jono/pyynto/<str:number>/")
 
 # What answers otherwise than with a page. (An address that only takes forms says so itself.)
@@ -139,8 +145,12 @@ def shows_page(full: FullTown, stop: Stop) -> bool:
     answer = visitor.get(stop.address)
     if answer.status_code == 405 or stop.route in FILES | LEADS_ON | PARTS:
         return False
-    sent_on = answer.status_code == 302 and "?" in stop.address  # a number that was searched opens its request
-    assert sent_on or (answer.status_code == 200 and b"<html" in answer.content), f"{stop}: {answer.status_code}"
+    sent_on = (
+        answer.status_code == 302 and "?" in stop.address
+    )  # a number that was searched opens its request
+    assert sent_on or (answer.status_code == 200 and b"<html" in answer.content), (
+        f"{stop}: {answer.status_code}"
+    )
     return not sent_on
 
 
@@ -235,3 +245,20 @@ def foreign_words(town: Town, stop: Stop) -> list[str]:
 def test_only_addresses_that_there_are_are_said_to_be_no_pages() -> None:
     assert (PARTS | FILES | LEADS_ON | set(ALSO)) - set(ROUTES) == set()
     assert set(ADDRESSES) | set(TABLE["accounts"]) | set(TABLE["accounts_where_set"]) == set(ROUTES)
+
+
+def test_the_walk_would_notice(full: FullTown, live_server: LiveServer, page: Page) -> None:
+    page.goto(live_server.url + "/tietosuoja/")
+    assert wrong_here(page) == []
+    page.evaluate("""() => {
+        const main = document.querySelector("main");
+        main.append(document.createElement("img"), document.createElement("h1"));
+        main.insertAdjacentHTML("beforeend", "<pre>" + "x".repeat(400) + "</pre>");
+        document.documentElement.lang = "sv";
+    }""")
+    said = " ".join(wrong_here(page))
+    for word in ("light: image-alt", "dark: image-alt", "scrolls sideways", "2 h1", "language is sv"):
+        assert word in said
+    finnish = Visitor().visit("/tietosuoja/")
+    assert set(texts(finnish)) & only_in_finnish("sv")
+    assert set(texts(finnish)) & only_in_finnish("en")
