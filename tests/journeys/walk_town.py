@@ -21,8 +21,18 @@ from tests.cast import town as build
 from tests.web.asking.conftest import every_kind_of_question
 
 STATES = (
-    "new", "taken", "waiting", "late", "done", "closed", "cancelled", "complaint", "answered", "confidential", "by_link",
-)  # fmt: skip
+    "new",
+    "taken",
+    "waiting",
+    "late",
+    "done",
+    "closed",
+    "cancelled",
+    "complaint",
+    "answered",
+    "confidential",
+    "by_link",
+)
 LONG = "Laskutusjärjestelmävaihdosvalmistelukokouspöytäkirjanpitäjä lähetti laskun kahteen kertaan"
 
 
