@@ -5,10 +5,13 @@ The database is SQLite, or the PostgreSQL that HUIKKAA_DATABASE_URL names (`make
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.core.signals import request_finished, request_started
 
 if TYPE_CHECKING:
     from tests.cast import Town
@@ -65,3 +68,41 @@ def town(db: None) -> "Town":
     from tests.cast import town as build
 
     return build()
+
+
+class Served:
+    """How many pages the test's own server is making right now."""
+
+    def __init__(self) -> None:
+        self.now = 0
+        request_started.connect(self._more)
+        request_finished.connect(self._less)
+
+    def _more(self, **_about: object) -> None:
+        self.now += 1
+
+    def _less(self, **_about: object) -> None:
+        self.now -= 1
+
+    def wait_until_nobody(self, seconds: float = 5) -> None:
+        """Wait until the last page is made; a page that has been left never tells of its end, so not for ever."""
+        until = monotonic() + seconds
+        while self.now > 0 and monotonic() < until:
+            sleep(0.02)
+        self.now = 0
+
+
+@pytest.fixture(scope="session")
+def served() -> Served:
+    return Served()
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_still_served(request: pytest.FixtureRequest, served: Served) -> Iterator[None]:
+    """Let the server finish what a closed browser asked for last, before the tables are emptied under it."""
+    if "live_server" in request.fixturenames:
+        request.getfixturevalue("transactional_db")
+        request.getfixturevalue("live_server")
+    yield
+    if "live_server" in request.fixturenames:
+        served.wait_until_nobody()
