@@ -237,6 +237,7 @@ def test_the_load_tells_teams_apart_as_they_stood_then() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.once  # the small log, with every trap of this one, is lived on both databases
 def test_the_real_log_replays_whole(capsys: pytest.CaptureFixture[str]) -> None:
     if not REAL.exists():
         missing("The real log municipal_receipt.csv.gz", "Say in HUIKKAA_DATA where the data folder is.")
