@@ -4,6 +4,7 @@ from bisect import insort
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -66,12 +67,18 @@ def links(request: HttpRequest, side: Side) -> list[Link]:
     """The links of one menu as this request's viewer sees them."""
     viewer = viewer_of(request)
     shown = [item for item in _items if item.side is side and item.is_shown_to(viewer)]
-    hrefs = [reverse(item.name) for item in shown]
+    hrefs = [_address(item.name) for item in shown]
     here = _closest(hrefs, request.path)
     return [
         Link(href, str(item.label), item.icon, href == here, item.hotkey)
         for item, href in zip(shown, hrefs, strict=True)
     ]
+
+
+@cache
+def _address(name: str) -> str:
+    """The address of a page; asked by every menu of every page, and never another."""
+    return reverse(name)
 
 
 def side_of(request: HttpRequest) -> Side:

@@ -4,7 +4,8 @@ They are builtins: no template needs to load them.
 """
 
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
+from html import escape
 
 from django import template
 from django.conf import settings
@@ -36,6 +37,7 @@ def _asset(path: str) -> str:
 
 
 @register.simple_tag
+@cache
 def stylesheets() -> SafeString:
     """The links to our style sheets, in the order in which later ones win."""
     return format_html_join(
@@ -56,6 +58,7 @@ def icon(name: str, extra: str = "") -> SafeString:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def mark(words: str, tone: str = "", sign: str = "") -> SafeString:
     """A short fact, never an action."""
     return format_html(
@@ -77,7 +80,9 @@ def due(
 @register.simple_tag
 def due_chip(tone: str, words: str) -> SafeString:
     """The sign of a promise with words of one's own: late, today, ok, paused or done."""
-    return format_html('<span class="due" data-tone="{}">{}{}</span>', tone, icon(DUE_ICONS[tone]), words)
+    return SafeString(
+        f'<span class="due" data-tone="{escape(tone)}">{icon(DUE_ICONS[tone])}{escape(words)}</span>'
+    )
 
 
 def due_words(at: datetime | None, now: datetime, *, paused: bool, done: bool) -> tuple[str, str]:
