@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 
 def connect() -> None:
@@ -17,9 +17,9 @@ def _fill_links() -> None:
     """Tell those who must not know the pages where these are."""
     from huikkaa.kernel import links
 
-    links.fill("follow", _page("asking:follow", "/asiat/{}/"))
-    links.fill("follow_by_key", _page("asking:follow_by_key", "/seuraa/{}/"))
-    links.fill("work", _page("work:request", "/jono/pyynto/{}/"))
+    links.fill("follow", _page("asking:follow"))
+    links.fill("follow_by_key", _page("asking:follow_by_key"))
+    links.fill("work", _page("work:request"))
 
 
 def _tell_by_mail() -> None:
@@ -66,13 +66,6 @@ def _ask_before_leaving() -> None:
             rules.objections.append(objection)
 
 
-def _page(name: str, otherwise: str) -> Callable[..., str]:
-    """The maker of a page's address; `otherwise` where the page's room is not built in."""
-
-    def address(*parts: str) -> str:
-        try:
-            return reverse(name, args=parts)
-        except NoReverseMatch:
-            return otherwise.format(*parts)
-
-    return address
+def _page(name: str) -> Callable[..., str]:
+    """The maker of a page's address."""
+    return lambda *parts: reverse(name, args=parts)
