@@ -57,8 +57,10 @@ INSTALLED_APPS = [
     "csp",
     "huikkaa.domain.organisation",
     "huikkaa.domain.catalogue",
+    "huikkaa.domain.capability",
     "huikkaa.domain.work",
     "huikkaa.domain.channels",
+    "huikkaa.domain.insight",
     "huikkaa.config.apps.Wiring",
 ]
 

@@ -1,0 +1,10 @@
+"""The capability room."""
+
+from django.apps import AppConfig
+
+
+class CapabilityConfig(AppConfig):
+    """Who can do what."""
+
+    name = "huikkaa.domain.capability"
+    label = "capability"

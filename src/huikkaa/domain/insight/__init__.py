@@ -1,0 +1,1 @@
+"""Measures: what happened, told truthfully."""
