@@ -16,6 +16,7 @@ from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.queries import queue as queues
 from huikkaa.domain.work.queries.offers import offer_for
+from huikkaa.domain.work.queries.queue_rows import QueueRow
 from huikkaa.engine.queueing import group_of
 from huikkaa.kernel import clock
 from huikkaa.web.shared.viewer import viewer_of
@@ -91,7 +92,7 @@ def shown(request: HttpRequest, teams: list[Team], team: Team, filters: queues.F
         "previous_page": f"{address}?{urlencode({**query, 'sivu': page.number - 1})}",
         "csv": f"{address}?{urlencode({**query, 'muoto': 'csv'})}",
         "offered": offered,
-        "offered_row": row_of(offered.request, viewer) if offered else None,
+        "offered_row": row_of(offered.row, viewer) if offered else None,
         "offer_words": words.offer_words(offered) if offered else "",
         "passed": [(words.passed_question(one), words.passed_words(one)) for one in offered.passed_over]
         if offered
@@ -103,12 +104,12 @@ def shown(request: HttpRequest, teams: list[Team], team: Team, filters: queues.F
 def _groups(page: queues.Page, viewer: Viewer, *, whole: bool) -> list[dict[str, Any]]:
     """The rows by late, today, tomorrow, later and waiting; the counts are those of the whole queue."""
     now, groups = clock.now(), dict[str, dict[str, Any]]()
-    for request in page.rows:
-        name = group_of(request.due_at, now, paused=request.paused)
+    for found in page.rows:
+        name = group_of(found.due_at, now, paused=found.paused)
         if name not in groups:
             count = page.counts["paused" if name == "waiting" else name] if whole else None
             groups[name] = {"name": name, "words": words.group_words(name), "count": count, "rows": []}
-        groups[name]["rows"].append(row_html(row_of(request, viewer)))
+        groups[name]["rows"].append(row_html(row_of(found, viewer)))
     return list(groups.values())
 
 
@@ -135,7 +136,7 @@ def _filter_links(address: str, query: dict[str, str], counts: Any) -> list[dict
     ]
 
 
-def _narrowings(address: str, query: dict[str, str], rows: list[Request]) -> list[dict[str, str]]:
+def _narrowings(address: str, query: dict[str, str], rows: list[QueueRow]) -> list[dict[str, str]]:
     """What the queue is narrowed by, each with the address without it."""
     found = []
     for key in KEYS[1:]:
@@ -145,18 +146,20 @@ def _narrowings(address: str, query: dict[str, str], rows: list[Request]) -> lis
     return found
 
 
-def _narrowed_by(key: str, value: str, rows: list[Request]) -> str:
+def _narrowed_by(key: str, value: str, rows: list[QueueRow]) -> str:
     """The name of the service, unit, channel or person; from a row where there is one."""
     first = rows[0] if rows else None
     if key == "kanava":
         return str(dict(Request.Channel.choices).get(value, value))
     if key == "palvelu":
-        service = first.service if first else Service.objects.filter(slug=value).first()
+        if first:
+            return first.service_name
+        service = Service.objects.filter(slug=value).first()
         return service.name if service else value
     if key == "yksikko":
-        unit = first.unit if first else Unit.objects.filter(pk=_whole(value) or 0).first()
+        unit = Unit.objects.filter(pk=_whole(value) or 0).first()
         return unit.name if unit else value
-    person = first.responsible if first else Person.objects.filter(pk=_whole(value) or 0).first()
+    person = Person.objects.filter(pk=_whole(value) or 0).first()
     return person.name if person else value
 
 

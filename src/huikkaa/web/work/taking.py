@@ -45,7 +45,7 @@ def take_next(request: HttpRequest, team: str) -> HttpResponse:
     if offered is None:
         messages.info(request, _("There is nothing free for you in the queue right now."))
         return redirect("work:queue", team=team)
-    return take(request, offered.request.number)
+    return take(request, offered.row.number)
 
 
 @require_POST

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.queries.offers import Offered, Passed
+from huikkaa.domain.work.queries.queue_rows import QueueRow
 from huikkaa.engine import moments
 from huikkaa.kernel import clock
 
@@ -25,13 +26,13 @@ def group_words(group: str) -> str:
     }[group]
 
 
-def state_words(request: Request) -> str:
+def state_words(request: Request | QueueRow) -> str:
     """The state of a request in the queue, in a word or two."""
     if request.state == Request.State.WAITING:
         return _("Customer asked")
     if request.is_ongoing:
         return _("In progress") if request.responsible_id else _("Free")
-    return str(request.get_state_display())
+    return str(Request.State(request.state).label)
 
 
 def arrived_words(request: Request) -> str:
@@ -64,7 +65,7 @@ def offer_words(offered: Offered) -> str:
 
 def passed_words(passed: Passed) -> str:
     """Why a more urgent one was not offered, in one plain sentence."""
-    name = passed.request.responsible.name if passed.request.responsible else ""
+    name = passed.row.responsible
     return {
         "taken": _("%(name)s has it.") % {"name": name},
         "declined": _("You have passed it on before. You can still take it from the queue."),
@@ -76,6 +77,6 @@ def passed_words(passed: Passed) -> str:
 
 def passed_question(passed: Passed) -> str:
     """The question that `passed_words` answers."""
-    if passed.request.due_at < clock.now():
-        return _("Why not %(number)s, which is late?") % {"number": passed.request.number}
-    return _("Why not %(number)s, which is more urgent?") % {"number": passed.request.number}
+    if passed.row.due_at < clock.now():
+        return _("Why not %(number)s, which is late?") % {"number": passed.row.number}
+    return _("Why not %(number)s, which is more urgent?") % {"number": passed.row.number}

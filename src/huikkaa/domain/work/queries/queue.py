@@ -2,37 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.organisation.models import Team
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Complaint, Decline, Event, Request
+from huikkaa.domain.work.queries.queue_rows import QueueRow, columns
 from huikkaa.domain.work.visibility import handled
 from huikkaa.kernel import clock
 
 PAGE = 50
-SHOWN = (
-    *("number", "title", "state", "confidential", "due_at", "paused", "channel", "changed_at", "asker_name"),
-    *(
-        "team_id",
-        "asker_id",
-        "service_id",
-        "service__name_fi",
-        "service__name_sv",
-        "service__name_en",
-        "service__administrative",
-    ),
-    *("responsible__given_name", "responsible__family_name", "asker__given_name", "asker__family_name"),
-    *("unit__name_fi", "unit__name_sv", "unit__name_en", "organisation__kind", "organisation__name_fi"),
-    *("organisation__name_sv", "organisation__name_en"),
-)
-JOINED = ("service", "responsible", "asker", "unit", "organisation")
 FRESH_FOR = 300
+COUNTED = ("due_at", "paused", "responsible_id", "state", "changed_at")
+PARTS = ("late", "today", "tomorrow", "later", "paused", "mine", "untaken", "waiting")
+COUNT_SQL = """SELECT count(CASE WHEN NOT paused AND due_at < %s THEN 1 END),
+ count(CASE WHEN NOT paused AND due_at >= %s AND due_at < %s THEN 1 END),
+ count(CASE WHEN NOT paused AND due_at >= %s AND due_at < %s THEN 1 END),
+ count(CASE WHEN NOT paused AND due_at >= %s THEN 1 END), count(CASE WHEN paused THEN 1 END),
+ count(CASE WHEN responsible_id = %s THEN 1 END), count(CASE WHEN responsible_id IS NULL THEN 1 END),
+ count(CASE WHEN state = 'waiting' THEN 1 END), count(*), max(changed_at) FROM ({open}) AS open"""
 
 
 @dataclass(frozen=True)
@@ -64,7 +58,7 @@ class Filters:
 class Page:
     """Fifty rows of a queue and whether there are more, with the counts of the queue's parts."""
 
-    rows: list[Request]
+    rows: list[QueueRow]
     number: int
     has_more: bool
     counts: Mapping[str, Any] = field(default_factory=dict)
@@ -79,9 +73,14 @@ class Queue:
     filters: Filters = Filters()
 
     @cached_property
+    def everywhere(self) -> QuerySet[Request]:
+        """All requests that the viewer may handle, whichever team has them."""
+        return handled(self.viewer)
+
+    @cached_property
     def handled(self) -> QuerySet[Request]:
         """All requests of the team that the viewer may handle, open or not."""
-        return handled(self.viewer).filter(team=self.team)
+        return self.everywhere.filter(team=self.team)
 
     @cached_property
     def open(self) -> QuerySet[Request]:
@@ -110,27 +109,39 @@ class Queue:
         }
 
     def counts(self) -> dict[str, Any]:
-        """How many there are in each part and in all, and the latest change, in one question."""
-        parts = {name: Count("pk", filter=condition) for name, condition in self.conditions.items()}
-        return self.narrowed.aggregate(all=Count("pk"), changed=Max("changed_at"), **parts)
+        """How many there are in each part and in all, and the latest change, in one question.
 
-    def rows(self) -> QuerySet[Request]:
+        Django takes longer to word ten conditional counts than the database to count, so they are worded here.
+        """
+        inner, given = self.narrowed.values(*COUNTED).order_by().query.sql_with_params()
+        now, midnight, next_midnight = clock.now(), end_of_day(), end_of_day(1)
+        person = self.viewer.person.pk if self.viewer.person else None
+        parts = [now, now, midnight, midnight, next_midnight, next_midnight, person]
+        if connection.vendor == "sqlite":
+            parts = [connection.ops.adapt_datetimefield_value(at) for at in parts[:-1]] + [person]
+        with connection.cursor() as cursor:
+            cursor.execute(COUNT_SQL.format(open=inner), [*parts, *given])
+            found = dict(zip((*PARTS, "all", "changed"), cursor.fetchone(), strict=True))
+        if isinstance(found["changed"], str):  # SQLite keeps moments as text, in UTC
+            found["changed"] = datetime.fromisoformat(found["changed"]).replace(tzinfo=UTC)
+        return found
+
+    def rows(self) -> QuerySet[Request, QueueRow]:
         """The rows by promise; those whose clock stands come last. Each tells if the viewer has declined it."""
         found = self.narrowed
         if self.filters.part:
             found = found.filter(self.conditions[self.filters.part])
         passed = Decline.objects.filter(request=OuterRef("pk"), person=self.viewer.person)
-        return (
-            found.annotate(declined=Exists(passed))
-            .select_related(*JOINED)
-            .only(*SHOWN)
-            .order_by("paused", "due_at", "id")
-        )
+        return found.order_by("paused", "due_at", "id").values_list(*columns(), Exists(passed))
+
+    def read(self, found: QuerySet[Request, Any]) -> list[QueueRow]:
+        """The rows as read from the database."""
+        return [QueueRow._make(row) for row in found]
 
     def page(self, number: int = 1) -> Page:
         """One page of the queue with the counts of its parts."""
         start = (max(1, number) - 1) * PAGE
-        found = list(self.rows()[start : start + PAGE + 1])
+        found = self.read(self.rows()[start : start + PAGE + 1])
         return Page(found[:PAGE], max(1, number), len(found) > PAGE, self.counts())
 
     def version(self, counts: Mapping[str, Any] | None = None) -> str:

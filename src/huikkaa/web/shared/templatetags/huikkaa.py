@@ -22,7 +22,7 @@ from django.utils.translation import gettext as _
 
 from huikkaa.engine import moments
 from huikkaa.kernel import clock
-from huikkaa.web.shared import navigation
+from huikkaa.web.shared import frame, navigation
 from huikkaa.web.shared.widgets import css_class
 
 register = template.Library()
@@ -188,10 +188,10 @@ def page_side(context: Context) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def menu(context: Context, side: str) -> list[navigation.Link]:
-    """The links of one menu for this viewer."""
-    request: HttpRequest | None = context.get("request")
-    return navigation.links(request, navigation.Side(side)) if request else []
+def frame_part(context: Context, template: str) -> SafeString:
+    """The head, the foot or the demo's banner, as `frame` keeps them."""
+    who = getattr(context.get("viewer"), "person", None)
+    return frame.part(context, template, page_side(context), person(who, who.title) if who else SafeString(""))
 
 
 @register.simple_tag(takes_context=True)

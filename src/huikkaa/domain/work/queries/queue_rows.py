@@ -1,0 +1,82 @@
+"""A row of the queue as plain values: fifty requests with all they point at would cost more than the page itself."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, NullIf
+from django.utils.translation import get_language
+
+from huikkaa.domain.organisation.models import Organisation
+from huikkaa.domain.work.models import Request
+from huikkaa.kernel.texts import LANGUAGES
+
+FINNISH = "fi"
+
+
+class QueueRow(NamedTuple):
+    """One request as the queue shows it; names are in the reader's language, empty where there is none."""
+
+    id: int
+    number: str
+    title: str
+    state: str
+    confidential: bool
+    due_at: datetime
+    paused: bool
+    channel: str
+    asker_id: int | None
+    service_id: int
+    responsible_id: int | None
+    asker_name: str
+    administrative: bool
+    asker_given: str | None
+    asker_family: str | None
+    responsible_given: str | None
+    responsible_family: str | None
+    service_name: str
+    unit_name: str | None
+    organisation_name: str | None
+    organisation_kind: str | None
+    declined: bool
+
+    @property
+    def asked_by(self) -> str:
+        """The asker's full name, with or without an account."""
+        return f"{self.asker_given} {self.asker_family}" if self.asker_id else self.asker_name
+
+    @property
+    def responsible(self) -> str:
+        """The full name of who has it, or nothing."""
+        return f"{self.responsible_given} {self.responsible_family}" if self.responsible_id else ""
+
+    @property
+    def is_free(self) -> bool:
+        """May the viewer be offered it: nobody has it, its clock runs, and it has not been passed on?"""
+        return self.responsible_id is None and not self.paused and not self.declined
+
+    @property
+    def is_ongoing(self) -> bool:
+        """Is the work not done yet?"""
+        return self.state in Request.ONGOING
+
+    @property
+    def is_of_contract_customer(self) -> bool:
+        """Does another organisation ask, by contract?"""
+        return self.organisation_kind not in (None, Organisation.Kind.OWN)
+
+
+def columns() -> list[Any]:
+    """The columns of a row but the last, in order."""
+    plain = ("id", "number", "title", "state", "confidential", "due_at", "paused", "channel")
+    keys = ("asker_id", "service_id", "responsible_id", "asker_name", "service__administrative")
+    people = ("asker__given_name", "asker__family_name", "responsible__given_name", "responsible__family_name")
+    named = (_name("service"), _name("unit"), _name("organisation"))
+    return [*plain, *keys, *people, *named, "organisation__kind"]
+
+
+def _name(of: str) -> Any:
+    language = (get_language() or FINNISH)[:2]
+    if language == FINNISH or language not in LANGUAGES:
+        return F(f"{of}__name_fi")
+    return Coalesce(NullIf(F(f"{of}__name_{language}"), Value("")), F(f"{of}__name_fi"))
