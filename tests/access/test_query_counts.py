@@ -22,6 +22,7 @@ LISTS = [
     ("jarmo", "/jono/talous/"),
     ("jarmo", "/jono/talous/?rajaus=vapaat"),
     ("jarmo", "/jono/talous/?muoto=csv"),
+    ("jarmo", "/jono/talous/?muoto=xlsx"),
     ("jarmo", "/jono/talous/rajaa/"),
     ("jarmo", "/jono/talous/muutokset/?v=vanha"),
     ("jarmo", "/haku/?q=lasku"),
@@ -80,11 +81,12 @@ def questions(town: Town, who: str, address: str) -> int:
     """How many the page asks, once what is asked only once in a process's life has been asked."""
     visitor = Visitor()
     visitor.sign_in(getattr(town, who))
-    visitor.get(address)
+    visitor.get(address).getvalue()
     with CaptureQueriesContext(
         connection,
     ) as asked:
-        assert visitor.get(address).status_code == 200
+        answer = visitor.get(address)
+        assert (answer.status_code, bool(answer.getvalue())) == (200, True)
     return sum("SAVEPOINT" not in query["sql"] for query in asked.captured_queries)
 
 

@@ -1,10 +1,10 @@
 """The queue of a team: one offer, filters that are addresses, rows by promise."""
 
-import csv
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,11 +16,12 @@ from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.queries import queue as queues
 from huikkaa.domain.work.queries.offers import offer_for
-from huikkaa.domain.work.queries.queue_rows import QueueRow
+from huikkaa.domain.work.queries.rows import RequestRow
 from huikkaa.engine.queueing import group_of
 from huikkaa.kernel import clock
+from huikkaa.web.shared.sheets import asked_format
 from huikkaa.web.shared.viewer import viewer_of
-from huikkaa.web.work import words
+from huikkaa.web.work import tables, words
 from huikkaa.web.work.rows import row_html, row_of
 
 PARTS = {"myohassa": "late", "tanaan": "today", "vapaat": "untaken", "omat": "mine", "odottaa": "waiting"}
@@ -36,13 +37,15 @@ def own_queue(request: HttpRequest) -> HttpResponse:
     return redirect("work:queue", team=own[0].slug)
 
 
-def queue(request: HttpRequest, team: str) -> HttpResponse:
-    """Show a team's queue, or give it as a table to take along (?muoto=csv)."""
+def queue(request: HttpRequest, team: str) -> HttpResponseBase:
+    """Show a team's queue, or give it as a table to take along (?muoto=csv or xlsx)."""
     teams = list(teams_on(clock.today()))
     chosen = find_team(teams, team)
     filters = filters_of(request)
-    if request.GET.get("muoto") == "csv":
-        return as_table(viewer_of(request), chosen, filters)
+    if asked_format(request):
+        found = queues.Queue(viewer_of(request), chosen, filters).rows()
+        rows = map(RequestRow._make, found.iterator(chunk_size=500))
+        return tables.requests(request, f"jono-{chosen.slug}", rows)
     return render(request, "work/queue.html", shown(request, teams, chosen, filters))
 
 
@@ -90,7 +93,6 @@ def shown(request: HttpRequest, teams: list[Team], team: Team, filters: queues.F
         "page": page,
         "next_page": f"{address}?{urlencode({**query, 'sivu': page.number + 1})}",
         "previous_page": f"{address}?{urlencode({**query, 'sivu': page.number - 1})}",
-        "csv": f"{address}?{urlencode({**query, 'muoto': 'csv'})}",
         "offered": offered,
         "offered_row": row_of(offered.row, viewer) if offered else None,
         "offer_words": words.offer_words(offered) if offered else "",
@@ -136,7 +138,7 @@ def _filter_links(address: str, query: dict[str, str], counts: Any) -> list[dict
     ]
 
 
-def _narrowings(address: str, query: dict[str, str], rows: list[QueueRow]) -> list[dict[str, str]]:
+def _narrowings(address: str, query: dict[str, str], rows: list[RequestRow]) -> list[dict[str, str]]:
     """What the queue is narrowed by, each with the address without it."""
     found = []
     for key in KEYS[1:]:
@@ -146,7 +148,7 @@ def _narrowings(address: str, query: dict[str, str], rows: list[QueueRow]) -> li
     return found
 
 
-def _narrowed_by(key: str, value: str, rows: list[QueueRow]) -> str:
+def _narrowed_by(key: str, value: str, rows: list[RequestRow]) -> str:
     """The name of the service, unit, channel or person; from a row where there is one."""
     first = rows[0] if rows else None
     if key == "kanava":
@@ -179,29 +181,6 @@ def narrow(request: HttpRequest, team: str) -> HttpResponse:
         "given": {key: request.GET.get(key, "") for key in KEYS},
     }
     return render(request, "work/narrow.html", context)
-
-
-def as_table(viewer: Viewer, team: Team, filters: queues.Filters) -> HttpResponse:
-    """The same rows as a table that a spreadsheet opens."""
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="jono-{team.slug}-{clock.today()}.csv"'
-    answer.write("\ufeff")
-    table = csv.writer(answer, delimiter=";")
-    heads = [_("Promised"), _("Request number"), _("Matter"), _("Asker"), _("Unit"), _("Service"), _("State")]
-    table.writerow([*heads, _("Handled by"), _("Channel"), _("Confidential matter")])
-    for request in queues.Queue(viewer, team, filters).rows().iterator(chunk_size=500):
-        row = row_of(request, viewer)
-        due = request.due_at.astimezone(clock.HELSINKI).strftime("%Y-%m-%d %H:%M")
-        who = request.responsible.name if request.responsible else ""
-        secret = _("yes") if request.confidential else ""
-        cells = (row.title, row.asker, row.unit, row.service, row.state, who)
-        table.writerow([due, row.number, *map(_harmless, cells), request.get_channel_display(), secret])
-    return answer
-
-
-def _harmless(text: str) -> str:
-    """A cell that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
 
 
 def _address(address: str, query: dict[str, str]) -> str:

@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from huikkaa.domain.organisation.models import Organisation
 from huikkaa.domain.organisation.viewers import Viewer
-from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.queries.rows import RequestRow
 from huikkaa.kernel import clock
 from huikkaa.web.shared.templatetags.huikkaa import due_chip, due_words, mark
 from huikkaa.web.work import words
@@ -34,7 +33,7 @@ class Row:
     marks: tuple[tuple[str, str, str], ...]
 
 
-def row_of(request: Request, viewer: Viewer) -> Row:
+def row_of(request: RequestRow, viewer: Viewer) -> Row:
     """A request as a row; the asker of a confidential one is named only when it is opened."""
     tone, due = due_words(request.due_at, clock.now(), paused=request.paused, done=False)
     hidden = request.confidential
@@ -47,28 +46,22 @@ def row_of(request: Request, viewer: Viewer) -> Row:
         due=due,
         state=words.state_words(request),
         asker=_("The name is seen when opened") if hidden else request.asked_by,
-        unit="" if hidden else _unit(request),
-        service=request.service.name,
-        who=_("You") if mine else request.responsible.name if request.responsible else "",
+        unit="" if hidden else request.unit_name or request.organisation_name or "",
+        service=request.service_name,
+        who=_("You") if mine else request.responsible,
         is_mine=mine,
         is_free=request.responsible_id is None,
         marks=_marks(request),
     )
 
 
-def _unit(request: Request) -> str:
-    if request.unit:
-        return request.unit.name
-    return request.organisation.name if request.organisation else ""
-
-
-def _marks(request: Request) -> tuple[tuple[str, str, str], ...]:
+def _marks(request: RequestRow) -> tuple[tuple[str, str, str], ...]:
     found = []
     if request.confidential:
         found.append((_("Confidential matter"), "secret", "lock"))
-    if request.organisation and request.organisation.kind != Organisation.Kind.OWN:
+    if request.is_of_contract_customer:
         found.append((_("Contract customer"), "", "document"))
-    if request.service.administrative:
+    if request.administrative:
         found.append((_("Administrative matter"), "", "archive"))
     return tuple(found)
 

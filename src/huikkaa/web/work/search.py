@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.organisation.viewers import Viewer
-from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.queries.rows import RequestRow
 from huikkaa.domain.work.queries.search import Hits
 from huikkaa.domain.work.queries.search import search as find
 from huikkaa.web.shared.viewer import viewer_of
@@ -61,11 +61,11 @@ def _told(hits: Hits | None, asked: str) -> dict[str, str]:
         told = _("Found: %(number)d, the newest first.") % {"number": hits.count}
     older = ""
     if len(hits.requests) == PAGE:
-        older = f"?{urlencode({'q': asked, 'ennen': hits.requests[-1].pk})}"
+        older = f"?{urlencode({'q': asked, 'ennen': hits.requests[-1].id})}"
     return {"told": told, "older": older}
 
 
-def _hit(one: Request, viewer: Viewer) -> Hit:
+def _hit(one: RequestRow, viewer: Viewer) -> Hit:
     own = viewer.person is not None and one.asker_id == viewer.person.pk
     mine = viewer.person is not None and one.responsible_id == viewer.person.pk
     return Hit(
@@ -74,8 +74,8 @@ def _hit(one: Request, viewer: Viewer) -> Hit:
         title=one.title,
         confidential=one.confidential,
         asker=_("You") if own else _("The name is seen when opened") if one.confidential else one.asked_by,
-        service=one.service.name,
+        service=one.service_name,
         state=words.state_words(one),
-        who=_("You") if mine else one.responsible.name if one.responsible else "",
+        who=_("You") if mine else one.responsible,
         arrived_at=one.arrived_at,
     )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.queries.offers import Offered, Passed
-from huikkaa.domain.work.queries.queue_rows import QueueRow
+from huikkaa.domain.work.queries.rows import RequestRow
 from huikkaa.engine import moments
 from huikkaa.kernel import clock
 
@@ -26,7 +26,7 @@ def group_words(group: str) -> str:
     }[group]
 
 
-def state_words(request: Request | QueueRow) -> str:
+def state_words(request: Request | RequestRow) -> str:
     """The state of a request in the queue, in a word or two."""
     if request.state == Request.State.WAITING:
         return _("Customer asked")

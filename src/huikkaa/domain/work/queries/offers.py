@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef
 
 from huikkaa.domain.work.models import Decline, Request
 from huikkaa.domain.work.queries.queue import Filters, Queue
-from huikkaa.domain.work.queries.queue_rows import QueueRow
+from huikkaa.domain.work.queries.rows import RequestRow, read
 from huikkaa.engine import queueing
 from huikkaa.kernel import clock
 
@@ -19,7 +19,7 @@ EXPLAINED = 3
 class Passed:
     """A more urgent request, why it was not offered, and who has it if somebody does."""
 
-    row: QueueRow
+    row: RequestRow
     why: str
 
 
@@ -27,13 +27,13 @@ class Passed:
 class Offered:
     """The offered request with the reason's parts."""
 
-    row: QueueRow
+    row: RequestRow
     urgency: str
     relation: str | None
     passed_over: tuple[Passed, ...]
 
 
-def offer_for(queue: Queue, seen: Sequence[QueueRow] | None = None) -> Offered | None:
+def offer_for(queue: Queue, seen: Sequence[RequestRow] | None = None) -> Offered | None:
     """What is offered to the viewer from the queue of the own team, or None.
 
     `seen` is the beginning of the whole queue where the page has read it: what is offered is mostly there.
@@ -52,15 +52,15 @@ def offer_for(queue: Queue, seen: Sequence[QueueRow] | None = None) -> Offered |
     return Offered(by_number[chosen.number], chosen.urgency, chosen.relation, over)
 
 
-def _beginning(queue: Queue) -> list[QueueRow]:
+def _beginning(queue: Queue) -> list[RequestRow]:
     """The first free requests, and the few more urgent ones that are not free."""
     whole = replace(queue, filters=Filters())
     undeclined = ~Exists(Decline.objects.filter(request=OuterRef("pk"), person=queue.viewer.person))
     found = whole.rows().filter(undeclined, responsible__isnull=True, paused=False)
-    free = whole.read(found[:LOOKED_AT])
+    free = read(found[:LOOKED_AT])
     if not free:
         return []
-    return [*whole.read(whole.rows().filter(due_at__lt=free[0].due_at)[:EXPLAINED]), *free]
+    return [*read(whole.rows().filter(due_at__lt=free[0].due_at)[:EXPLAINED]), *free]
 
 
 def _in_hand(queue: Queue) -> tuple[set[int], set[int]]:
@@ -70,7 +70,7 @@ def _in_hand(queue: Queue) -> tuple[set[int], set[int]]:
     return {asker for asker, _service in pairs if asker}, {service for _asker, service in pairs}
 
 
-def _row(row: QueueRow, askers: set[int], services: set[int]) -> queueing.Row:
+def _row(row: RequestRow, askers: set[int], services: set[int]) -> queueing.Row:
     return queueing.Row(
         number=row.number,
         due_at=row.due_at,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from huikkaa.domain.organisation.models import Team
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Complaint, Decline, Event, Request
-from huikkaa.domain.work.queries.queue_rows import QueueRow, columns
+from huikkaa.domain.work.queries.rows import RequestRow, read, rows_of
 from huikkaa.domain.work.visibility import handled
 from huikkaa.kernel import clock
 
@@ -58,7 +58,7 @@ class Filters:
 class Page:
     """Fifty rows of a queue and whether there are more, with the counts of the queue's parts."""
 
-    rows: list[QueueRow]
+    rows: list[RequestRow]
     number: int
     has_more: bool
     counts: Mapping[str, Any] = field(default_factory=dict)
@@ -126,22 +126,18 @@ class Queue:
             found["changed"] = datetime.fromisoformat(found["changed"]).replace(tzinfo=UTC)
         return found
 
-    def rows(self) -> QuerySet[Request, QueueRow]:
+    def rows(self) -> QuerySet[Request, Any]:
         """The rows by promise; those whose clock stands come last. Each tells if the viewer has declined it."""
         found = self.narrowed
         if self.filters.part:
             found = found.filter(self.conditions[self.filters.part])
         passed = Decline.objects.filter(request=OuterRef("pk"), person=self.viewer.person)
-        return found.order_by("paused", "due_at", "id").values_list(*columns(), Exists(passed))
-
-    def read(self, found: QuerySet[Request, Any]) -> list[QueueRow]:
-        """The rows as read from the database."""
-        return [QueueRow._make(row) for row in found]
+        return rows_of(found.order_by("paused", "due_at", "id"), declined=Exists(passed))
 
     def page(self, number: int = 1) -> Page:
         """One page of the queue with the counts of its parts."""
         start = (max(1, number) - 1) * PAGE
-        found = self.read(self.rows()[start : start + PAGE + 1])
+        found = read(self.rows()[start : start + PAGE + 1])
         return Page(found[:PAGE], max(1, number), len(found) > PAGE, self.counts())
 
     def version(self, counts: Mapping[str, Any] | None = None) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import QuerySet
 
 from huikkaa.domain.organisation.viewers import Viewer
-from huikkaa.domain.work.models import Disqualification, Request
+from huikkaa.domain.work.models import Disqualification
+from huikkaa.domain.work.queries.rows import RequestRow, read, rows_of
 from huikkaa.domain.work.searching import LONGEST_FORM, OPEN, confidential_to, own_of
 from huikkaa.domain.work.visibility import visible
 from huikkaa.engine.language import query_forms
@@ -17,14 +17,6 @@ COUNTED = 1_000
 LONGEST_QUERY = 200
 MOST_WORDS = 8
 SHORTEST_BEGINNING = 3
-# What a row of hits shows. Reading whole services and people for it would cost more than finding them.
-ROW = (
-    *("number", "title", "state", "confidential", "channel", "language", "asker_name", "paused"),
-    *("arrived_at", "due_at", "due_rule", "done_at", "closed_at", "changed_at"),
-    *("service__slug", "service__name_fi", "service__name_sv", "service__name_en"),
-    *("team__slug", "team__name_fi", "team__name_sv", "team__name_en"),
-    *("responsible__given_name", "responsible__family_name", "asker__given_name", "asker__family_name"),
-)
 _NUMBER = re.compile(r"\s*(?:HU-?)?(\d{7})\s*", re.IGNORECASE)
 
 Words = tuple[tuple[str, ...], ...]
@@ -34,7 +26,7 @@ Words = tuple[tuple[str, ...], ...]
 class Hits:
     """What was found: a page of requests, and how many there are in all (more than 1,000 are not counted)."""
 
-    requests: list[Request]
+    requests: list[RequestRow]
     count: int
     more_than_limit: bool = False
 
@@ -62,8 +54,8 @@ def search(viewer: Viewer, words: str, limit: int = 50, after: int | None = None
     nothing is found, the last word is taken for the beginning of a longer one.
     """
     match = _NUMBER.fullmatch(words)
-    if match and (numbered := _to_show(viewer).filter(number=f"HU-{match[1]}").first()):
-        return Hits([numbered], 1)
+    if match and (numbered := read(rows_of(visible(viewer).filter(number=f"HU-{match[1]}")))):
+        return Hits(numbered, 1)
     forms = query_forms(words[:LONGEST_QUERY])[:MOST_WORDS]
     if not forms or viewer.person is None:
         return Hits([], 0)
@@ -73,10 +65,6 @@ def search(viewer: Viewer, words: str, limit: int = 50, after: int | None = None
     return _find(viewer, forms, limit, after, beginning=True)
 
 
-def _to_show(viewer: Viewer) -> QuerySet[Request]:
-    return visible(viewer).select_related("service", "team", "responsible", "asker").only(*ROW)
-
-
 def _find(viewer: Viewer, forms: Words, limit: int, after: int | None, *, beginning: bool = False) -> Hits:
     grammar = _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE
     question = _Question(viewer, forms, grammar, beginning).whole()
@@ -84,8 +72,8 @@ def _find(viewer: Viewer, forms: Words, limit: int, after: int | None, *, beginn
     ask = _ask_postgresql if connection.vendor == "postgresql" else _ask_sqlite
     ids, found = ask(question, closed, after, limit)
     # The index has answered within what the viewer may see; the door is passed all the same.
-    shown = _to_show(viewer).filter(pk__in=ids).order_by("-pk") if ids else ()
-    return Hits(list(shown), min(found, COUNTED), found > COUNTED)
+    shown = read(rows_of(visible(viewer).filter(pk__in=ids).order_by("-pk"))) if ids else []
+    return Hits(shown, min(found, COUNTED), found > COUNTED)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ from django.utils.translation import gettext as _
 
 from huikkaa.engine import moments
 from huikkaa.kernel import clock
-from huikkaa.web.shared import frame, navigation
+from huikkaa.web.shared import frame, navigation, sheets
+
 from huikkaa.web.shared.widgets import css_class
 
 register = template.Library()
@@ -198,6 +199,25 @@ def frame_part(context: Context, template: str) -> SafeString:
 def sign_in_address(context: Context) -> str:
     """The sign-in page, which leads back to where one was."""
     return f"{_address(settings.LOGIN_URL)}?{urlencode({'next': context['request'].get_full_path()})}"
+
+
+@register.simple_tag(takes_context=True)
+def take_along(context: Context) -> SafeString:
+    """Links to the page's rows as tables (see `web.shared.sheets`), narrowed as the page is."""
+    query = context["request"].GET.copy()
+    for place in ("sivu", "ennen", "jalkeen", "muoto"):
+        query.pop(place, None)
+    links = format_html_join(
+        " ",
+        '<a href="?{}" download>{}<span class="sr"> {}</span></a>',
+        (
+            (urlencode({**query.dict(), "muoto": kind}), kind.upper(), _("table to take along"))
+            for kind in sheets.FORMATS
+        ),
+    )
+    return format_html(
+        '<p class="take-along small no-print">{}{} {}</p>', icon("download"), _("Take along:"), links
+    )
 
 
 @register.simple_tag

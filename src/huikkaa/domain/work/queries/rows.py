@@ -1,9 +1,9 @@
-"""A row of the queue as plain values: fifty requests with all they point at would cost more than the page itself."""
+"""A request as a row of plain values: fifty requests with all they point at would cost more than their page."""
 
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import F, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import get_language
 
@@ -14,14 +14,15 @@ from huikkaa.kernel.texts import LANGUAGES
 FINNISH = "fi"
 
 
-class QueueRow(NamedTuple):
-    """One request as the queue shows it; names are in the reader's language, empty where there is none."""
+class RequestRow(NamedTuple):
+    """One request as lists show it; names are in the reader's language, empty where there is none."""
 
     id: int
     number: str
     title: str
     state: str
     confidential: bool
+    arrived_at: datetime
     due_at: datetime
     paused: bool
     channel: str
@@ -66,9 +67,18 @@ class QueueRow(NamedTuple):
         return self.organisation_kind not in (None, Organisation.Kind.OWN)
 
 
-def columns() -> list[Any]:
-    """The columns of a row but the last, in order."""
-    plain = ("id", "number", "title", "state", "confidential", "due_at", "paused", "channel")
+def rows_of(found: QuerySet[Request], *, declined: Any = Value(False)) -> QuerySet[Request, Any]:  # noqa: FBT003
+    """The requests as the columns of rows; `declined` tells what the viewer has passed on."""
+    return found.values_list(*_columns(), declined)
+
+
+def read(found: QuerySet[Request, Any]) -> list[RequestRow]:
+    """The rows as read from the database; `found` comes from `rows_of`."""
+    return [RequestRow._make(row) for row in found]
+
+
+def _columns() -> list[Any]:
+    plain = ("id", "number", "title", "state", "confidential", "arrived_at", "due_at", "paused", "channel")
     keys = ("asker_id", "service_id", "responsible_id", "asker_name", "service__administrative")
     people = ("asker__given_name", "asker__family_name", "responsible__given_name", "responsible__family_name")
     named = (_name("service"), _name("unit"), _name("organisation"))

@@ -1,0 +1,32 @@
+"""Requests as a table to take along: the queue and what was found say the same as their pages."""
+
+from collections.abc import Iterable, Iterator
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+
+from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.queries.rows import RequestRow
+from huikkaa.web.shared.sheets import Cell, sheet
+from huikkaa.web.shared.viewer import viewer_of
+from huikkaa.web.work.rows import row_of
+
+
+def requests(request: HttpRequest, name: str, found: Iterable[RequestRow]) -> HttpResponseBase:
+    """The requests, one a row; only for an address that asks for a table."""
+    heads = [_("Promised"), _("Request number"), _("Matter"), _("Asker"), _("Unit"), _("Service"), _("State")]
+    heads += [_("Handled by"), _("Channel"), _("Arrived"), _("Confidential matter")]
+    answer = sheet(request, name, heads, _rows(found, viewer_of(request)))
+    assert answer is not None  # noqa: S101 - the view has asked for the format
+    return answer
+
+
+def _rows(found: Iterable[RequestRow], viewer: Viewer) -> Iterator[list[Cell]]:
+    for one in found:
+        row = row_of(one, viewer)
+        yield [
+            *(one.due_at, row.number, row.title, row.asker, row.unit, row.service, row.state),
+            *(one.responsible, Request.Channel(one.channel).label, one.arrived_at, one.confidential),
+        ]
