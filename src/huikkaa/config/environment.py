@@ -72,6 +72,11 @@ def database(name: str, default: str) -> dict[str, object]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": False,
-            "OPTIONS": {"options": PLANNING, **{key: unquote(value) for key, value in query.items()}},
+            "OPTIONS": {
+                "options": PLANNING,
+                "server_side_binding": True,
+                "prepare_threshold": 5,
+                **{key: unquote(value) for key, value in query.items()},
+            },
         }
     raise ImproperlyConfigured(f"{name} must begin with sqlite:// or postgresql://, not '{parts.scheme}://'.")

@@ -15,7 +15,7 @@ from tests.domain.work.doing import ask, verbs
 
 def offered(town: Town, who: str) -> str | None:
     made = offer_for(Queue(town.viewer(who), town.finance))
-    return made.request.number if made else None
+    return made.row.number if made else None
 
 
 def test_another_one_is_offered_to_the_one_who_declined_only(town: Town) -> None:
@@ -48,8 +48,8 @@ def test_the_offer_says_why_and_why_not_the_more_urgent_one(town: Town) -> None:
         actions.take(request=urgent, viewer=town.viewer("maija"))
         made = offer_for(Queue(town.viewer("jarmo"), town.finance))
     assert made is not None
-    assert made.request == next_one
-    assert [(one.request, one.why) for one in made.passed_over] == [(urgent, "taken")]
+    assert made.row.number == next_one.number
+    assert [(one.row.number, one.why) for one in made.passed_over] == [(urgent.number, "taken")]
 
 
 def test_nothing_is_offered_from_another_teams_queue(town: Town) -> None:

@@ -37,8 +37,8 @@ def ask(town: Town, text: str = "Apua.", service: str = "credit", **more: object
     return actions.receive(service=getattr(town, service), text=text, **details)  # type: ignore[arg-type]
 
 
-def found(town: Town, name: str, words: str) -> list[Request]:
-    return search(town.viewer(name), words).requests
+def found(town: Town, name: str, words: str) -> list[str]:
+    return [hit.number for hit in search(town.viewer(name), words).requests]
 
 
 def finders(town: Town, words: str) -> set[str]:
@@ -63,7 +63,7 @@ def finders(town: Town, words: str) -> set[str]:
 def test_a_word_is_found_in_another_form(town: Town, said: str, words: str) -> None:
     request = ask(town, said, language="sv" if said.startswith("Fakt") else "fi")
     ask(town, "Jotain muuta")
-    assert found(town, "jarmo", words) == [request]
+    assert found(town, "jarmo", words) == [request.number]
 
 
 def test_title_answers_of_the_form_and_every_message_are_searched_together(town: Town) -> None:
@@ -72,16 +72,17 @@ def test_title_answers_of_the_form_and_every_message_are_searched_together(town:
     actions.take(request=request, viewer=town.viewer("jarmo"))
     actions.answer(request=request, viewer=town.viewer("jarmo"), text="Kirje lähti eilen.")
     for name in ("maija", "kaisa"):
-        assert found(town, name, "hyvityspyynnöt rautakaupan kahdesti kirjeet") == [request]
+        assert found(town, name, "hyvityspyynnöt rautakaupan kahdesti kirjeet") == [request.number]
         assert found(town, name, "hyvityspyynnöt puhelin") == []
 
 
 def test_the_newest_come_first_and_pages_follow_one_another(town: Town) -> None:
     made = [ask(town, f"Lasku {number}") for number in range(7)][::-1]
     first = search(town.viewer("jarmo"), "lasku", limit=3)
-    second = search(town.viewer("jarmo"), "lasku", limit=3, after=first.requests[-1].pk)
-    third = search(town.viewer("jarmo"), "lasku", limit=3, after=second.requests[-1].pk)
-    assert first.requests + second.requests + third.requests == made
+    second = search(town.viewer("jarmo"), "lasku", limit=3, after=first.requests[-1].id)
+    third = search(town.viewer("jarmo"), "lasku", limit=3, after=second.requests[-1].id)
+    shown = first.requests + second.requests + third.requests
+    assert [hit.number for hit in shown] == [request.number for request in made]
     assert {hits.count for hits in (first, second, third)} == {7}
 
 
@@ -106,7 +107,7 @@ def test_a_worker_does_not_find_notes_on_the_own_matter(town: Town) -> None:
     request = ask(town, filer=town.viewer("maija"), asker=town.maija)
     actions.note(request=request, viewer=town.viewer("jarmo"), text="Epäily väärinkäytöksestä")
     assert found(town, "maija", "väärinkäytös") == []
-    assert found(town, "maija", "apua") == [request]
+    assert found(town, "maija", "apua") == [request.number]
 
 
 def test_a_confidential_request_is_found_by_its_team_and_the_asker_alone(town: Town) -> None:
@@ -127,7 +128,7 @@ def test_a_confidential_request_handed_to_another_team_is_found_there_only(town:
 
 def test_a_confidential_matter_of_a_worker_in_another_team_is_found_by_its_asker(town: Town) -> None:
     request = ask(town, "Palkkani", "wages", filer=town.viewer("petra"), asker=town.petra)
-    assert found(town, "petra", "palkka") == [request]
+    assert found(town, "petra", "palkka") == [request.number]
 
 
 def test_a_disqualified_person_finds_nothing_of_the_matter(town: Town) -> None:
@@ -141,12 +142,12 @@ def test_a_disqualified_person_finds_nothing_of_the_matter(town: Town) -> None:
 @pytest.mark.parametrize("written", ["{0}", "hu-{1}", " {1} ", "HU{1}"])
 def test_a_number_finds_its_request(town: Town, written: str) -> None:
     request = ask(town)
-    assert found(town, "jarmo", written.format(request.number, request.number[3:])) == [request]
+    assert found(town, "jarmo", written.format(request.number, request.number[3:])) == [request.number]
 
 
 def test_the_beginning_of_a_word_is_enough_where_nothing_else_is_found(town: Town) -> None:
     request = ask(town, "Kokouspöytäkirjan liite")
-    assert found(town, "jarmo", "liite kokouspöy") == [request]
+    assert found(town, "jarmo", "liite kokouspöy") == [request.number]
     assert found(town, "jarmo", "kokouspöy liite") == []
 
 
@@ -168,7 +169,7 @@ def test_a_text_without_spaces_or_without_end_is_still_received(town: Town) -> N
     endless = " ".join(f"sana{number}" for number in range(60_000))
     request = ask(town, "x" * 5_000)
     actions.write(request=request, viewer=town.viewer("kaisa"), text=endless)
-    assert found(town, "jarmo", "x" * 5_000) == found(town, "jarmo", "sana17") == [request]
+    assert found(town, "jarmo", "x" * 5_000) == found(town, "jarmo", "sana17") == [request.number]
 
 
 def test_an_erased_request_leaves_nothing_to_find(town: Town) -> None:
@@ -248,5 +249,5 @@ def test_search_finds_exactly_what_reading_everything_would(town: Town, seed: in
         for words in (*WORDS, "lasku palkka", "arkisto avain"):
             viewer = town.viewer(name)
             hits = search(viewer, words)
-            assert {request.pk for request in hits.requests} == plainly(viewer, words), (name, words)
+            assert {hit.id for hit in hits.requests} == plainly(viewer, words), (name, words)
             assert hits.count == len(hits.requests)

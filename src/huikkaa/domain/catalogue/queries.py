@@ -4,10 +4,23 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, time
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
-from django.db.models import DateField, Exists, Q, QuerySet, SmallIntegerField, Sum, TimeField, Value
-from django.db.models.functions import Cast
+from django.db import connection
+from django.db.models import (
+    DateField,
+    Exists,
+    IntegerField,
+    Q,
+    QuerySet,
+    SmallIntegerField,
+    Subquery,
+    Sum,
+    TimeField,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -81,6 +94,22 @@ def _calendar_asked() -> Calendar:
 
 def _calendar_rows() -> Iterable[tuple[int, bool, int | None, date | None, time | None, time | None]]:
     """The calendars, their weekly hours and their exceptional days in one question to the database."""
+    sql, given = _calendar_question(connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        found: list[Any] = cursor.fetchall()
+    if connection.vendor == "sqlite":  # it keeps days and times as text
+        return [(*row[:3], *map(_from_text, row[3:], (date, time, time))) for row in found]
+    return found
+
+
+def _from_text(text: str | None, kind: type[Any]) -> Any:
+    return kind.fromisoformat(text) if text else None
+
+
+@cache
+def _calendar_question(_vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """The question in SQL: worded once, since nothing in it ever changes and every page asks it."""
     no_weekday, no_day, no_time = (
         Cast(Value(None), kind) for kind in (SmallIntegerField(), DateField(), TimeField())
     )
@@ -91,7 +120,7 @@ def _calendar_rows() -> Iterable[tuple[int, bool, int | None, date | None, time 
     exceptional = ExceptionalDay.objects.order_by().values_list(
         "calendar_id", "calendar__eves_closed", no_weekday, "day", "opens", "closes"
     )
-    return itself.union(weekly, exceptional, all=True)
+    return itself.union(weekly, exceptional, all=True).query.sql_with_params()
 
 
 def _by_opening(
@@ -109,11 +138,15 @@ def promises_in_force(services: Iterable[Service], day: date) -> dict[int, Servi
     return {row.service_id: row for row in rows}
 
 
-def promise_in_force(service: Service, day: date) -> ServicePromise:
-    """The service's promise on `day`; a service without one cannot be asked for."""
-    promise = (
-        ServicePromise.objects.filter(service=service, valid_from__lte=day).order_by("-valid_from").first()
-    )
+def promise_in_force(service: Service, day: date, **beside: Any) -> ServicePromise:
+    """The service's promise on `day`; a service without one cannot be asked for.
+
+    It carries `display_days`, and what the caller asks `beside` it (name to expression) in the same question.
+    """
+    display = Stage.objects.filter(service=service).order_by().values("service")
+    days = Subquery(display.values(days=Sum("display_days")), output_field=IntegerField())
+    found = ServicePromise.objects.filter(service=service, valid_from__lte=day)
+    promise = found.annotate(display_days=Coalesce(days, 0), **beside).order_by("-valid_from").first()
     if promise is None:
         raise Refused(
             Refusal(

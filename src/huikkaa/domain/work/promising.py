@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from huikkaa.domain.catalogue.models import ServicePromise
-from huikkaa.domain.catalogue.queries import calendar_in_force, display_days
+from huikkaa.domain.catalogue.queries import calendar_in_force
+from huikkaa.domain.catalogue.queries import display_days as days_on_display
 from huikkaa.domain.work.models import Message, Request
 from huikkaa.engine import promises
 from huikkaa.kernel import clock
@@ -24,7 +25,11 @@ def questions_of(request: Request) -> tuple[promises.Question, ...]:
     return tuple(promises.Question(asked_at=at, reply_by=by, answered_at=replied) for at, by, replied in rows)
 
 
-def due(request: Request, questions: tuple[promises.Question, ...] | None = None) -> promises.Due:
+def due(
+    request: Request,
+    questions: tuple[promises.Question, ...] | None = None,
+    display_days: int | None = None,
+) -> promises.Due:
     """When the work should be done now, which rule says so, and the steps of the reckoning."""
     return promises.due(
         arrived_at=request.arrived_at,
@@ -33,7 +38,7 @@ def due(request: Request, questions: tuple[promises.Question, ...] | None = None
         questions=questions_of(request) if questions is None else questions,
         needed_by=request.needed_by,
         agreed_for=request.agreed_for,
-        display_days=display_days(request.service_id),
+        display_days=days_on_display(request.service_id) if display_days is None else display_days,
         now=clock.now(),
     )
 

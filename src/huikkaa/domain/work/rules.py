@@ -43,6 +43,12 @@ def _is_closed_to(request: Request, person_id: int) -> bool:
     return known[person_id]
 
 
+def found_open(request: Request, viewer: Viewer) -> None:
+    """Remember that the viewer has just been let in through `visibility.handled`, which asks the same."""
+    if viewer.person is not None:
+        request.__dict__.setdefault("_closed_to", {})[viewer.person.pk] = False
+
+
 def _not_ongoing(request: Request) -> Answer:
     if request.is_ongoing:
         return None

@@ -4,7 +4,6 @@ What differs from visit to visit (the address to come back to, the form's secret
 open in the drawing as marks, which are random, so that nobody can write one.
 """
 
-import secrets
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -16,12 +15,13 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from huikkaa.kernel import chance
 from huikkaa.web.shared import navigation
 from huikkaa.web.shared.context import LANGUAGE_NAMES
 
 MENUS = ("person", "foot", "demo")
 TOWN = ("town", "town_of", "town_phone", "town_mail", "is_demo", "theme")
-_SEED = secrets.token_hex(12)
+_SEED = chance.token(12)
 SECRET, HERE, BACK, WHO, NAME = (f"{part}{_SEED}" for part in ("secret", "here", "back", "who", "name"))
 
 
@@ -41,7 +41,7 @@ def part(context: Context, template: str, side: str, who: SafeString) -> SafeStr
     """A part of the frame as this visit sees it; `who` is the signed-in person's own mark, or empty."""
     request: HttpRequest | None = context.get("request")
     menus = tuple(tuple(navigation.links(request, menu)) for menu in _sides(side)) if request else ((),) * 4
-    town = tuple(context.get(name, "") for name in TOWN)
+    town = tuple(context.get(name) or "" for name in TOWN)
     drawn = _drawn(Sight(template, get_language() or "fi", side, bool(who), town, menus))
     here = request.get_full_path() if request else "/"
     back = f"{urlencode({'next': here})}"

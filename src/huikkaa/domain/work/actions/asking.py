@@ -6,10 +6,11 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, Subquery
 
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.catalogue.queries import promise_in_force
-from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.organisation.models import Person, Unit
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import promising
 from huikkaa.domain.work.actions.files import File, attach
@@ -55,10 +56,11 @@ def receive(
     a form posted twice gives back the first request. `answers` are rows {"key", "label", "kind", "value",
     "shown"}. Raises Refused when the service has no promise or a file cannot be kept.
     """
-    if once and (earlier := Submission.objects.filter(pk=once).select_related("request").first()):
-        return earlier.request  # type: ignore[return-value]
     now = clock.now()
-    promise = promise_in_force(service, promising.day_in_helsinki(now))
+    beside = _asked_beside(asker, filer, once, draft)
+    promise: Any = promise_in_force(service, promising.day_in_helsinki(now), **beside)
+    if promise.earlier:
+        return Request.unguarded.get(pk=promise.earlier)
     request = Request(
         service=service,
         promise=promise,
@@ -73,8 +75,8 @@ def receive(
         asker_name=contact.name if contact else "",
         asker_email=contact.email if contact else "",
         asker_phone=contact.phone if contact else "",
-        unit=asker.unit if asker else None,
-        organisation_id=asker.unit.organisation_id if asker and asker.unit else None,
+        unit_id=asker.unit_id if asker else None,
+        organisation_id=promise.organisation,
         unit_sees=unit_sees,
         arrived_at=now,
         changed_at=now,
@@ -82,7 +84,7 @@ def receive(
         agreed_for=agreed_for,
         first_due_at=promising.first_answer_due(promise, now),
     )
-    _set_first_due(request)
+    _set_first_due(request, promise.display_days)
     key = _number(request)
     message = Message.unguarded.create(
         request=request,
@@ -97,14 +99,25 @@ def receive(
     record(request, Event.Verb.RECEIVED, filer, channel=channel, service=service.slug)
     if once:
         Submission.objects.create(key=once, request=request, at=now)
-    if draft and filer.person:
+    if promise.has_draft:
         Draft.objects.filter(person=filer.person, place=draft).delete()
     bus.announce(RequestReceived(request, key))
     return request
 
 
-def _set_first_due(request: Request) -> None:
-    reckoned = promising.due(request, questions=())
+def _asked_beside(asker: Person | None, filer: Viewer, once: str, draft: str) -> dict[str, Any]:
+    """What receiving must know besides the promise: all in one question, because asking must be quick."""
+    unit = Unit.objects.filter(pk=asker.unit_id) if asker and asker.unit_id else Unit.objects.none()
+    drafts = Draft.objects.filter(person=filer.person, place=draft) if draft else Draft.objects.none()
+    return {
+        "organisation": Subquery(unit.values("organisation_id")),
+        "earlier": Subquery(Submission.objects.filter(pk=once).values("request_id")),
+        "has_draft": Exists(drafts),
+    }
+
+
+def _set_first_due(request: Request, display_days: int) -> None:
+    reckoned = promising.due(request, questions=(), display_days=display_days)
     request.due_at, request.due_rule = reckoned.at_if_not_answered, reckoned.rule
     request.promised_at = reckoned.promised_at
 

@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from huikkaa.domain.catalogue.models import Stage
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Attachment, Complaint, Draft, Event, Feedback, Message, Request
+from huikkaa.domain.work.rules import found_open
 from huikkaa.domain.work.visibility import asked, handled
+from huikkaa.kernel.texts import LANGUAGES
 
 JOINED = (
     "service",
@@ -25,6 +27,17 @@ JOINED = (
     "unit",
     "organisation",
     "feedback",
+)
+
+# What neither the page nor any verb needs of the joined rows: long texts and secrets.
+UNUSED = (
+    *(f"service__{text}_{language}" for text in ("description", "keywords") for language in LANGUAGES),
+    *(f"team__purpose_{language}" for language in LANGUAGES),
+    *(
+        f"{who}__{what}"
+        for who in ("responsible", "asker", "filed_by")
+        for what in ("password", "last_login", "sorted_as", "joined_at", "single_keys")
+    ),
 )
 
 
@@ -116,10 +129,12 @@ def find(viewer: Viewer, number: str) -> Matter | None:
         .filter(number=number)
         .annotate(unsent=Subquery(draft, output_field=JSONField()))
         .select_related(*JOINED)
+        .defer(*UNUSED)
         .first()
     )
     if request is None:
         return None
+    found_open(request, viewer)
     return Matter(request, getattr(request, "unsent", None) or {})
 
 

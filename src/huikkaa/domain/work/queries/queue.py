@@ -116,9 +116,8 @@ class Queue:
         inner, given = self.narrowed.values(*COUNTED).order_by().query.sql_with_params()
         now, midnight, next_midnight = clock.now(), end_of_day(), end_of_day(1)
         person = self.viewer.person.pk if self.viewer.person else None
-        parts = [now, now, midnight, midnight, next_midnight, next_midnight, person]
-        if connection.vendor == "sqlite":
-            parts = [connection.ops.adapt_datetimefield_value(at) for at in parts[:-1]] + [person]
+        edges = [now, now, midnight, midnight, next_midnight, next_midnight]
+        parts = [*map(connection.ops.adapt_datetimefield_value, edges), person]
         with connection.cursor() as cursor:
             cursor.execute(COUNT_SQL.format(open=inner), [*parts, *given])
             found = dict(zip((*PARTS, "all", "changed"), cursor.fetchone(), strict=True))
