@@ -1,21 +1,33 @@
-"""The whole bench: each size loaded, opened, visited in runs."""
+"""The whole bench: each size loaded and opened, then all visited in turn."""
 
 import argparse
 import os
 import statistics
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import chain, product
 from urllib.parse import urlsplit, urlunsplit
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from benchmarks import databases, serving, town
-from benchmarks.measuring import Measured, NotAsExpected, Row, p95, queries_of, run
-from benchmarks.visits import Visits
+from benchmarks.measuring import House, Measured, NotAsExpected, Row, p95, queries_of, run
+from benchmarks.visits import Visit, Visits
 
 WARMING = 24
 KINDS = ("list", "page", "create", "answer", "search rare", "search 1 %")
+
+
+@dataclass
+class Size:
+    """An open portal over so many requests, and the streams of visits to it."""
+
+    requests: int
+    house: House
+    streams: dict[str, Iterator[Visit]]
+    questions: dict[str, int] = field(default_factory=dict)
 
 
 class Bench:
@@ -26,13 +38,18 @@ class Bench:
         self.unmeasured: list[str] = []
 
     def whole(self) -> tuple[list[Row], list[str]]:
-        """Every row of the table, and what could not be measured and why."""
-        rows: list[Row] = []
-        for size in self.args.sizes:
-            with self._progress() as progress:
+        """Every row of the table, and what could not be measured and why.
+
+        All sizes are open at once and visited in turn, run by run, so that a machine that grows tired or is
+        borrowed by somebody else does so for all of them alike.
+        """
+        with self._progress() as progress, ExitStack() as doors:
+            for size in self.args.sizes:
                 self._load(size, progress)
-                rows += self._rows(size, progress)
-        return rows, self.unmeasured
+            sizes = [self._open(size, place, doors) for place, size in enumerate(self.args.sizes)]
+            count = len(KINDS) * len(self.args.clients) * self.args.runs * len(sizes)
+            task = progress.add_task("Measuring", total=count)
+            return list(self._rows(sizes, lambda: progress.advance(task))), self.unmeasured
 
     def _progress(self) -> Progress:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
@@ -44,42 +61,49 @@ class Bench:
             task = progress.add_task(f"Loading {size:,} requests", total=size)
             databases.prepare(size, lambda done: progress.update(task, completed=done))
 
-    def _rows(self, size: int, progress: Progress) -> Iterator[Row]:
-        visits = Visits(town.read())
-        kinds = {name: make() for name, make in visits.kinds().items()}
+    def _open(self, size: int, place: int, doors: ExitStack) -> Size:
+        """Open the portal of a size, and warm every page of it."""
+        databases.choose(size)
+        kinds = Visits(town.read(), seed=self.args.seed).kinds()
+        port = serving.PORT + place
+        web = doors.enter_context(serving.portal(_url_of(size), port))
+        opened = Size(size, House(port, web, databases.server_pid()), {})
         for name in KINDS:
-            if name not in kinds:
+            try:
+                stream = kinds[name]()
+                opened.questions[name] = queries_of(stream)
+                run(stream, WARMING, 8, opened.house)
+                opened.streams[name] = stream
+            except KeyError:
                 self.unmeasured.append(f"{name} at {size:,}: the page is not built")
-        database = databases.server_pid()
-        task = progress.add_task(
-            f"Measuring {size:,}", total=len(kinds) * len(self.args.clients) * self.args.runs
-        )
-        with serving.portal(_url_of(size)) as web:
-            for name, stream in kinds.items():
-                try:
-                    questions = queries_of(stream)
-                    run(stream, WARMING, 8, web, database)
-                    for clients in self.args.clients:
-                        runs = []
-                        for _time in range(self.args.runs):
-                            runs.append(run(stream, self.args.visits, clients, web, database))
-                            progress.advance(task)
-                        yield self._row(name, size, clients, runs, questions)
-                except NotAsExpected as fault:
-                    self.unmeasured.append(f"{name} at {size:,}: {fault}")
+            except NotAsExpected as fault:
+                self.unmeasured.append(f"{name} at {size:,}: {fault}")
+        return opened
 
-    def _row(self, name: str, size: int, clients: int, runs: list[Measured], questions: int) -> Row:
+    def _rows(self, sizes: list[Size], advance: Callable[[], None]) -> Iterator[Row]:
+        for name, clients in product(KINDS, self.args.clients):
+            runs: dict[int, list[Measured]] = {}
+            for _time, size in product(range(self.args.runs), sizes):
+                if name in size.streams:
+                    measured = run(size.streams[name], self.args.visits, clients, size.house)
+                    runs.setdefault(size.requests, []).append(measured)
+                advance()
+            for size in sizes:
+                if size.requests in runs:
+                    yield self._row(name, size, clients, runs[size.requests])
+
+    def _row(self, name: str, size: Size, clients: int, runs: list[Measured]) -> Row:
         work, _space, word = name.partition(" ")
         return Row(
             work=work,
             word=word,
-            size=size,
+            size=size.requests,
             clients=clients,
             cpu_ms=round(statistics.median(one.cpu_ms for one in runs), 2),
             web_cpu_ms=round(statistics.median(one.web_cpu_ms for one in runs), 2),
             median_ms=round(statistics.median(statistics.median(one.times_ms) for one in runs), 2),
             p95_ms=round(statistics.median(p95(one.times_ms) for one in runs), 2),
-            queries=questions,
+            queries=size.questions[name],
             runs=len(runs),
             visits=len(list(chain.from_iterable(one.times_ms for one in runs))),
         )

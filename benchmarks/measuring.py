@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from benchmarks.serving import PORT, processor_seconds
+from benchmarks.serving import processor_seconds
 from benchmarks.visits import CSRF, Visit
 
 
@@ -52,18 +52,27 @@ class Measured:
     times_ms: list[float]
 
 
-def run(visits: Iterator[Visit], count: int, clients: int, web: int, database: int) -> Measured:
+@dataclass(frozen=True)
+class House:
+    """An open portal: its port, and the process ids of the web server and of the database server."""
+
+    port: int
+    web: int
+    database: int
+
+
+def run(visits: Iterator[Visit], count: int, clients: int, house: House) -> Measured:
     """Make so many visits by so many clients at once; each client keeps its connection open."""
     shares = _shared(list(islice(visits, count)), clients)
     times: list[float] = []
     faults: list[str] = []
-    threads = [threading.Thread(target=_client, args=(share, times, faults)) for share in shares]
-    before = processor_seconds(web), processor_seconds(database)
+    threads = [threading.Thread(target=_client, args=(house.port, share, times, faults)) for share in shares]
+    before = processor_seconds(house.web), processor_seconds(house.database)
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    after = processor_seconds(web), processor_seconds(database)
+    after = processor_seconds(house.web), processor_seconds(house.database)
     if faults:
         raise NotAsExpected(faults[0])
     web_ms, database_ms = ((end - start) * 1000 / count for start, end in zip(before, after, strict=True))
@@ -74,8 +83,8 @@ def _shared(visits: list[Visit], clients: int) -> list[list[Visit]]:
     return [visits[place::clients] for place in range(clients)]
 
 
-def _client(visits: list[Visit], times: list[float], faults: list[str]) -> None:
-    line = HTTPConnection("127.0.0.1", PORT, timeout=60)
+def _client(port: int, visits: list[Visit], times: list[float], faults: list[str]) -> None:
+    line = HTTPConnection("127.0.0.1", port, timeout=60)
     for visit in visits:
         start = time.perf_counter()
         line.request(visit.method, visit.path, visit.body, visit.headers)

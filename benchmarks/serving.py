@@ -17,13 +17,13 @@ PATIENCE = 60
 
 
 @contextmanager
-def portal(database_url: str) -> Iterator[int]:
+def portal(database_url: str, port: int = PORT) -> Iterator[int]:
     """Serve the portal over a database until the block ends; the server's process id."""
-    words = [sys.executable, "-m", "huikkaa.cli", "run", "--port", str(PORT), "--workers", str(WORKERS)]
-    environment = {**os.environ, "HUIKKAA_DATABASE_URL": database_url, "HUIKKAA_PORT": str(PORT)}
+    words = [sys.executable, "-m", "huikkaa.cli", "run", "--port", str(port), "--workers", str(WORKERS)]
+    environment = {**os.environ, "HUIKKAA_DATABASE_URL": database_url, "HUIKKAA_PORT": str(port)}
     server = subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603 - our own command
     try:
-        _wait_until_open(server)
+        _wait_until_open(server, port)
         yield server.pid
     finally:
         server.send_signal(signal.SIGTERM)
@@ -34,13 +34,13 @@ def portal(database_url: str) -> Iterator[int]:
             server.wait()
 
 
-def _wait_until_open(server: subprocess.Popen[bytes]) -> None:
+def _wait_until_open(server: subprocess.Popen[bytes], port: int) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if server.poll() is not None:
             raise SystemExit(f"The portal did not start (it ended with {server.returncode}).")
         try:
-            door = HTTPConnection("127.0.0.1", PORT, timeout=PATIENCE)
+            door = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
             door.request("GET", "/")
             door.getresponse().read()
         except OSError:
