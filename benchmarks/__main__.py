@@ -39,12 +39,19 @@ def _asked() -> argparse.Namespace:
         "--quick", action="store_true", help="one short run at the smallest size, kept nowhere"
     )
     parser.add_argument("--reuse", action="store_true", help="measure databases that an earlier bench left")
+    parser.add_argument(
+        "--warming",
+        type=int,
+        default=400,
+        help="visits before the first counts, as in a house open since morning",
+    )
     parser.add_argument("--seed", type=int, default=1, help="chance of the visits (%(default)s)")
     args = parser.parse_args()
     args.sizes = [int(size) for size in args.sizes.replace("_", "").split(",")]
     args.clients = [int(clients) for clients in args.clients.split(",")]
     if args.quick:
         args.sizes, args.runs, args.visits = args.sizes[:1], 1, 40
+        args.warming = 24
     return args
 
 

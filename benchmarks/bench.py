@@ -16,7 +16,6 @@ from benchmarks import databases, serving, town
 from benchmarks.measuring import House, Measured, NotAsExpected, Row, p95, queries_of, run
 from benchmarks.visits import Visit, Visits
 
-WARMING = 24
 KINDS = ("list", "page", "create", "answer", "search rare", "search 1 %")
 
 
@@ -72,7 +71,7 @@ class Bench:
             try:
                 stream = kinds[name]()
                 opened.questions[name] = queries_of(stream)
-                run(stream, WARMING, 8, opened.house)
+                run(stream, self.args.warming, 8, opened.house)
                 opened.streams[name] = stream
             except KeyError:
                 self.unmeasured.append(f"{name} at {size:,}: the page is not built")

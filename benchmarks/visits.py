@@ -90,13 +90,22 @@ class Visits:
             yield Visit(reverse("work:queue", args=[TEAMS[place][0]]), self.workers[worker.pk])
 
     def page(self) -> Iterator[Visit]:
-        """A member opens a request, anywhere in the history."""
+        """A member opens a request: every other one is open, the rest lie anywhere in the history.
+
+        The open ones are as many at every size, so without this the mix, and with it the page, would change.
+        """
+        seen = Request.unguarded.filter(confidential=False)
         newest = Request.unguarded.order_by("-pk").values_list("pk", flat=True)[0]
         wanted = [self.chance.randint(1, newest) for _time in range(2_000)]
-        numbers = Request.unguarded.filter(pk__in=wanted, confidential=False).values_list("number", flat=True)
-        for number in cycle(list(numbers)):
-            worker = self.chance.choice(self.chance.choice(self.town.members))
-            yield Visit(reverse("work:request", args=[number]), self.workers[worker.pk])
+        ended = list(
+            seen.filter(pk__in=wanted).exclude(state__in=Request.ONGOING).values_list("number", flat=True)
+        )
+        ongoing = list(seen.filter(state__in=Request.ONGOING).values_list("number", flat=True)[:2_000])
+        self.chance.shuffle(ongoing)
+        for pair in zip(cycle(ongoing), cycle(ended), strict=False):
+            for number in pair:
+                worker = self.chance.choice(self.chance.choice(self.town.members))
+                yield Visit(reverse("work:request", args=[number]), self.workers[worker.pk])
 
     def create(self) -> Iterator[Visit]:
         """An asker sends a service's form."""
