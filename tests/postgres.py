@@ -54,8 +54,8 @@ def _give_memory(server: Any, data: Path) -> None:
     owner = data.owner()
     words = [str(next(binary)), "-D", str(data), "-m", "fast", "-w", "restart"]
     user = None if os.getuid() else owner
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "stdin": subprocess.DEVNULL}
-    subprocess.run(words, user=user, check=True, **silent)  # noqa: S603 - our own command
+    nothing = subprocess.DEVNULL
+    subprocess.run(words, user=user, check=True, stdin=nothing, stdout=nothing, stderr=nothing)
 
 
 def _without_postgres() -> int:
