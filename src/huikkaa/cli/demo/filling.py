@@ -5,13 +5,12 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 
-from huikkaa.cli.demo import dice, seasons, shelves, town
+from huikkaa.cli.demo import dice, numbering, seasons, shelves, town
 from huikkaa.cli.demo.year import Year
 from huikkaa.domain.channels.tally.models import TallyTap
 from huikkaa.kernel import chance, clock
 
 REQUESTS, SEED = 4000, 20261121
-A_YEAR = timedelta(days=365)
 Tell = Callable[[str, int, int], None]
 TAPS_A_DAY = 26
 CHANNELS = (("phone", 62), ("desk", 26), ("email", 9), ("chat", 3))
@@ -22,11 +21,11 @@ def fill(
 ) -> None:
     """Fill an empty database with a town and its year up to now; `tell` hears the step, how much of it, of how much."""
     today = now.astimezone(clock.HELSINKI).date()
-    start = today - A_YEAR
+    founded, start, _today = town.days_until(today)
     with chance.seeded(seed):
         tell("town", 0, 1)
-        with clock.moved_to(datetime.combine(start, time(7), clock.HELSINKI)), transaction.atomic():
-            people = town.build(start, today)
+        with clock.moved_to(datetime.combine(founded, time(7), clock.HELSINKI)), transaction.atomic():
+            people = town.build(today)
             tell("town", 1, 1)
             tell("catalogue", 0, 1)
             catalogue = shelves.build(people)
@@ -38,7 +37,8 @@ def fill(
             lived += count
             tell(f"year {day}", lived, requests)
 
-        Year(people, catalogue, now, requests).live(heard)
+        days = seasons.days_of(start, today, requests)
+        Year(people, catalogue, now, numbering.lived_on).live(days, heard)
         tell("taps", 0, 1)
         with clock.moved_to(now), transaction.atomic():
             count_taps(catalogue, start, now)
