@@ -15,6 +15,7 @@ from huikkaa.cli.bulk.reckoning import Reckoning
 from huikkaa.cli.bulk.waiting import Waiting
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.channels.desk.actions import Recorded, title_of
+from huikkaa.domain.channels.tally.models import TallyTap, TallyTopic
 from huikkaa.domain.organisation.models import Person, Team
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work.actions import Contact, File
@@ -28,7 +29,7 @@ from huikkaa.domain.work.models import (
     Request,
     Submission,
 )
-from huikkaa.kernel import clock, keys, numbers
+from huikkaa.kernel import chance, clock, keys, numbers
 
 State, Verb, Kind = Request.State, Event.Verb, Message.Kind
 
@@ -376,6 +377,15 @@ class Book:
         complaint.answered_by, complaint.answered_at = viewer.person, clock.now()
         self._pages.record(page, Verb.COMPLAINT_ANSWERED, viewer)
         return complaint
+
+    def tap(self, *, topic: TallyTopic, channel: str, viewer: Viewer) -> TallyTap:
+        """Count one contact; nobody is named."""
+        key = chance.token(18)
+        row = TallyTap(
+            id=self._pages.ids.next(TallyTap), key=key, topic=topic, channel=channel, at=clock.now()
+        )
+        self._pages.loose.add(row)
+        return row
 
     # --- the pen's own ----------------------------------------------------------------------------------------------
 

@@ -43,6 +43,7 @@ class Pages:
         self._open: dict[int, Page] = {}
         self._full: list[Page] = []
         self._written, self._progress = 0, progress
+        self.loose = Rows()
 
     def begin(self, request: Request) -> Page:
         """A new page for a request that has its number."""
@@ -83,7 +84,10 @@ class Pages:
         for page in pages:
             page.rows.add(SearchEntry(request_id=page.request.pk, forms=" ".join(page.lexemes)))
         for model in FILLED:
-            writing.put(model, [row for page in pages for row in page.rows.of(model)])
+            writing.put(
+                model, [*self.loose.of(model), *(row for page in pages for row in page.rows.of(model))]
+            )
+        self.loose = Rows()
         self._written += len(pages)
         self._full.clear()
         self._progress(self._written)

@@ -6,6 +6,8 @@ from typing import Any, Protocol
 
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.channels.desk import actions as desk
+from huikkaa.domain.channels.tally import actions as tally
+from huikkaa.domain.channels.tally.models import TallyTopic
 from huikkaa.domain.organisation.models import Person, Team
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import actions as work
@@ -129,6 +131,10 @@ class Pen(Protocol):
         """Answer a complaint."""
         ...
 
+    def tap(self, *, topic: TallyTopic, channel: str, viewer: Viewer) -> object:
+        """Count one contact."""
+        ...
+
     def accept_ripe(self) -> int:
         """Accept finished work whose time to be returned is over."""
         ...
@@ -175,6 +181,7 @@ class Verbs:
     thank = staticmethod(work.thank)
     complain = staticmethod(work.complain)
     answer_complaint = staticmethod(work.answer_complaint)
+    tap = staticmethod(tally.tap)
     accept_ripe = staticmethod(work.accept_ripe)
 
     def resume_waiting(self) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from django.db.models import Model
 
+from huikkaa.domain.channels.tally.models import TallyTap
 from huikkaa.domain.work.models import (
     Attachment,
     Complaint,
@@ -33,6 +34,7 @@ FILLED: tuple[type[Model], ...] = (
     Complaint,
     Decline,
     Disqualification,
+    TallyTap,
 )
 # These are not numbered: their key is a request's id, or a word.
 UNNUMBERED: tuple[type[Model], ...] = (SearchEntry, Submission)

@@ -63,6 +63,11 @@ class Crew:
             at = next_opening(self.calendar, midnight + timedelta(days=1)) + dice.minutes(5, 90)
         return at
 
+    def someone_of(self, team: str) -> Viewer:
+        """A member of the team who works today."""
+        members = [one for one in self.town.members[team] if self.is_here(one, clock.now())]
+        return self.viewer(dice.pick(members or self.town.members[team]))
+
     def taker(self, slug: str, team: str, at: datetime, but: Collection[int | None] = ()) -> Person | None:
         """Who takes the next piece: mostly one who usually does this, and of them one with little in hand."""
         members = [one for one in self.town.members[team] if self.is_here(one, at) and one.pk not in but]

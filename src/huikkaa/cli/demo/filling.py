@@ -1,19 +1,16 @@
-"""Fills the demo town's database: the town, its catalogue, its year of requests and its counted contacts."""
+"""Fills the demo town's database: the town, its catalogue, and its year of requests and counted contacts."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 
 from django.db import transaction
 
-from huikkaa.cli.demo import dice, numbering, seasons, shelves, town
+from huikkaa.cli.demo import numbering, seasons, shelves, town
 from huikkaa.cli.demo.year import Year
-from huikkaa.domain.channels.tally.models import TallyTap
 from huikkaa.kernel import chance, clock
 
 REQUESTS, SEED = 4000, 20261121
 Tell = Callable[[str, int, int], None]
-TAPS_A_DAY = 26
-CHANNELS = (("phone", 62), ("desk", 26), ("email", 9), ("chat", 3))
 
 
 def fill(
@@ -39,36 +36,5 @@ def fill(
 
         days = seasons.days_of(start, today, requests)
         Year(people, catalogue, now, numbering.lived_on).live(days, heard)
-        tell("taps", 0, 1)
         with clock.moved_to(now), transaction.atomic():
-            count_taps(catalogue, start, now)
             shelves.disturb(catalogue, now)
-        tell("taps", 1, 1)
-
-
-def count_taps(catalogue: shelves.Shelves, start: date, now: datetime) -> None:
-    """A year of counted contacts: the same rows as the tap writes, many at a time."""
-    topics = [topic for topic, _weight in catalogue.topics]
-    weights = [weight for _topic, weight in catalogue.topics]
-    channels, shares = [name for name, _share in CHANNELS], [share for _name, share in CHANNELS]
-    rows = []
-    days = (now.astimezone(clock.HELSINKI).date() - start).days
-    for day, count in seasons.days_of(start, start + timedelta(days=days), TAPS_A_DAY * days):
-        if day.weekday() > 4:
-            continue
-        for _each in range(count):
-            at = datetime.combine(
-                day,
-                time(dice.weighed(list(seasons.OFFICE), list(seasons.OFFICE.values())), dice.whole(0, 59)),
-                clock.HELSINKI,
-            )
-            if at < now:
-                rows.append(
-                    TallyTap(
-                        key=chance.token(18),
-                        topic=dice.weighed(topics, weights),
-                        channel=dice.weighed(channels, shares),
-                        at=at,
-                    )
-                )
-    TallyTap.objects.bulk_create(rows, batch_size=2000)

@@ -72,7 +72,7 @@ def live(
         return math.pow(1 + GROWTH, years) * (ADDED_IN_LAST_YEAR if day >= town.start else 1)
 
     days = seasons.days_of(town.today - THREE_YEARS, town.today, requests, peak=1, trend=trend)
-    Year(town, catalogue, now, numbering.added_on, pen, lingers=False).live(days, tell)
+    Year(town, catalogue, now, numbering.added_on, pen, False, lambda day: day < town.start).live(days, tell)
 
 
 def last_moment(town: Town) -> datetime:

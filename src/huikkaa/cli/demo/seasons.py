@@ -59,8 +59,7 @@ def days_of(
     """How many requests come on each day of the stretch: so many in all, by season, weekday and trend."""
     days = [start + timedelta(days=each) for each in range((end - start).days + 1)]
     weights = [
-        _weight(day) * trend(day) * dice.between(0.75, 1.25) * (peak if end - day < NOW else 1)
-        for day in days
+        weight(day) * trend(day) * dice.between(0.75, 1.25) * (peak if end - day < NOW else 1) for day in days
     ]
     each, carried, shared = count / sum(weights), 0.0, []
     for day, weight in zip(days, weights, strict=True):
@@ -70,7 +69,8 @@ def days_of(
     return shared
 
 
-def _weight(day: date) -> float:
+def weight(day: date) -> float:
+    """How much comes on the day, against an even day of the year."""
     christmas = (day.month, day.day) in {(12, 24), (12, 25), (12, 26), (1, 1), (1, 6)}
     between = day.month == 12 and day.day > 23
     return MONTHS[day.month - 1] * WEEKDAYS[day.weekday()] * (0.1 if christmas else 0.4 if between else 1)

@@ -179,7 +179,10 @@ def read(town: Town) -> Shelves:
         shelves.stages[told.slug] = len(service.stages.all())
         shelves.makers[told.slug] = _makers(told, _one_of(town, told.team, service.owner), town)
     weights = {names[0]: names[3] for topics in TOPICS.values() for names in topics}
-    shelves.topics = [(topic, weights.get(topic.name_fi, 5)) for topic in TallyTopic.objects.order_by("id")]
+    shelves.topics = [
+        (topic, weights.get(topic.name_fi, 5))
+        for topic in TallyTopic.objects.select_related("team").order_by("id")
+    ]
     return shelves
 
 

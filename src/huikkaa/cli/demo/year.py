@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 
 from huikkaa.cli.bulk.pens import Pen, Verbs
-from huikkaa.cli.demo import dice, seasons
+from huikkaa.cli.demo import dice, seasons, taps
 from huikkaa.cli.demo.asking import Ask, Asking
 from huikkaa.cli.demo.crew import Crew
 from huikkaa.cli.demo.keeping import late_share
@@ -35,6 +35,7 @@ class Year:
     numbering: Numbering
     pen: Pen = field(default_factory=Verbs)
     lingers: bool = True
+    taps_on: Callable[[date], bool] = lambda _day: True
     waiting: list[tuple[datetime, int, Life, Iterator[datetime]]] = field(default_factory=list)
     _drawn: int = 0
 
@@ -54,6 +55,8 @@ class Year:
         self._night(day)
         self._arrivals(day, count)
         self._until(min(self.now, self._morning(day + timedelta(days=1))))
+        if self.taps_on(day):
+            taps.count_on(day, self.crew, self.pen, self.now)
 
     def _morning(self, day: date) -> datetime:
         return datetime.combine(day, time(0, 2), clock.HELSINKI)
