@@ -62,8 +62,8 @@ def days_of(
         weight(day) * trend(day) * dice.between(0.75, 1.25) * (peak if end - day < NOW else 1) for day in days
     ]
     each, carried, shared = count / sum(weights), 0.0, []
-    for day, weight in zip(days, weights, strict=True):
-        carried += weight * each
+    for day, share in zip(days, weights, strict=True):
+        carried += share * each
         shared.append((day, int(carried)))
         carried -= int(carried)
     return shared
