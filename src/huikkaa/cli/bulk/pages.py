@@ -27,6 +27,7 @@ class Page:
     request: Request
     rows: Rows = field(default_factory=Rows)
     lexemes: list[str] = field(default_factory=list)
+    files: list[tuple[Attachment, File]] = field(default_factory=list)
     questions: list[Message] = field(default_factory=list)
     feedback: Feedback | None = None
     is_let_go: bool = False
@@ -83,6 +84,8 @@ class Pages:
         pages = sorted(self._full, key=lambda page: page.request.pk)
         for page in pages:
             page.rows.add(SearchEntry(request_id=page.request.pk, forms=" ".join(page.lexemes)))
+            for row, file in page.files:
+                row.file.storage.save(row.file.name, file)
         for model in FILLED:
             writing.put(
                 model, [*self.loose.of(model), *(row for page in pages for row in page.rows.of(model))]
@@ -151,8 +154,8 @@ class Pages:
             content_type=(file.content_type or "application/octet-stream")[:120],
         )
         row.file = file_place(row, row.name)
-        row.file.storage.save(row.file.name, file)
         page.rows.add(row)
+        page.files.append((row, file))
 
     def index_again(self, page: Page) -> None:
         """Write the page's words anew, as when its scope has changed."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from huikkaa.cli.bulk.pens import Pen, Recorded
-from huikkaa.cli.demo import answers, channels, dice, words
+from huikkaa.cli.demo import answers, channels, dice, papers, words
 from huikkaa.cli.demo.crew import Crew
 from huikkaa.cli.demo.names import address
 from huikkaa.cli.demo.town import Town
@@ -17,6 +17,7 @@ from huikkaa.kernel import clock
 OF_COUNCILLORS = frozenset(
     {"kokouspalkkiot", "luottamushenkilon-tuki", "poytakirjanote", "matkalasku", "esityslista", "oma-asia"}
 )
+WITH_PAPERS = frozenset({Request.Channel.PORTAL, Request.Channel.EMAIL})
 
 
 @dataclass
@@ -45,6 +46,7 @@ class Asking:
     town: Town
     crew: Crew
     pen: Pen
+    papers: float = 1.0
     residents: list[work.Contact] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -76,6 +78,7 @@ class Asking:
             answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today())
             if channel == "portal"
             else (),
+            files=self._papers(ask, channel, said),
             needed_by=self._needed_by(),
             unit_sees="confidential" not in told.marks and dice.happens(0.3),
         ), False
@@ -122,7 +125,14 @@ class Asking:
             answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today())
             if channel == "portal"
             else (),
+            files=self._papers(ask, channel, said),
         ), False
+
+    def _papers(self, ask: Ask, channel: str, said: Said) -> tuple[work.File, ...]:
+        if channel not in WITH_PAPERS:
+            return ()
+        fields = self.crew.shelves.fields[ask.slug]
+        return papers.with_request(fields, said.title, clock.today(), self.papers)
 
     def _written_down(
         self,

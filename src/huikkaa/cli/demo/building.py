@@ -2,8 +2,9 @@
 
 import gc
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -48,6 +49,11 @@ class Place:
         return self.folder / "demo-growing.sqlite3"
 
     @property
+    def files(self) -> Path:
+        """Where the portal keeps the files that come with requests."""
+        return self.folder / "files"
+
+    @property
     def mail(self) -> Path:
         """Where the demo's mail server keeps what it is given."""
         return self.folder / "demo-mail"
@@ -70,6 +76,7 @@ def prepare(place: Place, *, port: int) -> None:
 
 def build(place: Place, *, requests: int) -> None:
     """Build the town from nothing and put it in its place."""
+    clear(papers_of(place.unfinished) - papers_of(place.database), place.files)
     remove(place.unfinished)
     started = perf_counter()
     with django_on(place.unfinished), bars(STEPS, TITLE) as told:
@@ -85,6 +92,7 @@ def build(place: Place, *, requests: int) -> None:
         settle()
     for letter in place.mail.glob("*.eml"):
         letter.unlink()
+    clear(papers_of(place.database) - papers_of(place.unfinished), place.files)
     remove(place.database)
     place.unfinished.rename(place.database)
     Console(stderr=True).print(f"The town is ready ({perf_counter() - started:.0f} s).", highlight=False)
@@ -173,6 +181,23 @@ def settle() -> None:
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def papers_of(database: Path) -> set[str]:
+    """Where the files lie that came with a town's requests; none where there is no town, or not a whole table yet."""
+    if not database.is_file():
+        return set()
+    with closing(sqlite3.connect(database)) as town, suppress(sqlite3.DatabaseError):
+        return {place for (place,) in town.execute("SELECT file FROM work_attachment")}
+    return set()
+
+
+def clear(papers: set[str], folder: Path) -> None:
+    """Throw away files that came with the requests of a town that is no more; others' files stay."""
+    for place in papers:
+        (folder / place).unlink(missing_ok=True)
+        with suppress(OSError):
+            (folder / place).parent.rmdir()
 
 
 def remove(database: Path, *, but_the_file: bool = False) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from django.db import transaction
 
 from huikkaa.cli.demo import numbering, seasons, shelves, town
+from huikkaa.cli.demo.taps import A_DAY
 from huikkaa.cli.demo.year import Year
 from huikkaa.kernel import chance, clock
 
@@ -14,7 +15,12 @@ Tell = Callable[[str, int, int], None]
 
 
 def fill(
-    *, now: datetime, requests: int = REQUESTS, seed: int = SEED, tell: Tell = lambda *_said: None
+    *,
+    now: datetime,
+    requests: int = REQUESTS,
+    taps: int = A_DAY,
+    seed: int = SEED,
+    tell: Tell = lambda *_said: None,
 ) -> None:
     """Fill an empty database with a town and its year up to now; `tell` hears the step, how much of it, of how much."""
     today = now.astimezone(clock.HELSINKI).date()
@@ -35,6 +41,6 @@ def fill(
             tell(f"year {day}", lived, requests)
 
         days = seasons.days_of(start, today, requests)
-        Year(people, catalogue, now, numbering.lived_on).live(days, heard)
+        Year(people, catalogue, now, numbering.lived_on, taps=taps).live(days, heard)
         with clock.moved_to(now), transaction.atomic():
             shelves.disturb(catalogue, now)

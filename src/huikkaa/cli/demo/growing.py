@@ -12,10 +12,10 @@ from rich.console import Console
 
 from huikkaa.cli import front
 from huikkaa.cli.demo import door
-from huikkaa.cli.demo.building import Place, bars, django_on, hurry, remove, settle
+from huikkaa.cli.demo.building import Place, bars, clear, django_on, hurry, papers_of, remove, settle
 
 STEPS = {"history": "Three years of requests", "index": "The last pages and the index"}
-ROOM_A_REQUEST = 14_000
+ROOM_A_REQUEST = 7_000
 FRESH = "Build it anew and try again: huikkaa demo --fresh --only-build (what was done in it is lost)."
 
 
@@ -66,6 +66,7 @@ def _write_aside(place: Place, requests: int) -> None:
 
 def _copy(place: Place) -> None:
     """A copy of the whole town, also of what has not yet been gathered into its one file."""
+    clear(papers_of(place.growing) - papers_of(place.database), place.files)
     remove(place.growing)
     with closing(sqlite3.connect(place.database)) as town, closing(sqlite3.connect(place.growing)) as copy:
         town.backup(copy)

@@ -13,6 +13,7 @@ from django.db.models import Max
 from huikkaa.cli.bulk.book import Book
 from huikkaa.cli.bulk.pens import Pen
 from huikkaa.cli.demo import numbering, seasons, shelves, towns
+from huikkaa.cli.demo.taps import A_DAY
 from huikkaa.cli.demo.town import Town
 from huikkaa.cli.demo.year import Year
 from huikkaa.domain.channels.outbox.actions.writing import nobody_mailed
@@ -23,6 +24,8 @@ from huikkaa.kernel import chance, clock
 REQUESTS, SEED = 40_000, 20261122
 THREE_YEARS = timedelta(days=3 * 365)
 GROWTH = 0.04
+# Papers take room on the disk: a few show what they are.
+FEW = 0.1
 # Of the last year's requests the town's own 4,000 are there already; the added ones are so many fewer.
 ADDED_IN_LAST_YEAR = 0.74
 Tell = Callable[[str, int, int], None]
@@ -64,6 +67,7 @@ def live(
     requests: int,
     pen: Pen,
     tell: Callable[[int, str], None] = lambda *_said: None,
+    taps: int = A_DAY,
 ) -> None:
     """Live so many requests over three years until now, through a pen."""
 
@@ -72,7 +76,9 @@ def live(
         return math.pow(1 + GROWTH, years) * (ADDED_IN_LAST_YEAR if day >= town.start else 1)
 
     days = seasons.days_of(town.today - THREE_YEARS, town.today, requests, peak=1, trend=trend)
-    Year(town, catalogue, now, numbering.added_on, pen, False, lambda day: day < town.start).live(days, tell)
+    year = Year(town, catalogue, now, numbering.added_on, pen, lingers=False, papers=FEW, taps=taps)
+    year.taps_on = lambda day: day < town.start
+    year.live(days, tell)
 
 
 def last_moment(town: Town) -> datetime:

@@ -35,6 +35,8 @@ class Year:
     numbering: Numbering
     pen: Pen = field(default_factory=Verbs)
     lingers: bool = True
+    papers: float = 1.0
+    taps: int = taps.A_DAY
     taps_on: Callable[[date], bool] = lambda _day: True
     waiting: list[tuple[datetime, int, Life, Iterator[datetime]]] = field(default_factory=list)
     _drawn: int = 0
@@ -44,7 +46,7 @@ class Year:
         with hours_held():
             with clock.moved_to(self._morning(days[0][0])):
                 self.crew = Crew(self.town, self.shelves)
-                self.asking = Asking(self.town, self.crew, self.pen)
+                self.asking = Asking(self.town, self.crew, self.pen, self.papers)
             for day, count in days:
                 with transaction.atomic():
                     self.pen.next_id(self.numbering(self.town, day))
@@ -56,7 +58,7 @@ class Year:
         self._arrivals(day, count)
         self._until(min(self.now, self._morning(day + timedelta(days=1))))
         if self.taps_on(day):
-            taps.count_on(day, self.crew, self.pen, self.now)
+            taps.count_on(day, self.crew, self.pen, self.now, self.taps)
 
     def _morning(self, day: date) -> datetime:
         return datetime.combine(day, time(0, 2), clock.HELSINKI)
