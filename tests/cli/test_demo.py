@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from django.conf import settings
 from django.db import transaction
+from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from huikkaa.cli.demo import staff
@@ -40,13 +42,14 @@ def towns(
 ) -> Iterator[list[list[tuple[object, ...]]]]:
     """What the town is known by, built twice from the same seed; the second one stays while these tests last."""
     known = []
-    with django_db_blocker.unblock():
+    in_memory = {**settings.STORAGES, "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
+    with django_db_blocker.unblock(), override_settings(STORAGES=in_memory):
         with transaction.atomic():
-            fill(now=MOMENT, requests=COUNT, seed=7)
+            fill(now=MOMENT, requests=COUNT, taps=3, seed=7)
             known.append(told())
             transaction.set_rollback(True)
         with transaction.atomic():
-            fill(now=MOMENT, requests=COUNT, seed=7)
+            fill(now=MOMENT, requests=COUNT, taps=3, seed=7)
             known.append(told())
             yield known
             transaction.set_rollback(True)
@@ -172,7 +175,7 @@ def test_most_promises_are_kept_but_not_all() -> None:
 
 
 def test_contacts_are_counted_through_the_year() -> None:
-    assert TallyTap.objects.count() > 5000
+    assert TallyTap.objects.count() > 500
     assert len({at.month for at in TallyTap.objects.values_list("at", flat=True)}) == 12
 
 

@@ -3,29 +3,21 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from huikkaa.cli.demo import answers, dice, words
+from huikkaa.cli.bulk.pens import Pen, Recorded
+from huikkaa.cli.demo import answers, channels, dice, papers, words
 from huikkaa.cli.demo.crew import Crew
 from huikkaa.cli.demo.names import address
 from huikkaa.cli.demo.town import Town
-from huikkaa.domain.channels.desk.actions import Recorded, record_contact, record_done
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import NOBODY
 from huikkaa.domain.work import actions as work
 from huikkaa.domain.work.models import Request
-from huikkaa.domain.work.visibility import counted
 from huikkaa.kernel import clock
 
-Channel = Request.Channel
-STAFF_CHANNELS: dict[str, int] = {
-    Channel.PORTAL: 70, Channel.EMAIL: 12, Channel.PHONE: 13, Channel.DESK: 3, Channel.CALLBACK: 2,
-}  # fmt: skip
-RESIDENT_CHANNELS: dict[str, int] = {
-    Channel.PORTAL: 33, Channel.EMAIL: 26, Channel.PHONE: 25, Channel.DESK: 13, Channel.POST: 3,
-}  # fmt: skip
 OF_COUNCILLORS = frozenset(
     {"kokouspalkkiot", "luottamushenkilon-tuki", "poytakirjanote", "matkalasku", "esityslista", "oma-asia"}
 )
-WRITTEN_DOWN = {Channel.PHONE, Channel.DESK, Channel.CALLBACK}
+WITH_PAPERS = frozenset({Request.Channel.PORTAL, Request.Channel.EMAIL})
 
 
 @dataclass
@@ -53,6 +45,8 @@ class Asking:
 
     town: Town
     crew: Crew
+    pen: Pen
+    papers: float = 1.0
     residents: list[work.Contact] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -68,12 +62,12 @@ class Asking:
         person = self._person(ask.slug, told.audience)
         if person is None:
             return self._resident(ask)
-        channel = dice.weighed(list(STAFF_CHANNELS), list(STAFF_CHANNELS.values()))
+        channel = channels.of_staff(self.town, clock.today(), person.unit)
         said = self._words(ask, person.name, person)
-        if channel in WRITTEN_DOWN:
+        if channel in channels.WRITTEN_DOWN:
             return self._written_down(ask, channel, said, person=person)
         filer = self._filer(person, told.marks)
-        return work.receive(
+        return self.pen.receive(
             service=self.crew.shelves.services[ask.slug],
             title=said.title,
             text=said.text,
@@ -84,13 +78,10 @@ class Asking:
             answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today())
             if channel == "portal"
             else (),
+            files=self._papers(ask, channel, said),
             needed_by=self._needed_by(),
             unit_sees="confidential" not in told.marks and dice.happens(0.3),
         ), False
-
-    def again(self, request: Request) -> Request:
-        """The request as it is now."""
-        return counted().select_related("team", "asker__unit", "unit", "responsible").get(pk=request.pk)
 
     def _person(self, slug: str, audience: frozenset[str]) -> Person | None:
         """An asker of ours or of a customer's; None where a resident asks."""
@@ -113,14 +104,17 @@ class Asking:
 
     def _resident(self, ask: Ask) -> tuple[Request, bool]:
         contact = dice.pick(self.residents)
-        channel = dice.weighed(list(RESIDENT_CHANNELS), list(RESIDENT_CHANNELS.values()))
+        channel = channels.of_residents(self.town, clock.today())
         said = self._words(ask, contact.name, None)
         ask.is_silent = not contact.email
-        if channel in WRITTEN_DOWN or not contact.email:
+        if channel in channels.WRITTEN_DOWN or not contact.email:
             return self._written_down(
-                ask, channel if channel in WRITTEN_DOWN else Channel.DESK, said, contact=contact
+                ask,
+                channel if channel in channels.WRITTEN_DOWN else Request.Channel.DESK,
+                said,
+                contact=contact,
             )
-        return work.receive(
+        return self.pen.receive(
             service=self.crew.shelves.services[ask.slug],
             title=said.title,
             text=said.text,
@@ -131,7 +125,14 @@ class Asking:
             answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today())
             if channel == "portal"
             else (),
+            files=self._papers(ask, channel, said),
         ), False
+
+    def _papers(self, ask: Ask, channel: str, said: Said) -> tuple[work.File, ...]:
+        if channel not in WITH_PAPERS:
+            return ()
+        fields = self.crew.shelves.fields[ask.slug]
+        return papers.with_request(fields, said.title, clock.today(), self.papers)
 
     def _written_down(
         self,
@@ -157,8 +158,8 @@ class Asking:
         viewer = self.crew.viewer(clerk)
         if at_once and clerk != person:
             closing = dice.pick(words.done(ask.slug, self.crew.shelves.told[ask.slug].group))
-            return record_done(contact=recorded, viewer=viewer, answer=closing), True
-        return record_contact(contact=recorded, viewer=viewer), False
+            return self.pen.record_done(contact=recorded, viewer=viewer, answer=closing), True
+        return self.pen.record_contact(contact=recorded, viewer=viewer), False
 
     def _words(self, ask: Ask, name: str, person: Person | None) -> Said:
         """A title and a message, from the samples of the service and what people add to them."""

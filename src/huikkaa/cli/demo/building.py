@@ -2,8 +2,9 @@
 
 import gc
 import os
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -16,8 +17,9 @@ STEPS = {
     "town": "Units, teams and people",
     "catalogue": "Services and promises",
     "year": "A year of requests",
-    "taps": "Counted contacts",
 }
+
+TITLE = "Building Esimerkkilä. This is done once."
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,16 @@ class Place:
         return self.folder / "demo-unfinished.sqlite3"
 
     @property
+    def growing(self) -> Path:
+        """The database while the demo year is added to it."""
+        return self.folder / "demo-growing.sqlite3"
+
+    @property
+    def files(self) -> Path:
+        """Where the portal keeps the files that come with requests."""
+        return self.folder / "files"
+
+    @property
     def mail(self) -> Path:
         """Where the demo's mail server keeps what it is given."""
         return self.folder / "demo-mail"
@@ -64,42 +76,44 @@ def prepare(place: Place, *, port: int) -> None:
 
 def build(place: Place, *, requests: int) -> None:
     """Build the town from nothing and put it in its place."""
-    _remove(place.unfinished)
+    clear(papers_of(place.unfinished) - papers_of(place.database), place.files)
+    remove(place.unfinished)
     started = perf_counter()
-    with _django_on(place.unfinished), _bars() as bars:
+    with django_on(place.unfinished), bars(STEPS, TITLE) as told:
         from huikkaa.cli.demo.daytime import office_moment
         from huikkaa.cli.demo.filling import fill
         from huikkaa.kernel import clock
 
-        bars.start("tables")
+        told.start("tables")
         _migrate()
-        bars.tell("tables", 1, 1)
-        _hurry()
-        fill(now=office_moment(clock.now()), requests=requests, tell=bars.tell)
-        _settle()
+        told.tell("tables", 1, 1)
+        hurry()
+        fill(now=office_moment(clock.now()), requests=requests, tell=told.tell)
+        settle()
     for letter in place.mail.glob("*.eml"):
         letter.unlink()
-    _remove(place.database)
+    clear(papers_of(place.database) - papers_of(place.unfinished), place.files)
+    remove(place.database)
     place.unfinished.rename(place.database)
     Console(stderr=True).print(f"The town is ready ({perf_counter() - started:.0f} s).", highlight=False)
 
 
 def bring_up_to_date(place: Place) -> None:
     """Bring an earlier town's tables up to this version; what has been done in it stays."""
-    with _django_on(place.database):
+    with django_on(place.database):
         from huikkaa.cli.commands.run import waiting_migrations
 
         if waiting_migrations():
             _migrate()
 
 
-class _Bars:
+class Bars:
     """The steps of the building, each with a bar of its own."""
 
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
+    def __init__(self, progress: Progress, steps: dict[str, str]) -> None:
+        self._progress, self._steps = progress, steps
         self._tasks = {
-            step: progress.add_task(words, total=None, start=False) for step, words in STEPS.items()
+            step: progress.add_task(words, total=None, start=False) for step, words in steps.items()
         }
 
     def start(self, step: str) -> None:
@@ -110,14 +124,14 @@ class _Bars:
         step, _space, day = step.partition(" ")
         task = self._tasks[step]
         self._progress.start_task(task)
-        words = f"{STEPS[step]}, {day}" if day and done < of else STEPS[step]
+        words = f"{self._steps[step]}, {day}" if day and done < of else self._steps[step]
         self._progress.update(task, total=of, completed=done, description=words)
 
 
 @contextmanager
-def _bars() -> Iterator[_Bars]:
+def bars(steps: dict[str, str], title: str) -> Iterator[Bars]:
     console = Console(stderr=True)
-    console.print("Building Esimerkkilä. This is done once.", highlight=False)
+    console.print(title, highlight=False)
     columns = (
         TextColumn("  {task.description:<34}"),
         BarColumn(),
@@ -125,11 +139,11 @@ def _bars() -> Iterator[_Bars]:
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=console) as progress:
-        yield _Bars(progress)
+        yield Bars(progress, steps)
 
 
 @contextmanager
-def _django_on(database: Path) -> Iterator[None]:
+def django_on(database: Path) -> Iterator[None]:
     """Wake Django on this database, and let go of it afterwards."""
     os.environ["HUIKKAA_DATABASE_URL"] = f"sqlite:///{database}"
     import django
@@ -149,7 +163,7 @@ def _migrate() -> None:
     call_command("migrate", interactive=False, verbosity=0)
 
 
-def _hurry() -> None:
+def hurry() -> None:
     """While nobody else reads the file, it need not survive a power cut: it would be built again."""
     from django.db import connection
 
@@ -160,7 +174,7 @@ def _hurry() -> None:
     gc.set_threshold(50_000, 50, 50)
 
 
-def _settle() -> None:
+def settle() -> None:
     """Gather everything into the one file and let the database learn its own figures."""
     from django.db import connection
 
@@ -169,6 +183,24 @@ def _settle() -> None:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _remove(database: Path) -> None:
-    for ending in ("", "-wal", "-shm"):
+def papers_of(database: Path) -> set[str]:
+    """Where the files lie that came with a town's requests; none where there is no town, or not a whole table yet."""
+    if not database.is_file():
+        return set()
+    with closing(sqlite3.connect(database)) as town, suppress(sqlite3.DatabaseError):
+        return {place for (place,) in town.execute("SELECT file FROM work_attachment")}
+    return set()
+
+
+def clear(papers: set[str], folder: Path) -> None:
+    """Throw away files that came with the requests of a town that is no more; others' files stay."""
+    for place in papers:
+        (folder / place).unlink(missing_ok=True)
+        with suppress(OSError):
+            (folder / place).parent.rmdir()
+
+
+def remove(database: Path, *, but_the_file: bool = False) -> None:
+    """Remove a database with what SQLite keeps beside it, or only what is beside it."""
+    for ending in ("-wal", "-shm") if but_the_file else ("", "-wal", "-shm"):
         database.with_name(database.name + ending).unlink(missing_ok=True)

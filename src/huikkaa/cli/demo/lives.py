@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from huikkaa.cli.bulk.pens import Pen
 from huikkaa.cli.demo import dice, words
 from huikkaa.cli.demo.asking import Ask, Asking
 from huikkaa.cli.demo.crew import Crew
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
-from huikkaa.domain.work import actions as work
 from huikkaa.domain.work.models import Request
 from huikkaa.kernel import clock
 
@@ -27,8 +27,10 @@ class Life:
     ask: Ask
     asking: Asking
     crew: Crew
+    pen: Pen
     late: float
     end: datetime
+    lingers: bool = True
     request: Request = None  # type: ignore[assignment]  # there from the first step on
     holder: Person | None = None
     barred: set[int] = field(default_factory=set)
@@ -41,7 +43,7 @@ class Life:
             return
         if dice.happens(0.018):
             yield self._at(dice.between(0.03, 0.3))
-            self.request = work.cancel(
+            self.request = self.pen.cancel(
                 request=self.request, viewer=self._asker(), why=dice.pick(words.CANCELS)
             )
             return
@@ -94,10 +96,10 @@ class Life:
         while (person := self._taker()) is None:
             yield self._soon(1, 6)
         if dice.happens(0.03):
-            work.decline(request=self.request, viewer=self.crew.viewer(person))
+            self.pen.decline(request=self.request, viewer=self.crew.viewer(person))
             person = self._taker(but=person) or person
         if dice.happens(0.005):
-            work.disqualify(request=self.request, viewer=self.crew.viewer(person))
+            self.pen.disqualify(request=self.request, viewer=self.crew.viewer(person))
             self.barred.add(person.pk)
             while (other := self._taker()) is None:
                 yield self._soon(1, 6)
@@ -109,7 +111,7 @@ class Life:
         return self.crew.taker(self.ask.slug, self.request.team.slug, clock.now(), but=not_these)
 
     def _take(self, person: Person) -> None:
-        self.request = work.take(request=self.request, viewer=self.crew.viewer(person))
+        self.request = self.pen.take(request=self.request, viewer=self.crew.viewer(person))
         self._hold(person)
 
     def _hold(self, person: Person | None) -> None:
@@ -151,14 +153,14 @@ class Life:
         at = max(self.crew.after(self.request.arrived_at, share * first), self._soon(0.02, 0.3))
         yield self._here(at)
         text = self._said(dice.pick(words.FIRST_ANSWERS))
-        work.answer(request=self.request, viewer=self._worker(), text=text)
+        self.pen.answer(request=self.request, viewer=self._worker(), text=text)
 
     def _next_stage(self) -> Moments:
         stages = self.crew.shelves.stages[self.ask.slug]
         if self.request.stage + 2 >= stages:
             return  # the last one is reached when all is done
         yield self._here(self._soon(0.1, 2))
-        self.request = work.change_stage(
+        self.request = self.pen.change_stage(
             request=self.request, viewer=self._worker(), stage=self.request.stage + 1
         )
 
@@ -167,7 +169,7 @@ class Life:
         to = self._taker(but=self.holder)
         if to is not None and to != self.holder:
             note = dice.pick(words.HAND_OVERS)
-            self.request = work.hand_over(request=self.request, viewer=self._worker(), to=to, note=note)
+            self.request = self.pen.hand_over(request=self.request, viewer=self._worker(), to=to, note=note)
             self._hold(to)
 
     def _to_other_team(self) -> Moments:
@@ -176,14 +178,14 @@ class Life:
             return
         yield self._here(self._soon(0.3, 3))
         team = self.crew.town.teams[dice.pick(helping)]
-        self.request = work.hand_over_to_team(
+        self.request = self.pen.hand_over_to_team(
             request=self.request, viewer=self._worker(), team=team, note=dice.pick(words.TO_TEAM)
         )
         yield from self._taken_again()
 
     def _give_back(self) -> Moments:
         yield self._here(self._soon(0.5, 4))
-        self.request = work.give_back(
+        self.request = self.pen.give_back(
             request=self.request, viewer=self._worker(), why=dice.pick(words.GIVE_BACKS)
         )
         yield from self._taken_again()
@@ -198,19 +200,19 @@ class Life:
 
     def _note(self) -> Moments:
         yield self._here(self._soon(0.2, 4))
-        work.note(request=self.request, viewer=self._worker(), text=dice.pick(words.NOTES))
+        self.pen.note(request=self.request, viewer=self._worker(), text=dice.pick(words.NOTES))
 
     def _agree(self) -> Moments:
         yield self._here(self._soon(0.2, 3))
         day = self.crew.after(self.request.due_at, dice.between(-0.5, 4) * DAY)
-        self.request = work.agree_date(
+        self.request = self.pen.agree_date(
             request=self.request, viewer=self._worker(), agreed_for=max(day, self._soon(8, 16))
         )
 
     def _customer_adds(self) -> Moments:
         yield self._soon(0.5, 9)
         if not self.ask.is_silent:
-            work.write(request=self.request, viewer=self._asker(), text=dice.pick(words.CUSTOMER_ADDS))
+            self.pen.write(request=self.request, viewer=self._asker(), text=dice.pick(words.CUSTOMER_ADDS))
 
     def _question(self) -> Moments:
         """A question with a day to answer by; most are answered, the others wake when the day has passed."""
@@ -218,21 +220,23 @@ class Life:
         group = self.crew.shelves.told[self.ask.slug].group
         place = dice.pick(words.SUITS.get(group, words.ALWAYS_SUITS))
         reply_by = clock.today() + timedelta(days=dice.whole(3, 12))
-        work.ask(request=self.request, viewer=self._worker(), text=words.QUESTIONS[place], reply_by=reply_by)
+        self.pen.ask(
+            request=self.request, viewer=self._worker(), text=words.QUESTIONS[place], reply_by=reply_by
+        )
         if not self.ask.is_silent and dice.happens(0.86):
             yield self._soon(2, 60)
-            work.write(request=self.request, viewer=self._asker(), text=self._said(words.REPLIES[place]))
+            self.pen.write(request=self.request, viewer=self._asker(), text=self._said(words.REPLIES[place]))
         else:
             morning = datetime.combine(
                 reply_by + timedelta(days=1), self.request.arrived_at.time(), clock.HELSINKI
             )
             yield self.crew.after(morning, HOUR)
-        self.request = self.asking.again(self.request)
+        self.request = self.pen.again(self.request)
 
     # --- the end ------------------------------------------------------------------------------------------------
 
     def _finish(self) -> Moments:
-        if self._is_still_open_at_the_end():
+        if self.lingers and self._is_still_open_at_the_end():
             yield self.end + timedelta(days=1)
         late = dice.happens(self.late)
         share = dice.between(1.05, 3) if late else 0.3 + 0.62 * dice.share() ** 0.6
@@ -240,8 +244,10 @@ class Life:
         yield from self._not_while_away()
         stages = self.crew.shelves.stages[self.ask.slug]
         if self.request.stage + 1 < stages and dice.happens(0.5):
-            self.request = work.change_stage(request=self.request, viewer=self._worker(), stage=stages - 1)
-        self.request = work.complete(
+            self.request = self.pen.change_stage(
+                request=self.request, viewer=self._worker(), stage=stages - 1
+            )
+        self.request = self.pen.complete(
             request=self.request, viewer=self._worker(), text=self._closing(), avoidable=self._avoidable()
         )
 
@@ -265,7 +271,7 @@ class Life:
             ):
                 yield back
                 continue
-            self.request = work.hand_over(
+            self.request = self.pen.hand_over(
                 request=self.request, viewer=self.crew.viewer(lead), to=to, note=dice.pick(words.WHILE_AWAY)
             )
             self._hold(to)
@@ -286,7 +292,7 @@ class Life:
             return
         kept = bool(self.request.done_at and self.request.done_at <= self.request.due_at)
         yield self._soon(0.3, 30)
-        self.request = self.asking.again(self.request)
+        self.request = self.pen.again(self.request)
         waits = self.request.state == Request.State.DONE
         if dice.happens(0.012 if kept else 0.07):
             yield from self._complaint()
@@ -294,29 +300,31 @@ class Life:
             yield from self._returned()
         elif dice.happens(0.4):
             grade = dice.weighed((5, 4, 3, 2, 1), (58, 28, 9, 3, 2) if kept else (18, 30, 28, 16, 8))
-            work.thank(
+            self.pen.thank(
                 request=self.request, viewer=self._asker(), grade=grade, words=dice.pick(words.THANKS[grade])
             )
             if waits and dice.happens(0.75):
-                work.accept(request=self.request, viewer=self._asker())
+                self.pen.accept(request=self.request, viewer=self._asker())
 
     def _complaint(self) -> Moments:
-        complaint = work.complain(
+        complaint = self.pen.complain(
             request=self.request, viewer=self._asker(), text=dice.pick(words.COMPLAINTS)
         )
         yield self._soon(1, 9)
         while (person := self._taker()) is None:
             yield self._soon(1, 6)
         text, changed = dice.pick(words.COMPLAINT_ANSWERS)
-        work.answer_complaint(
+        self.pen.answer_complaint(
             complaint=complaint, viewer=self.crew.viewer(person), text=text, what_changed=changed
         )
 
     def _returned(self) -> Moments:
         maker = self.request.responsible
-        self.request = work.reopen(request=self.request, viewer=self._asker(), text=dice.pick(words.REOPENS))
+        self.request = self.pen.reopen(
+            request=self.request, viewer=self._asker(), text=dice.pick(words.REOPENS)
+        )
         self._hold(maker)
         yield self._here(self._soon(1, 12))
         yield from self._not_while_away()
-        self.request = work.complete(request=self.request, viewer=self._worker(), text=self._closing())
+        self.request = self.pen.complete(request=self.request, viewer=self._worker(), text=self._closing())
         self._hold(None)

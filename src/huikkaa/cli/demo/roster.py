@@ -15,8 +15,8 @@ DECISION = "Kaupunginhallitus § 214"
 class Roster:
     """Gives office workers their positions, contracts or offices, and the dates of them."""
 
-    def __init__(self, start: date, today: date) -> None:
-        self.start = start
+    def __init__(self, founded: date, start: date, today: date) -> None:
+        self.founded, self.start = founded, start
         self.fixed_terms_end = end_of_fixed_terms(today)
         self._numbers = count(FIRST_NUMBER)
 
@@ -28,12 +28,12 @@ class Roster:
                 "title": title,
                 "pricing_class": staff.CONTRACT_CLASS,
                 "unit": unit,
-                "pooled_from": self.start,
+                "pooled_from": self.founded,
                 "pool_decision": DECISION,
             },
             by=None,
         )
-        served = dice.whole(20, 200) if fixed else dice.whole(200, 11_000)
+        served = dice.whole(0, 60) if fixed else dice.whole(200, 11_000)
         values: dict[str, Any] = {
             "position": position,
             "unit": unit,
@@ -41,7 +41,7 @@ class Roster:
             "kind": "fixed" if fixed else "permanent",
             "holds_office": not fixed and title in staff.OFFICE_HOLDERS,
             "full_time_share": dice.pick(staff.PART_TIME) if dice.happens(0.12) else 100,
-            "starts_on": self.start - timedelta(days=served),
+            "starts_on": (self.start if fixed else self.founded) - timedelta(days=served),
             "ends_on": self.fixed_terms_end if fixed else None,
         }
         people.employ(person=person, values=values, by=None)

@@ -11,6 +11,7 @@ from types import FrameType
 from rich.console import Console
 
 from huikkaa.cli import front
+from huikkaa.cli.demo import door
 from huikkaa.cli.demo.building import Place
 from huikkaa.cli.demo.daytime import shift_for
 from huikkaa.cli.demo.postbox import Postbox
@@ -26,6 +27,14 @@ PATIENCE = 12
 
 def serve(place: Place, *, port: int) -> int:
     """Serve until Ctrl-C or SIGTERM, then stop everything that was started."""
+    with door.held_open(place.folder) as is_held:
+        if is_held:
+            return _serve(place, port)
+    front.refuse("The demo year is being added to Esimerkkilä.", "Wait until it is whole, then try again.")
+    return 1
+
+
+def _serve(place: Place, port: int) -> int:
     if _is_taken(port):
         front.refuse(
             f"Port {port} is in use by another program.", f"Choose another: HUIKKAA_PORT={port + 1} make demo"

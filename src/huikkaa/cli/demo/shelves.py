@@ -3,25 +3,20 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
+from zlib import crc32
 
 from huikkaa.cli.demo import catalogue_file, dice, staff
 from huikkaa.cli.demo.catalogue_file import Target
 from huikkaa.cli.demo.town import Town
+from huikkaa.domain.catalogue.actions import hours
+from huikkaa.domain.catalogue.actions.disturbances import tell_disturbance
 from huikkaa.domain.catalogue.actions.services import Promised, add_group, add_promise, add_service
-from huikkaa.domain.catalogue.models import (
-    Disturbance,
-    ExceptionalDay,
-    FormField,
-    OpeningCalendar,
-    OpeningSpan,
-    Service,
-    Stage,
-)
+from huikkaa.domain.catalogue.models import FormField, Service
 from huikkaa.domain.channels.tally.actions import TopicNames, add_topic
 from huikkaa.domain.channels.tally.models import TallyTopic
 from huikkaa.domain.organisation.models import Person, Role
 from huikkaa.domain.organisation.viewers import viewer_of
-from huikkaa.kernel import clock
+from huikkaa.kernel import chance, clock
 
 BUSINESS_DAY = 480
 Three: TypeAlias = tuple[str, str, str]
@@ -81,7 +76,7 @@ def build(town: Town) -> Shelves:
             name_fi=told.name.fi,
             answering_team=town.teams[told.team],
             owner=owner,
-            promise=_first_promise(told, town.start),
+            promise=_first_promise(told, town.founded),
             stages=[stage.name.fi for stage in told.stages],
             description_fi=told.description.fi,
         )
@@ -166,27 +161,58 @@ def _later_promises(shelves: Shelves, town: Town) -> None:
 
 
 def _makers(told: catalogue_file.Service, owner: Person, town: Town) -> list[Person]:
-    """Those who mostly do the work: a few, and for some services only one or two."""
-    count = dice.weighed((1, 2, 4, 6), (4, 12, 50, 34))
-    others = [person for person in town.members[told.team] if person != owner]
-    return [owner, *dice.some(others, count - 1)] if count > 1 else [owner]
+    """Those who mostly do the work, the same whenever asked: a few, and for some services only one or two."""
+    with chance.seeded(crc32(told.slug.encode())):
+        count = dice.weighed((1, 2, 4, 6), (4, 12, 50, 34))
+        others = [person for person in town.members[told.team] if person != owner]
+        return [owner, *dice.some(others, count - 1)] if count > 1 else [owner]
+
+
+def read(town: Town) -> Shelves:
+    """The shelves of a town that was built earlier."""
+    shelves, services = Shelves(), Service.objects.select_related("answering_team", "owner")
+    known = {service.slug: service for service in services.prefetch_related("form_fields", "stages")}
+    for told in catalogue_file.load_catalogue().services:
+        service = known[told.slug]
+        shelves.services[told.slug], shelves.told[told.slug] = service, told
+        shelves.fields[told.slug] = list(service.form_fields.all())
+        shelves.stages[told.slug] = len(service.stages.all())
+        shelves.makers[told.slug] = _makers(told, _one_of(town, told.team, service.owner), town)
+    weights = {names[0]: names[3] for topics in TOPICS.values() for names in topics}
+    shelves.topics = [
+        (topic, weights.get(topic.name_fi, 5))
+        for topic in TallyTopic.objects.select_related("team").order_by("id")
+    ]
+    return shelves
+
+
+def _one_of(town: Town, team: str, owner: Person | None) -> Person:
+    """The owner as one of the team's members; an owner who has left it is followed by another."""
+    members = town.members[team]
+    return next((member for member in members if member == owner), members[0])
 
 
 def _open_doors(town: Town) -> None:
     """Open on weekdays from 8 to 16, with one day of the staff's own and one short day a year."""
-    calendar = OpeningCalendar.objects.create(name="Esimerkkilän toimistot")
-    for weekday in range(5):
-        OpeningSpan.objects.create(calendar=calendar, weekday=weekday, opens=time(8), closes=time(16))
-    for year in (town.start.year, town.start.year + 1, town.start.year + 2):
+    calendar = hours.own_calendar(name="Esimerkkilän toimistot", by=None)
+    for year in range(town.founded.year, town.today.year + 2):
         september = date(year, 9, 1)
         friday = september + timedelta(days=(4 - september.weekday()) % 7 + 7)
-        ExceptionalDay.objects.create(calendar=calendar, day=friday, reason="Henkilöstön yhteinen päivä")
-        ExceptionalDay.objects.create(
+        hours.except_day(
+            calendar=calendar,
+            day=friday,
+            opens=None,
+            closes=None,
+            reason="Henkilöstön yhteinen päivä",
+            by=None,
+        )
+        hours.except_day(
             calendar=calendar,
             day=date(year, 12, 31),
             opens=time(8),
             closes=time(12),
             reason="Uudenvuodenaatto",
+            by=None,
         )
 
 
@@ -224,15 +250,8 @@ def disturb(shelves: Shelves, now: datetime) -> None:
         ),
     )  # fmt: skip
     for titles, advice, slugs, starts, ends in rows:
-        made = Disturbance.objects.create(
-            **dict(zip(("title_fi", "title_sv", "title_en"), titles, strict=True)),
-            **dict(zip(("advice_fi", "advice_sv", "advice_en"), advice, strict=True)),
-            starts_at=starts,
-            ends_at=ends,
-        )
-        made.services.set([shelves.services[slug] for slug in slugs])
-
-
-def stage_names(service: Service) -> list[str]:
-    """The names of a service's stages in Finnish, in their order."""
-    return list(Stage.objects.filter(service=service).values_list("name_fi", flat=True))
+        names = zip(("title_fi", "title_sv", "title_en"), titles, strict=True)
+        words = zip(("advice_fi", "advice_sv", "advice_en"), advice, strict=True)
+        touched = [shelves.services[slug] for slug in slugs]
+        told = {"starts_at": starts, "ends_at": ends, "services": touched}
+        tell_disturbance(values={**dict(names), **dict(words), **told}, by=None)

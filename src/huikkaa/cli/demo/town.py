@@ -1,7 +1,7 @@
 """Builds Esimerkkilä itself: units, teams, office workers, supervisors and everyone who asks."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from huikkaa.cli.demo import dice, staff, units
 from huikkaa.cli.demo.names import NEWCOMERS, SWEDISH_FAMILY, Register, address
@@ -12,12 +12,15 @@ from huikkaa.domain.organisation.actions.units import add_organisation, add_unit
 from huikkaa.domain.organisation.models import Organisation, Person, Role, Team, Unit
 
 OWN_DOMAIN = "esimerkkila.example"
+# The teams began a little over three years ago; the town's own year of requests is the last of them.
+FOUNDED_BEFORE, A_YEAR = timedelta(days=1100), timedelta(days=365)
 
 
 @dataclass
 class Town:
     """Everyone and everything the year needs, by what they are in it."""
 
+    founded: date
     start: date
     today: date
     units: dict[str, Unit] = field(default_factory=dict)
@@ -32,9 +35,9 @@ class Town:
     names: Register = field(default_factory=Register)
 
 
-def build(start: date, today: date) -> Town:
+def build(today: date) -> Town:
     """Build the town as it was on its first day, under a clock moved there."""
-    town = Town(start, today)
+    town = Town(*days_until(today))
     own = add_organisation(
         name_fi="Esimerkkilä", name_sv="Exempelby", name_en="Esimerkkilä", kind=Organisation.Kind.OWN
     )
@@ -49,6 +52,11 @@ def build(start: date, today: date) -> Town:
     _customers(town)
     _roles(town)
     return town
+
+
+def days_until(today: date) -> tuple[date, date, date]:
+    """When the teams were founded, when the town's own year begins, and today."""
+    return today - FOUNDED_BEFORE, today - A_YEAR, today
 
 
 def _person(town: Town, unit: Unit, title: str, domain: str = OWN_DOMAIN) -> Person:
@@ -84,7 +92,7 @@ def _people_of_units(town: Town) -> None:
                     supervise(
                         person=asker,
                         supervisor=bosses[place % len(bosses)] if bosses else director,
-                        from_day=town.start,
+                        from_day=town.founded,
                         by=None,
                     )
                 town.askers.append(asker)
@@ -96,7 +104,7 @@ def _people_of_units(town: Town) -> None:
             given_name=given, family_name=family, email=address(OWN_DOMAIN, given, family), unit=unit,
             title="lähihoitaja", language="en" if dice.happens(0.5) else "fi",
         )  # fmt: skip
-        supervise(person=asker, supervisor=town.heads[unit.pk], from_day=town.start, by=None)
+        supervise(person=asker, supervisor=town.heads[unit.pk], from_day=town.founded, by=None)
         town.askers.append(asker)
 
 
@@ -114,14 +122,14 @@ def _second(head: str) -> str:
 def _supervisor(town: Town, home: str, title: str, above: Person | None) -> Person:
     person = _person(town, town.units[home], title)
     if above:
-        supervise(person=person, supervisor=above, from_day=town.start, by=None)
+        supervise(person=person, supervisor=above, from_day=town.founded, by=None)
     town.supervisors.append(person)
     return person
 
 
 def _office_workers(town: Town) -> None:
     """Each works in a position; the positions stay in their sectors, the people work in the three teams."""
-    general, roster = 0, Roster(town.start, town.today)
+    general, roster = 0, Roster(town.founded, town.start, town.today)
     for fixed, by_sector in ((False, staff.PERMANENT), (True, staff.FIXED_TERM)):
         for sector, titles in by_sector.items():
             homes = [town.units[name] for name, supervisors, *_ in units.UNITS[sector] if supervisors]
@@ -134,17 +142,17 @@ def _office_workers(town: Town) -> None:
                     home = homes[place % len(homes)]
                     person = _person(town, home, title)
                     roster.employ(person, home, title, fixed=fixed)
-                    supervise(person=person, supervisor=town.heads[home.pk], from_day=town.start, by=None)
+                    supervise(person=person, supervisor=town.heads[home.pk], from_day=town.founded, by=None)
                     _join(town, team, person, roster.fixed_terms_end if fixed else None)
 
 
 def _join(town: Town, slug: str, person: Person, last_day: date | None) -> None:
     team = town.teams[slug]
     if slug not in town.leads and person.title == staff.LEAD_TITLE[slug]:
-        join_as_lead(team=team, person=person, from_day=town.start)
+        join_as_lead(team=team, person=person, from_day=town.founded)
         town.leads[slug] = person
     else:
-        membership = join(team=team, person=person, from_day=town.start)
+        membership = join(team=team, person=person, from_day=town.start if last_day else town.founded)
         if last_day:
             leave(membership=membership, last_day=last_day, by=None)
     town.members.setdefault(slug, []).append(person)
@@ -172,10 +180,10 @@ def _roles(town: Town) -> None:
         (Role.REPRESENTATIVE, human, "pääluottamusmies"),
     ):
         person = _person(town, unit, title)
-        supervise(person=person, supervisor=town.heads[unit.pk], from_day=town.start, by=None)
-        grant(person=person, role=role, from_day=town.start, by=None)
+        supervise(person=person, supervisor=town.heads[unit.pk], from_day=town.founded, by=None)
+        grant(person=person, role=role, from_day=town.founded, by=None)
         town.officers[role] = person
     steering = [*town.leads.values(), *town.supervisors[:3]]
     for person in steering:
-        grant(person=person, role=Role.STEERING, from_day=town.start, by=None)
+        grant(person=person, role=Role.STEERING, from_day=town.founded, by=None)
     town.officers[Role.STEERING] = town.supervisors[1]

@@ -63,7 +63,7 @@ def accept(*, request: Request, viewer: Viewer) -> Request:
 def accept_ripe() -> int:
     """Accept all finished work whose time to be returned is over; how many there were."""
     ripe = Request.unguarded.filter(state=Request.State.DONE, accept_by__lt=clock.now()).order_by(
-        "accept_by"
+        "accept_by", "id"
     )[:500]
     for request in ripe:
         with transaction.atomic():
