@@ -14,11 +14,11 @@ from huikkaa.web.shared.viewer import viewer_of
 from huikkaa.web.work.rows import row_of
 
 
-def requests(request: HttpRequest, name: str, found: Iterable[RequestRow]) -> HttpResponseBase:
+def requests(request: HttpRequest, name: str, found: Iterable[RequestRow], taken: str) -> HttpResponseBase:
     """The requests, one a row; only for an address that asks for a table."""
     heads = [_("Promised"), _("Request number"), _("Matter"), _("Asker"), _("Unit"), _("Service"), _("State")]
     heads += [_("Handled by"), _("Channel"), _("Arrived"), _("Confidential matter")]
-    answer = sheet(request, name, heads, _rows(found, viewer_of(request)))
+    answer = sheet(request, name, heads, _rows(found, viewer_of(request)), taken=taken)
     assert answer is not None  # noqa: S101 - the view has asked for the format
     return answer
 
