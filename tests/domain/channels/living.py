@@ -1,8 +1,7 @@
 """Some requests lived by real verbs: what a year brings, in a few days."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime, timedelta
+from contextlib import AbstractContextManager
+from datetime import timedelta
 
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.work import actions
@@ -11,11 +10,9 @@ from huikkaa.kernel import clock
 from tests.cast import MOMENT, Town
 
 
-@contextmanager
-def after(hours: float) -> Iterator[datetime]:
+def after(hours: float) -> AbstractContextManager[None]:
     """So many hours after the story begins."""
-    with clock.moved_to(MOMENT + timedelta(hours=hours)) as now:
-        yield now or MOMENT + timedelta(hours=hours)
+    return clock.moved_to(MOMENT + timedelta(hours=hours))
 
 
 def came(town: Town, title: str, service: Service | None = None, **more: object) -> Request:

@@ -1,7 +1,7 @@
 """OCEL 2.0 as XML, an object and an event at a time."""
 
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from huikkaa.domain.channels.exports.cases import Case, EventLog
 from huikkaa.domain.channels.exports.ocel import (
@@ -13,7 +13,7 @@ from huikkaa.domain.channels.exports.ocel import (
     Relation,
     Value,
 )
-from huikkaa.domain.channels.exports.xes import UNSPEAKABLE
+from huikkaa.domain.channels.exports.xes import UNSPEAKABLE, quoted
 from huikkaa.domain.work.models import Event
 
 
@@ -43,27 +43,23 @@ def _types(kind: str, types: Iterable[tuple[str, Iterable[tuple[str, str]]]]) ->
 
 def _object(one: Object) -> str:
     inside = _values(one.values, timed=True) + _relations(one.relations)
-    return f"<object id={_quoted(one.id)} type={_quoted(one.type)}>{inside}</object>\n"
+    return f"<object id={quoted(one.id)} type={quoted(one.type)}>{inside}</object>\n"
 
 
 def _event(one: OcelEvent) -> str:
     inside = _values(one.values, timed=False) + _relations(one.relations)
-    return f"<event id={_quoted(one.id)} type={_quoted(one.type)} time={_quoted(one.time)}>{inside}</event>\n"
+    return f"<event id={quoted(one.id)} type={quoted(one.type)} time={quoted(one.time)}>{inside}</event>\n"
 
 
 def _values(values: Iterable[Value], *, timed: bool) -> str:
     rows = [
-        f'<attribute name="{value.name}"{f" time={_quoted(value.time)}" if timed else ""}>'
-        f"{escape(value.value.translate(UNSPEAKABLE))}</attribute>"
+        f'<attribute name="{value.name}"{f" time={quoted(value.time)}" if timed else ""}>'
+        f"{escape(value.value.translate(UNSPEAKABLE), quote=False)}</attribute>"
         for value in values
     ]
     return f"<attributes>{''.join(rows)}</attributes>"
 
 
 def _relations(relations: Iterable[Relation]) -> str:
-    rows = [f"<object object-id={_quoted(one.to)} qualifier={_quoted(one.qualifier)}/>" for one in relations]
+    rows = [f"<object object-id={quoted(one.to)} qualifier={quoted(one.qualifier)}/>" for one in relations]
     return f"<objects>{''.join(rows)}</objects>"
-
-
-def _quoted(text: str) -> str:
-    return quoteattr(text.translate(UNSPEAKABLE))

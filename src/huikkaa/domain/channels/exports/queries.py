@@ -1,7 +1,7 @@
 """Reading requests and their events as cases of a log, a thousand requests at a time."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -120,11 +120,8 @@ class WorkLog:
     def _events(self, ids: list[int]) -> dict[int, list[dict[str, Any]]]:
         found: dict[int, list[dict[str, Any]]] = defaultdict(list)
         events = Event.unguarded.filter(request_id__in=ids, id__lte=self.last_event).order_by("at", "id")
-        rows: Iterable[dict[str, Any]] = events.values(
-            "id", "request_id", "verb", "actor_id", "at", "details"
-        )
-        for row in rows:
-            found[row["request_id"]].append(row)
+        for row in events.values("id", "request_id", "verb", "actor_id", "at", "details"):
+            found[row["request_id"]].append({**row})
         return found
 
     def _case(self, row: dict[str, Any], events: list[dict[str, Any]]) -> Case:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from xml.sax.saxutils import quoteattr
+from html import escape
 
 from huikkaa.domain.channels.exports.cases import Case, EventLog, Fact, Happening
 
@@ -21,8 +21,9 @@ EVENT_GLOBALS = (
     ("string", "org:group", "UNKNOWN"),
     ("string", "org:role", "UNKNOWN"),
 )
-# Letters that XML 1.0 cannot hold.
-UNSPEAKABLE = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+# Letters that XML 1.0 cannot hold, and those that an attribute would lose.
+UNSPEAKABLE: dict[int, str | None] = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])
+KEPT = UNSPEAKABLE | {9: "&#9;", 10: "&#10;", 13: "&#13;"}
 
 
 def xes(log: EventLog, cases: Iterable[Case]) -> Iterator[str]:
@@ -77,7 +78,7 @@ def _event(happening: Happening) -> Iterator[str]:
 def _attribute(key: str, value: Fact, depth: int) -> str:
     kind, text = _typed(value)
     indent = "\t" * depth
-    return f'{indent}<{kind} key="{key}" value={quoteattr(text.translate(UNSPEAKABLE))}/>'
+    return f'{indent}<{kind} key="{key}" value={quoted(text)}/>'
 
 
 def _typed(value: Fact) -> tuple[str, str]:
@@ -93,3 +94,8 @@ def _typed(value: Fact) -> tuple[str, str]:
             return "string", value.isoformat()
         case _:
             return "string", value
+
+
+def quoted(text: str) -> str:
+    """A text as an attribute's value in XML."""
+    return f'"{escape(text).translate(KEPT)}"'
