@@ -1,5 +1,7 @@
 """Who took what out of the portal, and when: read by administrators and the data-protection officer."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +26,8 @@ class ExportTaken(models.Model):
     reason = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
 
+    LOG: ClassVar[str] = "event log"
+
     class Meta:
         ordering = ["-at", "-id"]
         indexes = [models.Index(fields=["-at", "-id"], name="channels_export_newest")]
@@ -34,3 +38,9 @@ class ExportTaken(models.Model):
                 violation_error_message=_("Say why people's names are needed."),
             )
         ]
+
+    @property
+    def words(self) -> str:
+        """What was taken, in the reader's language where we have words for it."""
+        what = _("Event log") if self.what == self.LOG else self.what
+        return f"{what} ({self.format.upper()})"

@@ -6,6 +6,7 @@ from tempfile import TemporaryFile
 from huikkaa.domain.channels.exports.actions.taking import taking
 from huikkaa.domain.channels.exports.cases import Case
 from huikkaa.domain.channels.exports.flat import flat_csv, flat_xlsx
+from huikkaa.domain.channels.exports.models import ExportTaken
 from huikkaa.domain.channels.exports.ocel_json import ocel_json
 from huikkaa.domain.channels.exports.ocel_xml import ocel_xml
 from huikkaa.domain.channels.exports.queries import Narrowed, WorkLog, log_for, log_on_server
@@ -16,7 +17,6 @@ from huikkaa.kernel.refusals import require
 
 FORMATS = ("xes", "ocel", "ocel-xml", "csv", "xlsx")
 ENDINGS = {"xes": "xes", "ocel": "json", "ocel-xml": "xml", "csv": "csv", "xlsx": "xlsx"}
-WHAT = "event log"
 BLOCK = 65_536
 CaseDone = Callable[[], None]
 
@@ -58,7 +58,7 @@ def _written_down(log: WorkLog, viewer: Viewer, narrowed: Narrowed, kind: str, r
     return taking(
         log.cases(),
         viewer=viewer,
-        what=WHAT,
+        what=ExportTaken.LOG,
         kind=kind,
         narrowed=str(narrowed),
         names=log.names,
