@@ -19,6 +19,7 @@ from tempfile import TemporaryFile
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import translation
+from django.utils.http import urlencode
 from django.utils.text import slugify
 
 from huikkaa.domain.channels.exports.actions import taking
@@ -29,6 +30,7 @@ from huikkaa.web.shared.viewer import viewer_of
 __all__ = ["FORMATS", "Cell", "Rows", "asked_format", "sheet"]
 
 FORMATS = ("csv", "xlsx")
+UNTOLD = frozenset({"q", "muoto"})
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -51,9 +53,7 @@ def sheet(
     if not kind:
         return None
     if taken:
-        rows = taking(
-            rows, viewer=viewer_of(request), what=taken, kind=kind, narrowed=request.GET.urlencode()
-        )
+        rows = taking(rows, viewer=viewer_of(request), what=taken, kind=kind, narrowed=_narrowed(request))
     file = f"{slugify(name) or 'taulukko'}-{clock.today()}.{kind}"
     if kind == "csv":
         lines = _spoken(csv_lines(heads, rows), translation.get_language() or "fi")
@@ -66,6 +66,11 @@ def sheet(
         answer = FileResponse(book, as_attachment=True, filename=file, content_type=XLSX_TYPE)
     answer["Cache-Control"] = "no-store, private"
     return answer
+
+
+def _narrowed(request: HttpRequest) -> str:
+    """How the page was narrowed. Words that were searched for are not kept: they may tell of a matter or a person."""
+    return urlencode([(name, str(value)) for name, value in request.GET.items() if name not in UNTOLD])
 
 
 def _spoken(chunks: Iterator[bytes], language: str) -> Iterator[bytes]:
