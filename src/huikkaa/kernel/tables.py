@@ -68,6 +68,7 @@ def harmless(text: str) -> str:
 def write_xlsx(target: IO[bytes], name: str, heads: Sequence[str], rows: Rows) -> None:
     """Write the table as XLSX: real dates and numbers, heads that stay in sight and filter."""
     book = Workbook(target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": clock.now().replace(tzinfo=None)})
     try:
         _Book(book, _sheet_name(name), [str(head) for head in heads]).write(rows)
     finally:

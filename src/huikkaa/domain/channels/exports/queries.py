@@ -14,7 +14,7 @@ from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.channels.exports.cases import Case, Fact, Happening, Part, Thing
 from huikkaa.domain.channels.exports.models import ExportTaken
 from huikkaa.domain.channels.exports.pseudonyms import pseudonym
-from huikkaa.domain.organisation.models import Organisation, Person, Team, Unit
+from huikkaa.domain.organisation.models import Person, Team, Unit
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Event, Request
 from huikkaa.domain.work.visibility import logged, logged_whole
@@ -29,7 +29,7 @@ UNNAMED = frozenset({Verb.DECLINED, Verb.DISQUALIFIED})
 COLUMNS = (
     *("id", "number", "arrived_at", "needed_by", "agreed_for", "promised_at", "due_at", "due_rule"),
     *("first_due_at", "first_answered_at", "taken_at", "done_at", "closed_at", "state", "stage"),
-    *("service_id", "team_id", "unit_id", "organisation_id", "channel", "language"),
+    *("service_id", "team_id", "unit_id", "organisation__name_fi", "channel", "language"),
     *("asker_id", "responsible_id", "avoidable"),
 )
 SAME_NAME = {
@@ -48,6 +48,7 @@ SAME_NAME = {
     "stage": "stage",
     "channel": "channel",
     "language": "language",
+    "organisation__name_fi": "organisation",
     "avoidable": "could_be_avoided",
 }
 
@@ -87,8 +88,8 @@ class WorkLog:
     made_at: datetime = field(default_factory=clock.now)
 
     def __post_init__(self) -> None:
-        self.last_event = Event.unguarded.aggregate(last=Max("id"))["last"] or 0
-        self.last_request = Request.unguarded.aggregate(last=Max("id"))["last"] or 0
+        last = Event.unguarded.aggregate(event=Max("id"), request=Max("request_id"))
+        self.last_event, self.last_request = last["event"] or 0, last["request"] or 0
 
     def count(self) -> int:
         """How many cases there will be."""
@@ -131,7 +132,6 @@ class WorkLog:
         facts |= {"service": service.key, "service_name": service.name, "administrative": administrative}
         facts |= {"team": team.key, "team_name": team.name}
         facts |= {"unit": unit.key if unit else "", "unit_name": unit.name if unit else ""}
-        facts["organisation"] = self._organisations.get(row["organisation_id"], "")
         facts["asker"] = self._who(row["asker_id"], "asker")
         facts["responsible"] = self._who(row["responsible_id"], "staff")
         known = {name: fact for name, fact in facts.items() if fact not in (None, "")}
@@ -194,10 +194,6 @@ class WorkLog:
     def _units(self) -> dict[int, Thing]:
         rows = Unit.objects.order_by("id").values_list("id", "name_fi")
         return {pk: Thing(f"unit:{pk}", name) for pk, name in rows}
-
-    @cached_property
-    def _organisations(self) -> dict[int, str]:
-        return dict(Organisation.objects.values_list("id", "name_fi"))
 
 
 def log_for(viewer: Viewer, narrowed: Narrowed, *, names: bool = False) -> WorkLog:
