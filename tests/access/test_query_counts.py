@@ -32,7 +32,6 @@ LISTS = [
     ("kaisa", "/asiat/?muoto=csv"),
     ("kaisa", "/palvelulupaukset/?muoto=csv"),
     ("anna", "/asetukset/vienti/"),
-    ("anna", "/asetukset/vienti/?muoto=csv"),
     ("anna", "/asetukset/viennit/"),
     ("jarmo", "/kirjaus/"),
     ("jarmo", "/kirjaus/henkilot/?who=niemi"),
