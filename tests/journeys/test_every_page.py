@@ -37,6 +37,7 @@ WALKERS = {
     "leads_and_administrators": "tuula",
     "administrators": "anna",
     "overseers": "arvo",
+    "takers": "hilkka",
     "askers": "kaisa",
     "handlers": "tuula",
     "files": "tuula",

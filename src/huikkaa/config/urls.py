@@ -14,6 +14,7 @@ ROOMS = (
     "organisation",
     "catalogue",
     "imports",
+    "exports",
     "logs",
     "demo",
 )

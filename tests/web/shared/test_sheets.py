@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from huikkaa.web.shared import sheets
+from huikkaa.kernel import tables
 from huikkaa.web.shared.sheets import Cell, sheet
 
 HEADS = ["Asia", "Saapunut", "Päivä", "Euroa", "Määrä", "Kyllä"]
@@ -75,7 +75,7 @@ def test_odd_texts_and_old_days_break_no_workbook() -> None:
 
 
 def test_what_one_sheet_cannot_hold_goes_on_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "MOST_ROWS", 3)
+    monkeypatch.setattr(tables, "MOST_ROWS", 3)
     book = load_workbook(BytesIO(taken("xlsx", *list[list[Cell]]([n] for n in range(5)))))
     assert [[cell.value for cell in page["A"]] for page in book] == [
         ["Asia", 0, 1],
@@ -100,7 +100,7 @@ def test_rows_are_read_one_at_a_time_in_the_readers_language() -> None:
         parts = iter(answer)
         next(parts)
         assert "0;ja\r\n" in next(parts).decode()
-    assert len(read) == sheets.CHUNK
+    assert len(read) == tables.CHUNK
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])

@@ -81,3 +81,17 @@ def may_handle(request: Request, person: Person, team_ids: set[int]) -> bool:
     if request.confidential and request.team_id not in team_ids:
         return False
     return not Disqualification.objects.filter(request=request, person=person).exists()
+
+
+def logged(viewer: Viewer) -> QuerySet[Request]:
+    """Requests whose events may leave as a log, which tells no title, no text and no asker's name.
+
+    Confidential ones leave only with the members of the team that has them, never with the asker's own.
+    """
+    own = Q(team_id__in=list(viewer.teams)) & (Q(asker__isnull=True) | ~Q(asker=viewer.person))
+    return _not_closed_to(viewer, Request.unguarded.filter(Q(confidential=False) | own))
+
+
+def logged_whole() -> QuerySet[Request]:
+    """Every request, for the one who runs the server and has its whole database at hand anyway."""
+    return Request.unguarded.all()

@@ -1,8 +1,10 @@
 """The two doors to a matter: one's own account, or the private link. Both lead to the same pages."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from huikkaa.domain.organisation.viewers import Viewer
@@ -10,6 +12,8 @@ from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.queries.following import Followed, follow
 from huikkaa.kernel.keys import digest
 from huikkaa.web.shared.viewer import viewer_of
+
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ def acts_as_asker(door: Door, request: Request) -> bool:
     return door.by_link or (person is not None and person.pk in (request.asker_id, request.filed_by_id))
 
 
-def kept_private(response: HttpResponse) -> HttpResponse:
+def kept_private(response: Answer) -> Answer:
     """Let no cache keep the page and no search engine list it.
 
     The referrer stays within this site (`same-origin`, set for all pages): with `no-referrer` a browser would

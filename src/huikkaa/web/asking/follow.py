@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from huikkaa.domain.work.models import Attachment, Complaint, Message, Request
 from huikkaa.domain.work.queries.following import Entry, Followed, changed_at
 from huikkaa.engine import moments
 from huikkaa.kernel import clock
+from huikkaa.web.asking import tables
 from huikkaa.web.asking.acting_forms import GradeForm, WriteForm
 from huikkaa.web.asking.door import Door, acts_as_asker, door_of, kept_private, open_door
 from huikkaa.web.asking.happenings import ICONS, event_words
@@ -39,10 +41,11 @@ class Line:
     files: list[tuple[str, Attachment]] = field(default_factory=list)
 
 
-def follow_page(request: HttpRequest, number: str = "", key: str = "") -> HttpResponse:
+def follow_page(request: HttpRequest, number: str = "", key: str = "") -> HttpResponseBase:
     """Show the matter to its asker, to a colleague it is shared with, or to the holder of its link."""
     door, followed = open_door(request, number, key)
-    return kept_private(render(request, "asking/follow.html", shown(door, followed)))
+    table = tables.talk(request, followed, lines_of(followed, door))
+    return kept_private(table or render(request, "asking/follow.html", shown(door, followed)))
 
 
 def changes(request: HttpRequest, number: str = "", key: str = "") -> HttpResponse:
@@ -66,7 +69,7 @@ def shown(door: Door, followed: Followed, form: WriteForm | None = None) -> dict
         "version": request.changed_at.isoformat(),
         "may_act": may_act,
         "stages": stage_rows(followed),
-        "lines": [line for entry in followed.talk if (line := _line(entry, door, followed))],
+        "lines": lines_of(followed, door),
         "question": followed.open_question if may_act else None,
         "clock": clock_facts(followed),
         "why_not_write": rules.why_not_write(request, viewer),
@@ -126,6 +129,11 @@ def _result(followed: Followed) -> Message | None:
         return None
     answers = [one for one in followed.messages if one.kind == Message.Kind.ANSWER]
     return answers[-1] if answers else None
+
+
+def lines_of(followed: Followed, door: Door) -> list[Line]:
+    """What was said and what happened, as the asker sees it."""
+    return [line for entry in followed.talk if (line := _line(entry, door, followed))]
 
 
 def _line(entry: Entry, door: Door, followed: Followed) -> Line | None:

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.queries import asked
 from huikkaa.kernel import clock
+from huikkaa.web.asking import tables
 from huikkaa.web.shared.promise_words import due_moment
 from huikkaa.web.shared.viewer import viewer_of
 
@@ -42,11 +44,13 @@ class MatterRow:
     stage_count: int
 
 
-def matters(request: HttpRequest) -> HttpResponse:
-    """A page of one's own matters; the part and the place are in the address."""
+def matters(request: HttpRequest) -> HttpResponseBase:
+    """A page of one's own matters, or all of them as a table; the part and the place are in the address."""
     viewer = viewer_of(request)
     chosen = request.GET.get("rajaus", "avoimet")
     chosen = chosen if chosen in PARTS else "avoimet"
+    if table := tables.matters(request, PARTS[chosen]):
+        return table
     found = asked.page(viewer, PARTS[chosen], request.GET.get("jalkeen", "")[:12])
     shared = chosen == "yksikko" or asked.shares_with_unit(viewer)
     address = reverse("asking:matters")

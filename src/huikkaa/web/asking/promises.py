@@ -1,10 +1,12 @@
 """The public page of promises: what is promised, and how it has been kept, exposing no single person."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,6 +21,7 @@ from huikkaa.engine.promises import Target
 from huikkaa.kernel import clock
 from huikkaa.web.asking.kept import kept
 from huikkaa.web.shared import promise_days, promise_words
+from huikkaa.web.shared.sheets import Cell, sheet
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,8 @@ class TeamPart:
     rest: Tally | None
 
 
-def promises(request: HttpRequest) -> HttpResponse:
-    """Show every service's promise; the team may be chosen in the address."""
+def promises(request: HttpRequest) -> HttpResponseBase:
+    """Show every service's promise, or give them as a table; the team may be chosen in the address."""
     calendar, published = calendar_in_force(), kept()
     services = list(offered(clock.today()).select_related("answering_team", "group"))
     teams = {service.answering_team_id: service.answering_team for service in services}
@@ -55,6 +58,8 @@ def promises(request: HttpRequest) -> HttpResponse:
         for team in sorted(teams.values(), key=lambda team: team.name)
         if not chosen or team.slug == chosen
     ]
+    if table := _table(request, parts):
+        return table
     context = {
         "parts": parts,
         "together": published.together if published.together.is_enough else None,
@@ -65,6 +70,25 @@ def promises(request: HttpRequest) -> HttpResponse:
         ),
     }
     return render(request, "asking/promises.html", context)
+
+
+def _table(request: HttpRequest, parts: list[TeamPart]) -> HttpResponseBase | None:
+    """The promises as a table: a service alone where it may be shown alone, the others of a team together."""
+    heads = [_("Team"), _("Service"), _("First answer"), _("Done"), _("Requests done"), _("Promise kept")]
+    heads.append(_("Kept without pauses"))
+    return sheet(request, "palvelulupaukset", heads, _lines(parts))
+
+
+def _lines(parts: list[TeamPart]) -> Iterator[list[Cell]]:
+    for part in parts:
+        for row in part.rows:
+            yield [part.team.name, row.service.name, row.first_answer, row.done, *_figures(row.tally)]
+        if part.rest:
+            yield [part.team.name, _("The others together"), "", "", *_figures(part.rest)]
+
+
+def _figures(tally: Tally | None) -> list[Cell]:
+    return [tally.cases, tally.kept, tally.kept_without_pauses] if tally else [None, None, None]
 
 
 def _part(

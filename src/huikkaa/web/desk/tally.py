@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from huikkaa.domain.channels.tally import actions, queries, rules
 from huikkaa.domain.channels.tally.models import TallyTap, TallyTopic
 from huikkaa.kernel import chance, clock
 from huikkaa.kernel.refusals import Refused
+from huikkaa.web.shared.sheets import Rows, sheet
 from huikkaa.web.shared.viewer import viewer_of
 
 CHANNELS = (TallyTap.Channel.PHONE, TallyTap.Channel.DESK)
@@ -85,9 +88,12 @@ def counters(request: HttpRequest, last: TallyTap | None = None) -> Counters:
     )
 
 
-def tally(request: HttpRequest) -> HttpResponse:
-    """Show the counters and today by the hour."""
-    return render(request, "desk/tally.html", {"counters": counters(request)})
+def tally(request: HttpRequest) -> HttpResponseBase:
+    """Show the counters and today by the hour, or give the hours as a table."""
+    shown = counters(request)
+    heads = [_("Topic"), *(str(hour) for hour in shown.hours), _("Total")]
+    rows: Rows = ([row.name, *row.counts, row.total] for row in shown.rows)
+    return sheet(request, "laskurit", heads, rows) or render(request, "desk/tally.html", {"counters": shown})
 
 
 @require_POST

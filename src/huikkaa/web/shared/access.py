@@ -34,6 +34,7 @@ class Who(Enum):
     LEAD_OR_ADMINISTRATOR = "leads of the teams and administrators"
     STEERING = "the steering group and leads"
     PERSONNEL = "personnel administration"
+    TAKER = "administrators and personnel administration"
     AUDITOR = "auditors, records managers and data-protection officers"
     ADMINISTRATOR = "administrators"
     OVERSEER = "administrators, auditors, records managers and data-protection officers"
@@ -52,6 +53,7 @@ RULES: dict[Who, Callable[[Viewer], bool]] = {
     Who.LEAD_OR_ADMINISTRATOR: lambda viewer: bool(viewer.leads) or viewer.is_administrator,
     Who.STEERING: lambda viewer: Role.STEERING in viewer.roles or bool(viewer.leads),
     Who.PERSONNEL: lambda viewer: Role.HR in viewer.roles,
+    Who.TAKER: lambda viewer: viewer.is_administrator or Role.HR in viewer.roles,
     Who.AUDITOR: lambda viewer: not viewer.roles.isdisjoint({Role.AUDITOR, Role.RECORDS, Role.PROTECTION}),
     Who.ADMINISTRATOR: lambda viewer: viewer.is_administrator,
     Who.OVERSEER: lambda viewer: viewer.is_administrator or Who.AUDITOR.admits(viewer),

@@ -45,7 +45,8 @@ def queue(request: HttpRequest, team: str) -> HttpResponseBase:
     if asked_format(request):
         found = queues.Queue(viewer_of(request), chosen, filters).rows()
         rows = map(RequestRow._make, found.iterator(chunk_size=500))
-        return tables.requests(request, f"jono-{chosen.slug}", rows)
+        taken = _("Queue: %(team)s") % {"team": chosen.name}
+        return tables.requests(request, f"jono-{chosen.slug}", rows, taken)
     return render(request, "work/queue.html", shown(request, teams, chosen, filters))
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from huikkaa.domain.work.queries.explaining import explained
 from huikkaa.domain.work.queries.matter import Matter
 from huikkaa.kernel.refusals import Refusal
 from huikkaa.web.shared.viewer import viewer_of
-from huikkaa.web.work import words
+from huikkaa.web.work import tables, words
 from huikkaa.web.work.clockface import ClockFace, clock_face, reply_by_default
 from huikkaa.web.work.composer import WriteForm
 from huikkaa.web.work.talk import lines_of
@@ -53,7 +54,7 @@ def may_be_shown(viewer: Viewer, work: Request) -> bool:
     return looking.gave_reason(viewer, work)
 
 
-def request_page(request: HttpRequest, number: str) -> HttpResponse:
+def request_page(request: HttpRequest, number: str) -> HttpResponseBase:
     """Open a request; a look at a confidential one leaves its trace."""
     matter, viewer = load(request, number), viewer_of(request)
     work = matter.request
@@ -62,7 +63,7 @@ def request_page(request: HttpRequest, number: str) -> HttpResponse:
     role = looking.role_of(viewer, work)
     if work.confidential and role == "responsible":
         log_look(request=work, viewer=viewer, role=role, reason=looking.HANDLING)
-    return show(request, matter)
+    return tables.talk(request, matter) or show(request, matter)
 
 
 def show(request: HttpRequest, matter: Matter, form: WriteForm | None = None) -> HttpResponse:

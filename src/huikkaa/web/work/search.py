@@ -1,10 +1,12 @@
 """Searching all requests one may see: by number, or by words of the whole history."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,10 +15,12 @@ from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.queries.rows import RequestRow
 from huikkaa.domain.work.queries.search import Hits
 from huikkaa.domain.work.queries.search import search as find
+from huikkaa.web.shared.sheets import asked_format
 from huikkaa.web.shared.viewer import viewer_of
-from huikkaa.web.work import words
+from huikkaa.web.work import tables, words
 
 PAGE = 50
+A_TABLES_PIECE = 500
 
 
 @dataclass(frozen=True)
@@ -34,11 +38,13 @@ class Hit:
     arrived_at: datetime
 
 
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: HttpRequest) -> HttpResponseBase:
     """Find requests by the words people used; a whole number opens its request at once."""
     asked = request.GET.get("q", "").strip()[:200]
     after = request.GET.get("ennen", "")
     viewer = viewer_of(request)
+    if asked and asked_format(request):
+        return tables.requests(request, "haku", _all(viewer, asked), taken=_("Found requests"))
     hits = (
         find(viewer, asked, PAGE, int(after) if after.isdigit() and len(after) < 18 else None)
         if asked
@@ -50,6 +56,16 @@ def search(request: HttpRequest) -> HttpResponse:
             return redirect(only.href)
     context = {"asked": asked, "hits": [_hit(one, viewer) for one in hits.requests] if hits else []}
     return render(request, "work/search.html", context | _told(hits, asked))
+
+
+def _all(viewer: Viewer, asked: str) -> Iterator[RequestRow]:
+    """Everything that is found, some hundreds at a time."""
+    after: int | None = None
+    while found := find(viewer, asked, A_TABLES_PIECE, after).requests:
+        yield from found
+        if len(found) < A_TABLES_PIECE:
+            return
+        after = found[-1].id
 
 
 def _told(hits: Hits | None, asked: str) -> dict[str, str]:

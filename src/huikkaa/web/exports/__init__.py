@@ -1,0 +1,1 @@
+"""Pages of taking data out: event logs, and who took what."""
