@@ -1,5 +1,6 @@
 """Random lives of requests through the real verbs, for tests of what is counted of them."""
 
+import contextlib
 import random  # noqa: TID251 - lives are drawn by a seed of the test
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
@@ -31,11 +32,11 @@ class Living:
         """Let one thing happen, if it may."""
         self.moment += timedelta(minutes=self.chance.randrange(2 * 24 * 60))
         back = timedelta(days=self.chance.choice([0, 0, 0, 1, 20]))
-        with clock.moved_to(self.moment - back):
-            try:
-                self.chance.choice(self.verbs())()
-            except (Refused, PromiseError, IntegrityError):  # may not be, or cannot be at such a moment
-                pass
+        not_now = contextlib.suppress(
+            Refused, PromiseError, IntegrityError
+        )  # may not be, or not at such a moment
+        with clock.moved_to(self.moment - back), not_now:
+            self.chance.choice(self.verbs())()
 
     def verbs(self) -> list[Callable[[], object]]:
         work = [self.take, self.complete, self.complete, self.reopen, self.hand_over]

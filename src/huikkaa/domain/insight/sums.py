@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from huikkaa.domain.insight.models import COUNTERS, TALLIES, RequestFact, Rollup
 from huikkaa.domain.work.models import Request
-from huikkaa.engine.statistics import GRAINS, block_of, bucket_of
+from huikkaa.engine.statistics import GRAINS, block_of, bucket_of, percentile_of
 
 Channel = Request.Channel
+COARSE = frozenset({"month", "year"})
 BY_STAFF = frozenset({Channel.PHONE, Channel.DESK, Channel.CALLBACK, Channel.POST})
 
 
@@ -48,15 +49,22 @@ class Sums:
     business: dict[str, int] = field(default_factory=dict)
     makers: dict[str, int] = field(default_factory=dict)
 
-    def arrive(self, fact: RequestFact, sign: int) -> None:
-        """Count (or with sign -1 take away) an arrival."""
+    def count(self, fact: RequestFact, day: date, sign: int = 1) -> None:
+        """Count (or with sign -1 take away) what happened to a request on a day."""
+        if fact.arrived_on == day:
+            self._arrive(fact, sign)
+        if fact.done_on == day:
+            self._finish(fact, sign)
+        if fact.cancelled_on == day:
+            self.cancelled += sign
+
+    def _arrive(self, fact: RequestFact, sign: int) -> None:
         self.arrived += sign
         self.by_portal += sign * (fact.channel == Channel.PORTAL)
         self.by_staff += sign * (fact.channel in BY_STAFF)
         _count(self.hours, fact.arrived_on.weekday() * 24 + fact.arrived_hour, sign)
 
-    def finish(self, fact: RequestFact, sign: int) -> None:
-        """Count (or take away) the end of the work."""
+    def _finish(self, fact: RequestFact, sign: int) -> None:
         self.done += sign
         self.kept += sign * bool(fact.kept)
         self.kept_without_pauses += sign * bool(fact.kept_without_pauses)
@@ -74,6 +82,21 @@ class Sums:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         for name in TALLIES:
             merge(getattr(self, name), getattr(other, name))
+
+    @property
+    def maker_count(self) -> int:
+        """How many people stand behind the finished work."""
+        return len(self.makers)
+
+    @property
+    def late(self) -> int:
+        """How many were finished after their promise."""
+        return self.done - self.kept
+
+    def lead_minutes(self, share: float, *, in_business: bool = False) -> float | None:
+        """The lead time that this share (0 to 1) of the finished work stayed within, within 2 %; None without any."""
+        counts = self.business if in_business else self.lead
+        return percentile_of({int(bucket): count for bucket, count in counts.items()}, share)
 
     @property
     def is_nothing(self) -> bool:
@@ -104,6 +127,8 @@ def keys_of(fact: RequestFact, day: date) -> Iterator[Key]:
         yield Key("team", grain, start, team)
         yield Key("service", grain, start, team, fact.service_id)
         yield Key("unit", grain, start, team, 0, fact.unit_id or 0)
+        if grain in COARSE:
+            yield Key("both", grain, start, team, fact.service_id, fact.unit_id or 0)
 
 
 def put(
@@ -113,15 +138,10 @@ def put(
     counts: Callable[[date], bool] = lambda _day: True,
 ) -> None:
     """Count a fact in every row of sums it belongs to (or with sign -1 take it away), on the days that count."""
-    if counts(fact.arrived_on):
-        for key in keys_of(fact, fact.arrived_on):
-            _row(into, key).arrive(fact, sign)
-    if fact.done_on is not None and counts(fact.done_on):
-        for key in keys_of(fact, fact.done_on):
-            _row(into, key).finish(fact, sign)
-    if fact.cancelled_on is not None and counts(fact.cancelled_on):
-        for key in keys_of(fact, fact.cancelled_on):
-            _row(into, key).cancelled += sign
+    for day in {fact.arrived_on, fact.done_on, fact.cancelled_on}:
+        if day is not None and counts(day):
+            for key in keys_of(fact, day):
+                _row(into, key).count(fact, day, sign)
 
 
 def changes(before: Iterable[RequestFact], after: Iterable[RequestFact]) -> dict[Key, Sums]:

@@ -23,8 +23,9 @@ TALLIES = ("hours", "lead", "business", "makers")
 
 
 class Rollup(models.Model):
-    """The sums of one block of days, for a team, or a team's service, or a team's asking unit.
+    """The sums of one block of days, for a team, or a team's service, or a team's asking unit, or both of these.
 
+    A service and a unit together are summed by months and years only; days of theirs are few facts.
     Arrivals are counted on the day of arrival, everything else on the day the work ended (or was cancelled).
     `hours` counts arrivals by weekday × 24 + hour; `lead` and `business` are histograms of lead times by bucket;
     `makers` tells how many cases each responsible person stands behind, only to know when there are too few.
@@ -37,6 +38,7 @@ class Rollup(models.Model):
         TEAM = "team", _("team")
         SERVICE = "service", _("service")
         UNIT = "unit", _("unit")
+        BOTH = "both", _("service and unit")
         TALLY = "tally", _("counted contacts")
 
     class Grain(models.TextChoices):
