@@ -9,15 +9,26 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from huikkaa.domain.insight.models import Rollup
+from huikkaa.domain.insight.models import TALLIES, Rollup
 from huikkaa.domain.insight.queries.now import Standing, standing
 from huikkaa.domain.insight.queries.periods import Period
-from huikkaa.domain.insight.queries.rolled import Narrowing, added, read, read_contacts
+from huikkaa.domain.insight.queries.rolled import (
+    Narrowing,
+    Part,
+    Parts,
+    added,
+    read_apart,
+    read_with_contacts,
+    regrouped,
+    told_apart,
+)
 from huikkaa.domain.insight.sums import Sums
 from huikkaa.domain.organisation.models import Unit
 from huikkaa.engine.statistics import Block, cover, grouped
 
 ENOUGH_CASES, ENOUGH_PEOPLE = 20, 5
+# Lead times are drawn by months where there are a few and not too many.
+LEADS_FROM, LEADS_UNTIL = 62, 31 * 73
 Cut = Rollup.Cut
 
 
@@ -38,15 +49,26 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Asking:
+    """A unit that asks: its organisation, what it is part of, its name's row, and how many people it has."""
+
+    unit: Unit
+    people: int
+
+
+@dataclass(frozen=True)
 class Load:
-    """Everything the load view shows. `rows` of services are by team, those of units by organisation."""
+    """Everything the load view shows. `above` of a service's row is its team, of a unit's its organisation.
+
+    `points` are those of the charts, `points_before` the same a year earlier, `months` those of the lead times.
+    """
 
     period: Period
     whole: Sums
     before: Sums | None
     points: dict[Block, Sums]
     points_before: list[Sums]
-    leads: dict[Block, Sums]
+    months: dict[Block, Sums]
     teams: list[Row]
     services: list[Row]
     units: list[Row]
@@ -55,56 +77,64 @@ class Load:
     now: Standing
 
 
-def load(period: Period, narrowing: Narrowing) -> Load:
+def asking_units() -> dict[int, Asking]:
+    """Every unit with how many people it has, by its id."""
+    units = Unit.objects.select_related("organisation").annotate(count=Count("people"))
+    return {unit.pk: Asking(unit, unit.count) for unit in units.order_by("name_fi", "id")}
+
+
+def load(period: Period, narrowing: Narrowing, asking: Mapping[int, Asking]) -> Load:
     """Read a period's load; the number of questions and of rows read does not grow with history."""
-    blocks, before = cover(period.first, period.last), period.year_before
+    blocks, before, points = cover(period.first, period.last), period.year_before, period.points
     blocks_before = cover(before.first, before.last) if before else []
-    parts = read(narrowing, Cut.TEAM, [*blocks, *blocks_before], ("hours", "lead", "business", "makers"))
-    inside = set(blocks)
-    by_team: dict[int, Sums] = {}
-    for part, sums in parts.items():
-        if part.block in inside:
-            by_team.setdefault(part.team, Sums()).add(sums)
-    points, points_before, leads = _points(period, before, narrowing)
-    units, adoption = _units(narrowing, blocks)
+    earlier = before.points_of(period.grain)[: len(points)] if before else []
+    months = period.points_of("month") if LEADS_FROM < period.days <= LEADS_UNTIL else []
+    every = {*blocks, *blocks_before, *points, *earlier, *months}
+    fine, contacts = read_with_contacts(narrowing, every, TALLIES)
+    of_block = _by_block(fine)
+    teams: dict[int, Sums] = {}
+    for part, sums in regrouped(_inside(fine, blocks), Cut.TEAM).items():
+        teams.setdefault(part.team, Sums()).add(sums)
+
+    def parts(by: str, tallies: tuple[str, ...]) -> dict[Part, Sums]:
+        apart = told_apart(narrowing, by)
+        if apart == told_apart(narrowing, Cut.TEAM):
+            return regrouped(_inside(fine, blocks), by)
+        return regrouped(read_apart(narrowing, apart, blocks, tallies), by)
+
+    units = _units(parts(Cut.UNIT, ("business",)), asking)
     return Load(
         period=period,
-        whole=added(by_team.values()),
-        before=added(s for part, s in parts.items() if part.block not in inside) if before else None,
-        points=points,
-        points_before=points_before,
-        leads=leads,
-        teams=by_makers(by_team),
-        services=_services(narrowing, blocks),
-        units=units,
-        adoption=adoption,
-        contacts=read_contacts(narrowing, blocks),
+        whole=added(teams.values()),
+        before=added(of_block[block] for block in blocks_before if block in of_block) if before else None,
+        points={block: of_block.get(block, Sums()) for block in points},
+        points_before=[of_block.get(block, Sums()) for block in earlier],
+        months={block: of_block.get(block, Sums()) for block in months},
+        teams=by_makers(teams),
+        services=_services(parts(Cut.SERVICE, ("makers",))),
+        units=units[0],
+        adoption=units[1],
+        contacts=added(sums for part, sums in contacts if part.block in blocks),
         now=standing(narrowing),
     )
 
 
-def _points(
-    period: Period, before: Period | None, narrowing: Narrowing
-) -> tuple[dict[Block, Sums], list[Sums], dict[Block, Sums]]:
-    """The points of the period, those a year before, and the months of its lead times."""
-    points = period.points
-    earlier = before.points_of(period.grain)[: len(points)] if before else []
-    months = period.points_of("month") if 62 < period.days <= 31 * 73 else []
-    wanted = {*points, *earlier, *months}
+def _inside(parts: Parts, blocks: list[Block]) -> Parts:
+    wanted = set(blocks)
+    return [(part, sums) for part, sums in parts if part.block in wanted]
+
+
+def _by_block(parts: Parts) -> dict[Block, Sums]:
     found: dict[Block, Sums] = {}
-    for part, sums in read(narrowing, Cut.TEAM, wanted, ("lead", "business", "makers")).items():
+    for part, sums in parts:
         found.setdefault(part.block, Sums()).add(sums)
-    return (
-        {block: found.get(block, Sums()) for block in points},
-        [found.get(block, Sums()) for block in earlier],
-        {block: found.get(block, Sums()) for block in months},
-    )
+    return found
 
 
-def _services(narrowing: Narrowing, blocks: list[Block]) -> list[Row]:
+def _services(parts: Mapping[Part, Sums]) -> list[Row]:
     """The services, each team's small ones together."""
     by_team: dict[int, dict[int, Sums]] = {}
-    for part, sums in read(narrowing, Cut.SERVICE, blocks, ("makers",)).items():
+    for part, sums in parts.items():
         by_team.setdefault(part.team, {}).setdefault(part.service, Sums()).add(sums)
     return [row for team, services in by_team.items() for row in by_makers(services, team)]
 
@@ -118,28 +148,22 @@ def by_makers(parts: Mapping[int, Sums], above: int = 0) -> list[Row]:
     return _divided(parts, {key: sums.done for key, sums in parts.items()}, makers, above)
 
 
-def _units(narrowing: Narrowing, blocks: list[Block]) -> tuple[list[Row], list[Row]]:
+def _units(parts: Mapping[Part, Sums], asking: Mapping[int, Asking]) -> tuple[list[Row], list[Row]]:
     """The asking units, those of each organisation that are small together: by finished work and by arrivals."""
-    found: dict[int, Sums] = {}
-    for part, sums in read(narrowing, Cut.UNIT, blocks, ("business",)).items():
-        found.setdefault(part.unit, Sums()).add(sums)
-    units = Unit.objects.filter(pk__in=found).annotate(count=Count("people"))
-    organisation_of: dict[int, int] = {}
-    people: dict[int, int] = {}
-    for unit, organisation, count in units.values_list("pk", "organisation_id", "count"):
-        organisation_of[unit], people[unit] = organisation, count
+    found: dict[int, dict[int, Sums]] = {}
+    for part, sums in parts.items():
+        if part.unit in asking:
+            organisation = asking[part.unit].unit.organisation_id
+            found.setdefault(organisation, {}).setdefault(part.unit, Sums()).add(sums)
 
-    def asking(keys: frozenset[int]) -> int:
-        return sum(people[key] for key in keys)
+    def people(keys: frozenset[int]) -> int:
+        return sum(asking[key].people for key in keys)
 
     finished: list[Row] = []
     arrived: list[Row] = []
-    for organisation in sorted(set(organisation_of.values())):
-        parts = {unit: sums for unit, sums in found.items() if organisation_of.get(unit) == organisation}
-        done = {unit: sums.done for unit, sums in parts.items()}
-        came = {unit: sums.arrived for unit, sums in parts.items()}
-        finished += _divided(parts, done, asking, organisation)
-        arrived += _divided(parts, came, asking, organisation)
+    for organisation, units in sorted(found.items()):
+        finished += _divided(units, {unit: sums.done for unit, sums in units.items()}, people, organisation)
+        arrived += _divided(units, {unit: sums.arrived for unit, sums in units.items()}, people, organisation)
     return finished, arrived
 
 
