@@ -57,16 +57,20 @@ def _flow_table(found: Load, title: str) -> Table:
     ]
     if found.points_before:
         heads += [_("Arrived a year before"), _("Completed a year before")]
-        for row, sums in zip_longest(rows, found.points_before[: len(rows)]):
-            row += [sums.arrived, sums.done] if sums else [None, None]
+        earlier = zip_longest(rows, found.points_before[: len(rows)])
+        rows = [[*row, *((sums.arrived, sums.done) if sums else (None, None))] for row, sums in earlier]
     return Table("viikot", title, heads, rows)
 
 
 def _leads(found: Load) -> Figure:
     title = _("Lead time to the end of the work, in business hours")
-    shown = {block: sums if is_enough(sums) else None for block, sums in found.months.items()}
-    half = [sums and words.hours(sums.lead_minutes(0.5, in_business=True)) for sums in shown.values()]
-    nine = [sums and words.hours(sums.lead_minutes(0.9, in_business=True)) for sums in shown.values()]
+    half, nine = (
+        [
+            words.hours(sums.lead_minutes(share, in_business=True)) if is_enough(sums) else None
+            for sums in found.months.values()
+        ]
+        for share in (0.5, 0.9)
+    )
     series = [Series(_("half of the work within"), half), Series(_("nine of ten within"), nine)]
     heads = [
         _("Month"),
@@ -92,7 +96,7 @@ def _leads(found: Load) -> Figure:
         title,
         lines(
             _("%(title)s, month by month.") % {"title": title},
-            [words.point_label(block) for block in shown],
+            [words.point_label(block) for block in found.months],
             series,
         ),
         Table("lapimeno", title, heads, rows),

@@ -100,8 +100,8 @@ def stats(found: Load) -> list[Stat]:
     whole, now = found.whole, found.now
     shown = is_enough(whole)
     return [
-        Stat(_("Arrived"), number_words(whole.arrived), _year_before(found.before and found.before.arrived)),
-        Stat(_("Completed"), number_words(whole.done), _year_before(found.before and found.before.done)),
+        Stat(_("Arrived"), number_words(whole.arrived), _year_before(found.before, "arrived")),
+        Stat(_("Completed"), number_words(whole.done), _year_before(found.before, "done")),
         Stat(
             _("Open now"),
             number_words(now.open),
@@ -160,10 +160,8 @@ def sheet_links(caption: str, links: list[tuple[str, str]]) -> SafeString:
     return format_html('<p class="take-along small no-print">{} {}</p>', _("Take along:"), said)
 
 
-def _year_before(count: int | None) -> str:
-    if count is None:
-        return ""
-    return _("a year before %(count)s") % {"count": number_words(count)}
+def _year_before(before: Sums | None, name: str) -> str:
+    return _("a year before %(count)s") % {"count": number_words(getattr(before, name))} if before else ""
 
 
 def _lead(label: str, whole: Sums, *, shown: bool, in_business: bool) -> Stat:

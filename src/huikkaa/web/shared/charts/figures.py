@@ -34,5 +34,6 @@ def figure_html(figure: Figure, links: SafeString = SafeString("")) -> SafeStrin
     return SafeString(
         f'<figure class="chart"><figcaption>{escape(figure.title)}</figcaption>{legend}{figure.drawing}{note}'
         f'<details class="more"><summary>{escape(_("Show the figures as a table"))}'
-        f'<span class="sr">: {escape(figure.title)}</span></summary>{table_html(figure.table)}{links}</details></figure>'
+        f'<span class="sr">: {escape(figure.title)}</span></summary>{table_html(figure.table)}{links}</details>'
+        "</figure>"
     )
