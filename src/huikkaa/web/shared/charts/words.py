@@ -28,10 +28,11 @@ def per_cent(part: int, base: int) -> int:
 
 
 def share_words(part: int, base: int) -> str:
-    """A share with its base: "82 % of 40"."""
+    """A share with its base: "82 % (33 of 40)"."""
     if not base:
         return "\N{EN DASH}"
-    return _("%(share)s of %(base)s") % {
+    return _("%(share)s (%(part)s of %(base)s)") % {
         "share": f"{per_cent(part, base)}{NBSP}%",
+        "part": number_words(part),
         "base": number_words(base),
     }
