@@ -59,6 +59,10 @@ class Asked:
             units=_below(self.unit.unit.pk, self.town.units) if self.unit else None,
         )
 
+    def people_of(self, unit: Asking) -> int:
+        """How many people a unit and those under it have."""
+        return sum(self.town.units[pk].people for pk in _below(unit.unit.pk, self.town.units))
+
     def address(self, **changes: Any) -> str:
         """The address of this view with something changed (team, kind, last, service, unit, table, form)."""
         team = changes.get("team", self.team)
@@ -110,7 +114,9 @@ def _period(given: Mapping[str, str]) -> tuple[str, Period]:
         return OWN, Period(first, last)
     kind = given.get("jakso", USUAL)
     kind = kind if kind in KINDS else USUAL
-    return kind, period_of(kind, last)
+    whole, today = period_of(kind, last), clock.today()
+    # What is still ahead is left out, so that the year before is compared over the same days.
+    return kind, Period(whole.first, min(whole.last, today)) if whole.first <= today else whole
 
 
 def period_of(kind: str, day: date) -> Period:

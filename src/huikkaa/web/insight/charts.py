@@ -5,8 +5,9 @@ from itertools import zip_longest
 from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 
-from huikkaa.domain.insight.queries.load import Load, is_enough
+from huikkaa.domain.insight.queries.load import Load
 from huikkaa.domain.insight.queries.now import AGES
+from huikkaa.domain.insight.rules import is_enough
 from huikkaa.web.insight import words
 from huikkaa.web.insight.asked import Asked
 from huikkaa.web.shared.charts import Figure, Series, Table, heat, lines, number_words, pillars
@@ -40,7 +41,7 @@ def _flow(found: Load) -> Figure:
         "all": number_words(sum(arrived)),
         "whole": number_words(sum(done)),
     }
-    series = [Series(_("arrived"), arrived), Series(_("completed"), done)]
+    series = [Series(_("those that arrived"), arrived), Series(_("those completed"), done)]
     return Figure(
         title,
         pillars(said, [words.point_label(block) for block in blocks], series),

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext as _
 
-from huikkaa.domain.insight.queries.load import Load, Row, is_enough
+from huikkaa.domain.insight.queries.load import Load, Row
+from huikkaa.domain.insight.rules import is_enough
 from huikkaa.web.insight import words
 from huikkaa.web.insight.asked import Asked, Town
 from huikkaa.web.shared.charts import Share, Table

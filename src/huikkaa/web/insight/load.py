@@ -11,25 +11,26 @@ from django.utils.safestring import SafeString
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.insight import actions
 from huikkaa.domain.insight.queries.freshness import waiting
-from huikkaa.domain.insight.queries.load import asking_units, is_enough, load
+from huikkaa.domain.insight.queries.load import asking_units, load
 from huikkaa.domain.organisation.models import Team
 from huikkaa.kernel import clock
 from huikkaa.web.insight import words
 from huikkaa.web.insight.asked import KINDS, Asked, Town, asked
 from huikkaa.web.insight.charts import figures_of
+from huikkaa.web.insight.lifting import one_level_up
 from huikkaa.web.insight.lists import lists_of
 from huikkaa.web.shared.charts import Table, figure_html, table_html
 from huikkaa.web.shared.sheets import FORMATS, asked_format, sheet
 
-FOLDED_AT_ONCE = 300
+FOLDED_AT_ONCE = 300  # more than this in one go would keep the reader waiting
 
 
-def load_view(request: HttpRequest, slug: str | None = None) -> HttpResponseBase:
+def load_view(request: HttpRequest, team: str | None = None) -> HttpResponseBase:
     """Show the load of a period, or one of its tables as a sheet (?taulu=...&muoto=csv)."""
     behind = waiting()
     if behind:
         actions.fold_if_free(limit=FOLDED_AT_ONCE)
-    view = asked(request, _town(), slug)
+    view, lifted = one_level_up(asked(request, _town(), team))
     found = load(view.period, view.narrowing, view.town.units)
     figures, lists = figures_of(found, view), lists_of(found, view)
     if asked_format(request):
@@ -44,14 +45,13 @@ def load_view(request: HttpRequest, slug: str | None = None) -> HttpResponseBase
         "heading": words.heading(view),
         "days": words.days(view.period),
         "stats": words.stats(found),
-        "notes": words.notes(found, view),
+        "notes": [*lifted, *words.notes(found, view)],
         "teams": _team_links(view),
         "periods": _period_links(view),
         "earlier": view.address(last=view.period.first - timedelta(days=1)),
         "later": _later(view),
         "figures": {key: figure_html(figure, _links(view, figure.table)) for key, figure in figures.items()},
         "lists": {key: _list(view, table) for key, table in lists.items()},
-        "is_enough": is_enough(found.whole),
         "behind": max(0, behind - FOLDED_AT_ONCE),
     }
     return render(request, "insight/load.html", context)
@@ -63,7 +63,7 @@ def _never() -> HttpResponseBase:
 
 def _town() -> Town:
     services = Service.objects.order_by("name_fi").only(
-        "slug", "name_fi", "name_sv", "name_en", "confidential"
+        "slug", "name_fi", "name_sv", "name_en", "confidential", "answering_team_id"
     )
     return Town(
         teams={team.pk: team for team in Team.objects.order_by("name_fi")},

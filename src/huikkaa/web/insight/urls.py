@@ -9,7 +9,7 @@ from huikkaa.web.shared.navigation import Item, Side, register
 
 pages = [
     page("kuormitus/", load.load_view, name="load", who=Who.MEASURES),
-    page("kuormitus/<slug:slug>/", load.load_view, name="team_load", who=Who.MEASURES),
+    page("kuormitus/<slug:team>/", load.load_view, name="team_load", who=Who.MEASURES),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "insight"), namespace="insight"))]
 

@@ -9,12 +9,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from huikkaa.domain.insight.queries.load import ENOUGH_CASES, ENOUGH_PEOPLE, Load, is_enough
+from huikkaa.domain.insight.queries.load import Load
 from huikkaa.domain.insight.queries.periods import Period
+from huikkaa.domain.insight.rules import ENOUGH_CASES, ENOUGH_PEOPLE, is_enough
 from huikkaa.domain.insight.sums import Sums
 from huikkaa.engine.statistics import Block
 from huikkaa.web.insight.asked import Asked
 from huikkaa.web.shared.charts import figure_words, number_words, share_words
+from huikkaa.web.shared.charts.words import NBSP, per_cent
 
 DASH = "\N{EN DASH}"
 
@@ -111,8 +113,13 @@ def stats(found: Load) -> list[Stat]:
         Stat(_("Late now"), number_words(now.late), _("of the open ones")),
         Stat(
             _("Promise kept"),
-            share_words(whole.kept, whole.done) if shown else DASH,
-            _("without pauses %(share)s") % {"share": share_words(whole.kept_without_pauses, whole.done)}
+            _per_cent(whole.kept, whole, shown=shown),
+            _("%(part)s of %(base)s; without pauses %(share)s")
+            % {
+                "part": number_words(whole.kept),
+                "base": number_words(whole.done),
+                "share": share_words(whole.kept_without_pauses, whole.done),
+            }
             if shown
             else too_few(),
         ),
@@ -120,13 +127,25 @@ def stats(found: Load) -> list[Stat]:
         _lead(_("Lead time by the calendar"), whole, shown=shown, in_business=False),
         Stat(
             _("Customer was passed on"),
-            share_words(whole.handed_over, whole.done) if shown else DASH,
-            ngettext("%(count)s handover in all", "%(count)s handovers in all", whole.handovers)
-            % {"count": number_words(whole.handovers)}
+            _per_cent(whole.handed_over, whole, shown=shown),
+            ngettext(
+                "%(part)s of %(base)s, one handover in all",
+                "%(part)s of %(base)s, %(count)s handovers in all",
+                whole.handovers,
+            )
+            % {
+                "part": number_words(whole.handed_over),
+                "base": number_words(whole.done),
+                "count": number_words(whole.handovers),
+            }
             if shown
             else too_few(),
         ),
     ]
+
+
+def _per_cent(part: int, whole: Sums, *, shown: bool) -> str:
+    return f"{per_cent(part, whole.done)}{NBSP}%" if shown else DASH
 
 
 def too_few() -> str:

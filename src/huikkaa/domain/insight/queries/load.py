@@ -17,24 +17,20 @@ from huikkaa.domain.insight.queries.rolled import (
     Part,
     Parts,
     added,
+    read,
     read_apart,
     read_with_contacts,
     regrouped,
     told_apart,
 )
+from huikkaa.domain.insight.rules import ENOUGH_CASES, ENOUGH_PEOPLE
 from huikkaa.domain.insight.sums import Sums
 from huikkaa.domain.organisation.models import Unit
 from huikkaa.engine.statistics import Block, cover, grouped
 
-ENOUGH_CASES, ENOUGH_PEOPLE = 20, 5
 # Lead times are drawn by months where there are a few and not too many.
 LEADS_FROM, LEADS_UNTIL = 62, 31 * 73
 Cut = Rollup.Cut
-
-
-def is_enough(sums: Sums) -> bool:
-    """Whether shares and lead times of these may be shown without exposing a person."""
-    return sums.done >= ENOUGH_CASES and sums.maker_count >= ENOUGH_PEOPLE
 
 
 @dataclass(frozen=True)
@@ -81,6 +77,12 @@ def asking_units() -> dict[int, Asking]:
     """Every unit with how many people it has, by its id."""
     units = Unit.objects.select_related("organisation").annotate(count=Count("people"))
     return {unit.pk: Asking(unit, unit.count) for unit in units.order_by("name_fi", "id")}
+
+
+def finished(period: Period, narrowing: Narrowing) -> Sums:
+    """What was finished in a period and by how many people, in one question, to know whether it may be shown."""
+    blocks = cover(period.first, period.last)
+    return added(read(narrowing, Cut.TEAM, blocks, ("makers",)).values())
 
 
 def load(period: Period, narrowing: Narrowing, asking: Mapping[int, Asking]) -> Load:
