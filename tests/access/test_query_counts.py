@@ -36,6 +36,12 @@ LISTS = [
     ("jarmo", "/kirjaus/"),
     ("jarmo", "/kirjaus/henkilot/?who=niemi"),
     ("jarmo", "/laskurit/"),
+    ("hilkka", "/kuormitus/"),
+    ("hilkka", "/kuormitus/?jakso=5-vuotta"),
+    ("hilkka", "/kuormitus/talous/?jakso=viikko"),
+    ("hilkka", "/kuormitus/?palvelu=laskun-hyvitys"),
+    ("hilkka", "/kuormitus/?palvelu=palkan-oikaisu"),
+    ("jarmo", "/kuormitus/?palvelu=laskun-hyvitys&yksikko=<unit>"),
     ("jarmo", "/jono/pyynto/<number>/"),
     ("kaisa", "/asiat/<number>/"),
     ("kaisa", "/asiat/"),
@@ -111,7 +117,10 @@ def test_lists_of_sixty_ask_as_little_as_lists_of_five(town: Town) -> None:
         service=town.credit, title="Lasku", text="Apua.", filer=town.viewer("kaisa"), asker=town.kaisa
     )
     actions.take(request=request, viewer=town.viewer("jarmo"))
-    lists = [(who, address.replace("<number>", request.number)) for who, address in LISTS]
+    lists = [
+        (who, address.replace("<number>", request.number).replace("<unit>", str(town.technical.pk)))
+        for who, address in LISTS
+    ]
     counts = []
     for first, last in ((0, FEW), (FEW, MANY)):
         grow(town, first, last)

@@ -36,6 +36,7 @@ WALKERS = {
     "leads": "tuula",
     "leads_and_administrators": "tuula",
     "administrators": "anna",
+    "readers_of_measures": "hilkka",
     "overseers": "arvo",
     "takers": "hilkka",
     "askers": "kaisa",

@@ -13,6 +13,7 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError
 
 from huikkaa.domain.channels.outbox import actions as outbox
+from huikkaa.domain.insight import actions as insight
 from huikkaa.domain.work import passing_time
 from huikkaa.domain.work.actions import accept_ripe, resume_unanswered
 from huikkaa.domain.work.actions.cleaning import forget_old_drafts, forget_old_submissions
@@ -44,6 +45,7 @@ def chores() -> list[Chore]:
         Chore("mail", timedelta(0), _deliver),
         Chore("clock", MINUTE, _resume),
         Chore("acceptance", MINUTE, _accept),
+        Chore("measures", timedelta(0), _measure),
         Chore("cleaning", HOUR, _clean),
     ]
 
@@ -89,6 +91,11 @@ def _resume(stop: Stop) -> str:
 def _accept(_stop: Stop) -> str:
     accepted = accept_ripe()
     return f"accepted by time: {accepted}" if accepted else ""
+
+
+def _measure(stop: Stop) -> str:
+    folded = insight.fold_all(stop=stop)
+    return f"events counted: {folded}" if folded else ""
 
 
 def _clean(_stop: Stop) -> str:

@@ -35,6 +35,7 @@ class Who(Enum):
     STEERING = "the steering group and leads"
     PERSONNEL = "personnel administration"
     TAKER = "administrators and personnel administration"
+    MEASURES = "members of the teams, the steering group, HR and management, and staff representatives"
     AUDITOR = "auditors, records managers and data-protection officers"
     ADMINISTRATOR = "administrators"
     OVERSEER = "administrators, auditors, records managers and data-protection officers"
@@ -44,6 +45,7 @@ class Who(Enum):
         return RULES[self](viewer)
 
 
+READERS_OF_MEASURES = frozenset({Role.STEERING, Role.HR, Role.REPRESENTATIVE})
 RULES: dict[Who, Callable[[Viewer], bool]] = {
     Who.EVERYONE: lambda viewer: True,
     Who.LINK_HOLDER: lambda viewer: True,  # the domain checks the link itself
@@ -54,6 +56,7 @@ RULES: dict[Who, Callable[[Viewer], bool]] = {
     Who.STEERING: lambda viewer: Role.STEERING in viewer.roles or bool(viewer.leads),
     Who.PERSONNEL: lambda viewer: Role.HR in viewer.roles,
     Who.TAKER: lambda viewer: viewer.is_administrator or Role.HR in viewer.roles,
+    Who.MEASURES: lambda viewer: viewer.is_worker or not viewer.roles.isdisjoint(READERS_OF_MEASURES),
     Who.AUDITOR: lambda viewer: not viewer.roles.isdisjoint({Role.AUDITOR, Role.RECORDS, Role.PROTECTION}),
     Who.ADMINISTRATOR: lambda viewer: viewer.is_administrator,
     Who.OVERSEER: lambda viewer: viewer.is_administrator or Who.AUDITOR.admits(viewer),

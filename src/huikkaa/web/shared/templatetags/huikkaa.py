@@ -27,7 +27,7 @@ from huikkaa.web.shared.widgets import css_class
 
 register = template.Library()
 
-STYLESHEETS = ("tokens", "base", "frame", "forms", "parts", "talk", "tables", "pages", "print")
+STYLESHEETS = ("tokens", "base", "frame", "forms", "parts", "talk", "tables", "charts", "pages", "print")
 DUE_ICONS = {"late": "warning", "today": "clock", "ok": "calendar", "paused": "pause", "done": "done"}
 
 

@@ -1,0 +1,1 @@
+"""What has been measured: exact figures from the facts, and views from their sums."""

@@ -1,0 +1,182 @@
+"""The load view: what came and what was done in a period, how promises were kept, whose work took how long.
+
+It reads sums only, so five years cost what a week does. Groups under five people or twenty cases are told one
+level up: a service among its team's others, a unit among the others of its organisation.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from huikkaa.domain.insight.models import TALLIES, Rollup
+from huikkaa.domain.insight.queries.now import Standing, standing
+from huikkaa.domain.insight.queries.periods import Period
+from huikkaa.domain.insight.queries.rolled import (
+    Narrowing,
+    Part,
+    Parts,
+    added,
+    read,
+    read_apart,
+    read_with_contacts,
+    regrouped,
+    told_apart,
+)
+from huikkaa.domain.insight.rules import ENOUGH_CASES, ENOUGH_PEOPLE
+from huikkaa.domain.insight.sums import Sums
+from huikkaa.domain.organisation.models import Unit
+from huikkaa.engine.statistics import Block, cover, grouped
+
+# Lead times are drawn by months where there are a few and not too many.
+LEADS_FROM, LEADS_UNTIL = 62, 31 * 73
+Cut = Rollup.Cut
+
+
+@dataclass(frozen=True)
+class Row:
+    """A group of a table: its ids (several where small ones are told together) and its sums."""
+
+    ids: tuple[int, ...]
+    sums: Sums
+    is_together: bool = False
+    is_enough: bool = True
+    above: int = 0
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A unit that asks: its organisation, what it is part of, its name's row, and how many people it has."""
+
+    unit: Unit
+    people: int
+
+
+@dataclass(frozen=True)
+class Load:
+    """Everything the load view shows. `above` of a service's row is its team, of a unit's its organisation.
+
+    `points` are those of the charts, `points_before` the same a year earlier, `months` those of the lead times.
+    """
+
+    period: Period
+    whole: Sums
+    before: Sums | None
+    points: dict[Block, Sums]
+    points_before: list[Sums]
+    months: dict[Block, Sums]
+    teams: list[Row]
+    services: list[Row]
+    units: list[Row]
+    adoption: list[Row]
+    contacts: Sums
+    now: Standing
+
+
+def asking_units() -> dict[int, Asking]:
+    """Every unit with how many people it has, by its id."""
+    units = Unit.objects.select_related("organisation").annotate(count=Count("people"))
+    return {unit.pk: Asking(unit, unit.count) for unit in units.order_by("name_fi", "id")}
+
+
+def finished(period: Period, narrowing: Narrowing) -> Sums:
+    """What was finished in a period and by how many people, in one question, to know whether it may be shown."""
+    blocks = cover(period.first, period.last)
+    return added(read(narrowing, Cut.TEAM, blocks, ("makers",)).values())
+
+
+def load(period: Period, narrowing: Narrowing, asking: Mapping[int, Asking]) -> Load:
+    """Read a period's load; the number of questions and of rows read does not grow with history."""
+    blocks, before, points = cover(period.first, period.last), period.year_before, period.points
+    blocks_before = cover(before.first, before.last) if before else []
+    earlier = before.points_of(period.grain)[: len(points)] if before else []
+    months = period.points_of("month") if LEADS_FROM < period.days <= LEADS_UNTIL else []
+    every = {*blocks, *blocks_before, *points, *earlier, *months}
+    fine, contacts = read_with_contacts(narrowing, every, TALLIES)
+    of_block = _by_block(fine)
+    teams: dict[int, Sums] = {}
+    for part, sums in regrouped(_inside(fine, blocks), Cut.TEAM).items():
+        teams.setdefault(part.team, Sums()).add(sums)
+
+    def parts(by: str, tallies: tuple[str, ...]) -> dict[Part, Sums]:
+        apart = told_apart(narrowing, by)
+        if apart == told_apart(narrowing, Cut.TEAM):
+            return regrouped(_inside(fine, blocks), by)
+        return regrouped(read_apart(narrowing, apart, blocks, tallies), by)
+
+    units = _units(parts(Cut.UNIT, ("business",)), asking)
+    return Load(
+        period=period,
+        whole=added(teams.values()),
+        before=added(of_block[block] for block in blocks_before if block in of_block) if before else None,
+        points={block: of_block.get(block, Sums()) for block in points},
+        points_before=[of_block.get(block, Sums()) for block in earlier],
+        months={block: of_block.get(block, Sums()) for block in months},
+        teams=by_makers(teams),
+        services=_services(parts(Cut.SERVICE, ("makers",))),
+        units=units[0],
+        adoption=units[1],
+        contacts=added(sums for part, sums in contacts if part.block in blocks),
+        now=standing(narrowing),
+    )
+
+
+def _inside(parts: Parts, blocks: list[Block]) -> Parts:
+    wanted = set(blocks)
+    return [(part, sums) for part, sums in parts if part.block in wanted]
+
+
+def _by_block(parts: Parts) -> dict[Block, Sums]:
+    found: dict[Block, Sums] = {}
+    for part, sums in parts:
+        found.setdefault(part.block, Sums()).add(sums)
+    return found
+
+
+def _services(parts: Mapping[Part, Sums]) -> list[Row]:
+    """The services, each team's small ones together."""
+    by_team: dict[int, dict[int, Sums]] = {}
+    for part, sums in parts.items():
+        by_team.setdefault(part.team, {}).setdefault(part.service, Sums()).add(sums)
+    return [row for team, services in by_team.items() for row in by_makers(services, team)]
+
+
+def by_makers(parts: Mapping[int, Sums], above: int = 0) -> list[Row]:
+    """Groups divided by the people behind their finished work."""
+
+    def makers(keys: frozenset[int]) -> int:
+        return len({maker for key in keys for maker in parts[key].makers})
+
+    return _divided(parts, {key: sums.done for key, sums in parts.items()}, makers, above)
+
+
+def _units(parts: Mapping[Part, Sums], asking: Mapping[int, Asking]) -> tuple[list[Row], list[Row]]:
+    """The asking units, those of each organisation that are small together: by finished work and by arrivals."""
+    found: dict[int, dict[int, Sums]] = {}
+    for part, sums in parts.items():
+        if part.unit in asking:
+            organisation = asking[part.unit].unit.organisation_id
+            found.setdefault(organisation, {}).setdefault(part.unit, Sums()).add(sums)
+
+    def people(keys: frozenset[int]) -> int:
+        return sum(asking[key].people for key in keys)
+
+    finished: list[Row] = []
+    arrived: list[Row] = []
+    for organisation, units in sorted(found.items()):
+        finished += _divided(units, {unit: sums.done for unit, sums in units.items()}, people, organisation)
+        arrived += _divided(units, {unit: sums.arrived for unit, sums in units.items()}, people, organisation)
+    return finished, arrived
+
+
+def _divided(
+    parts: Mapping[int, Sums], cases: Mapping[int, int], people: Callable[[frozenset[int]], int], above: int
+) -> list[Row]:
+    """Those that may stand alone, and the others in one row."""
+    groups = grouped(cases, people, enough_cases=ENOUGH_CASES, enough_people=ENOUGH_PEOPLE)
+    rows = [Row((key,), parts[key], above=above) for key in groups.alone]
+    others = tuple(key for key in parts if key not in groups.alone)
+    if others:
+        total = added(parts[key] for key in others)
+        rows.append(Row(others, total, is_together=True, is_enough=groups.is_together_shown, above=above))
+    return rows

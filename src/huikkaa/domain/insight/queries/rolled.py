@@ -1,0 +1,159 @@
+"""Reading sums: for any team, service and units, and any blocks of days, with as few rows as there are blocks.
+
+Where no sums are kept (the days and weeks of one service in some units) the facts of those days are summed.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from huikkaa.domain.insight.models import COUNTERS, RequestFact, Rollup
+from huikkaa.domain.insight.sums import COARSE, Sums
+from huikkaa.engine.statistics import Block
+
+Cut = Rollup.Cut
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """Whose figures are asked for; what is None does not narrow. Units are given with those under them."""
+
+    team: int | None = None
+    service: int | None = None
+    units: frozenset[int] | None = None
+
+
+class Part(NamedTuple):
+    """What some sums are of: a block of days, a team, and a service and a unit where these are told apart (else 0)."""
+
+    block: Block
+    team: int
+    service: int = 0
+    unit: int = 0
+
+
+EVERYTHING = Narrowing()
+
+
+Parts = list[tuple[Part, Sums]]
+
+
+def told_apart(narrowing: Narrowing, by: str) -> tuple[bool, bool]:
+    """Whether the rows to be read tell services apart, and units: what is narrowed by must be told apart too."""
+    return (
+        by == Cut.SERVICE or narrowing.service is not None,
+        by == Cut.UNIT or narrowing.units is not None,
+    )
+
+
+def read(
+    narrowing: Narrowing, by: str, blocks: Collection[Block], tallies: Sequence[str] = ()
+) -> dict[Part, Sums]:
+    """The sums of blocks by team, or by team and "service" or "unit"; of the tallies only those that are named."""
+    return regrouped(read_apart(narrowing, told_apart(narrowing, by), blocks, tallies), by)
+
+
+def read_apart(
+    narrowing: Narrowing, apart: tuple[bool, bool], blocks: Collection[Block], tallies: Sequence[str] = ()
+) -> Parts:
+    """The sums of blocks with services and units told apart as asked."""
+    is_by_service, is_by_unit = apart
+    if not (is_by_service and is_by_unit):
+        cut = Cut.SERVICE if is_by_service else Cut.UNIT if is_by_unit else Cut.TEAM
+        return [(part, sums) for _cut, part, sums in _rolled([cut], narrowing, blocks, tallies)]
+    coarse = [block for block in blocks if block.grain in COARSE]
+    fine = [block for block in blocks if block.grain not in COARSE]
+    found: Parts = _summed(narrowing, fine) if fine else []
+    if coarse:
+        found += [(part, sums) for _cut, part, sums in _rolled([Cut.BOTH], narrowing, coarse, tallies)]
+    return found
+
+
+def read_with_contacts(
+    narrowing: Narrowing, blocks: Collection[Block], tallies: Sequence[str]
+) -> tuple[Parts, Parts]:
+    """The sums of teams, and beside them the counted contacts, which know no service and no unit."""
+    if narrowing.service is not None or narrowing.units is not None:
+        return read_apart(narrowing, told_apart(narrowing, Cut.TEAM), blocks, tallies), []
+    rows = list(_rolled([Cut.TEAM, Cut.TALLY], narrowing, blocks, tallies))
+    return (
+        [(part, sums) for cut, part, sums in rows if cut == Cut.TEAM],
+        [(part, sums) for cut, part, sums in rows if cut == Cut.TALLY],
+    )
+
+
+def regrouped(parts: Parts, by: str) -> dict[Part, Sums]:
+    """Parts put together by team, or by team and "service" or "unit"."""
+    found: dict[Part, Sums] = {}
+    for part, sums in parts:
+        key = Part(
+            part.block,
+            part.team,
+            part.service if by == Cut.SERVICE else 0,
+            part.unit if by == Cut.UNIT else 0,
+        )
+        found.setdefault(key, Sums()).add(sums)
+    return found
+
+
+def added(parts: Iterable[Sums]) -> Sums:
+    """All of these together."""
+    total = Sums()
+    for sums in parts:
+        total.add(sums)
+    return total
+
+
+def _rolled(
+    cuts: Sequence[str], narrowing: Narrowing, blocks: Collection[Block], tallies: Sequence[str]
+) -> Iterator[tuple[str, Part, Sums]]:
+    starts: dict[str, list[date]] = {}
+    for block in blocks:
+        starts.setdefault(block.grain, []).append(block.start)
+    wanted = Q(pk__in=())
+    for grain, days in starts.items():
+        wanted |= Q(grain=grain, start__in=days)
+    rows = _narrowed(Rollup.objects.filter(wanted, cut__in=cuts), narrowing)
+    columns = (*COUNTERS, *tallies)
+    for cut, grain, start, team, service, unit, *figures in rows.order_by().values_list(
+        "cut", "grain", "start", "team_id", "service", "unit", *columns
+    ):
+        sums = Sums(**dict(zip(columns, figures, strict=True)))
+        yield cut, Part(Block(grain, start), team, service, unit), sums
+
+
+def _narrowed(rows: QuerySet[Rollup], narrowing: Narrowing) -> QuerySet[Rollup]:
+    if narrowing.team is not None:
+        rows = rows.filter(team=narrowing.team)
+    if narrowing.service is not None:
+        rows = rows.filter(service=narrowing.service)
+    return rows if narrowing.units is None else rows.filter(unit__in=narrowing.units)
+
+
+def _summed(narrowing: Narrowing, blocks: Collection[Block]) -> Parts:
+    """The sums of days and weeks, from the facts of these days."""
+    blocks_of_day: dict[date, list[Block]] = {}
+    for block in blocks:
+        for n in range((block.end - block.start).days + 1):
+            blocks_of_day.setdefault(block.start + timedelta(days=n), []).append(block)
+    found: dict[Part, Sums] = {}
+    for fact in _facts(narrowing, (min(blocks_of_day), max(blocks_of_day))):
+        days = {fact.arrived_on, fact.done_on, fact.cancelled_on}
+        for day in [day for day in days if day in blocks_of_day]:
+            for block in blocks_of_day[day]:
+                part = Part(block, fact.team_id, fact.service_id, fact.unit_id or 0)
+                found.setdefault(part, Sums()).count(fact, day)
+    return list(found.items())
+
+
+def _facts(narrowing: Narrowing, days: tuple[date, date]) -> Iterable[RequestFact]:
+    inside = Q(arrived_on__range=days) | Q(done_on__range=days) | Q(cancelled_on__range=days)
+    facts = RequestFact.objects.filter(inside)
+    if narrowing.team is not None:
+        facts = facts.filter(team=narrowing.team)
+    if narrowing.service is not None:
+        facts = facts.filter(service=narrowing.service)
+    return facts if narrowing.units is None else facts.filter(unit__in=narrowing.units)

@@ -1,0 +1,50 @@
+"""Histograms of lengths of time, which can be added and taken away, so that percentiles of parts make one of the whole.
+
+A length in minutes falls into a bucket whose upper end is 4 % above its lower one; the bucket speaks by its
+geometric middle, which is at most 2 % from any length in it. Bucket 0 holds lengths under a minute, as nothing.
+docs/methods/measures.md has the worked example.
+"""
+
+from collections.abc import Mapping
+from math import floor, log, sqrt
+
+RATIO = 1.04
+_LOG = log(RATIO)
+_MIDDLE = sqrt(RATIO)
+
+
+def bucket_of(minutes: float) -> int:
+    """The bucket of a length of time in minutes; a negative length is refused."""
+    if minutes < 0:
+        raise ValueError(f"A length of time is not negative: {minutes} minutes.")
+    return 0 if minutes < 1 else 1 + floor(log(minutes) / _LOG + 1e-9)
+
+
+def value_of(bucket: int) -> float:
+    """The length in minutes by which a bucket speaks."""
+    return 0.0 if bucket <= 0 else RATIO ** (bucket - 1) * _MIDDLE
+
+
+def percentile_of(counts: Mapping[int, int], share: float) -> float | None:
+    """The percentile in minutes of a histogram (bucket to how many), within 2 % of the exact one; None if empty."""
+    total = sum(counts.values())
+    if total <= 0:
+        return None
+    place = share * (total - 1)
+    low = int(place)
+    high = min(low + 1, total - 1)
+    before, after = _values_at(counts, low, high)
+    return before + (after - before) * (place - low)
+
+
+def _values_at(counts: Mapping[int, int], low: int, high: int) -> tuple[float, float]:
+    """The values of two places (from 0) in the order of size."""
+    passed, found = 0, 0.0
+    is_found = False
+    for bucket in sorted(counts):
+        passed += counts[bucket]
+        if not is_found and passed > low:
+            found, is_found = value_of(bucket), True
+        if passed > high:
+            return found, value_of(bucket)
+    raise ValueError("A histogram cannot hold a negative number of cases.")

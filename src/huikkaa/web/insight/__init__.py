@@ -1,0 +1,1 @@
+"""Pages of measures: what has been asked and done, and how promises have been kept."""

@@ -1,0 +1,38 @@
+"""Figures as people read them: spaces between thousands, the comma of the language, every share with its base."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def number_words(number: float, decimals: int = 0) -> str:
+    """A number such as "12 480" or "3,5"."""
+    words = f"{number:,.{decimals}f}"
+    point = "." if (get_language() or "fi").startswith("en") else ","
+    return words.replace(",", NBSP).replace(".", point).replace("-", "\N{MINUS SIGN}")
+
+
+def figure_words(figure: float | None, decimals: int = 1) -> str:
+    """A number that may be missing; what is missing is a dash."""
+    if figure is None:
+        return "\N{EN DASH}"
+    return number_words(figure, 0 if isinstance(figure, int) else decimals)
+
+
+def per_cent(part: int, base: int) -> int:
+    """A share in whole per cents; all only if it is all, none only if it is none."""
+    if part in (0, base):
+        return 100 if part and base else 0
+    return min(99, max(1, round(100 * part / base)))
+
+
+def share_words(part: int, base: int) -> str:
+    """A share with its base: "82 % (33 of 40)"."""
+    if not base:
+        return "\N{EN DASH}"
+    return _("%(share)s (%(part)s of %(base)s)") % {
+        "share": f"{per_cent(part, base)}{NBSP}%",
+        "part": number_words(part),
+        "base": number_words(base),
+    }
