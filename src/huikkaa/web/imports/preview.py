@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from huikkaa.domain.channels.imports import actions, queries
 from huikkaa.domain.channels.imports.cells import Fault
-from huikkaa.domain.channels.imports.columns import Column
+from huikkaa.domain.channels.imports.columns import Column, is_of_roles
 from huikkaa.domain.channels.imports.models import ImportDraft
 from huikkaa.domain.channels.imports.planning import (
     CHANGED,
@@ -95,6 +95,7 @@ def _page(
     shown = {
         "draft": draft,
         "kind": KINDS[draft.kind],
+        "speaks_of_roles": any(is_of_roles(heading) for heading in draft.unread),
         "counts": counts,
         "filters": _filters(draft, counts, word),
         "word": word,

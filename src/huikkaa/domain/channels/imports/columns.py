@@ -7,8 +7,10 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from huikkaa.domain.channels.imports.reading.sheet import MASKED, Sheet, SheetRow, refuse
+from huikkaa.kernel.texts import LANGUAGES
 
 ROLE_WORDS = {
     "rooli",
@@ -75,6 +77,15 @@ def plain(heading: str) -> str:
     return NOT_WORDS.sub(" ", flat).strip()
 
 
+def headings_of(column: Column) -> set[str]:
+    """Everything that may stand at the head of the column: its name in each language, its key, and other words."""
+    found = {plain(word) for word in (column.key, *column.words.split(","))}
+    for language in LANGUAGES:
+        with override(language):
+            found.add(plain(str(column.label)))
+    return found
+
+
 def is_of_roles(heading: str) -> bool:
     """Whether a heading speaks of roles, which no file gives."""
     return plain(heading) in ROLE_WORDS
@@ -82,7 +93,7 @@ def is_of_roles(heading: str) -> bool:
 
 def match(sheets: Sequence[Sheet], columns: Sequence[Column]) -> Matched:
     """The sheet with the most known headings, with its rows; raises Refused where none will do."""
-    known = {plain(word): column for column in columns for word in (column.key, *column.words.split(","))}
+    known = {word: column for column in columns for word in headings_of(column)}
     best: tuple[int, Sheet | None, SheetRow | None] = (0, None, None)
     for one in sheets:
         for row in one.rows[:HEAD_WITHIN]:

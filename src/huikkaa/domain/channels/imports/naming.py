@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Generic, TypeVar
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from huikkaa.domain.catalogue.models import Service, ServiceGroup
 from huikkaa.domain.channels.imports.cells import Unreadable, near
-from huikkaa.domain.organisation.models import Organisation, Person, Team, Unit
+from huikkaa.domain.organisation.models import Person, Team, Unit
 from huikkaa.kernel.texts import LANGUAGES
 
 BETWEEN = re.compile(r"\s*[›>»]\s*|\s+/\s+|\s*\\\s*")
@@ -95,25 +98,61 @@ class Units:
         return True
 
 
-@dataclass
-class Named:
+T = TypeVar("T", Team, Service, ServiceGroup)
+
+
+class Named(Generic[T]):
     """Things found by their name in any language, or by their address."""
 
-    things: list[Team] | list[Organisation]
-    by_name: dict[str, list[Team | Organisation]] = field(default_factory=dict)
+    def __init__(self, things: Iterable[T]) -> None:
+        self.things: list[T] = list(things)
+        self.by_name: dict[str, list[T]] = {}
+        for thing in self.things:
+            for name in names_of(thing) | {folded(thing.slug)}:
+                self.by_name.setdefault(name, []).append(thing)
+
+    def find(self, text: str) -> T:
+        """The one that is meant; raises Unreadable."""
+        found = self.by_name.get(folded(text), [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise Unreadable(
+                _("Several are called “%(name)s”.") % {"name": text},
+                _("Write the address instead: %(list)s.")
+                % {"list": ", ".join(one.slug for one in found[:3])},
+            )
+        names = [one.name for one in self.things]
+        raise Unreadable(
+            _("There is nothing called “%(name)s”.") % {"name": text[:80]},
+            near(text, names) or _("Write one of these: %(list)s.") % {"list": ", ".join(names[:8]) or "–"},
+        )
+
+
+@dataclass
+class Folk:
+    """People found by their key or by their e-mail address."""
+
+    by_word: dict[str, Person]
 
     @classmethod
-    def of(cls, things: Iterable[Team] | Iterable[Organisation]) -> "Named":
-        """These things, ready to be found."""
-        made = cls(list(things))  # type: ignore[arg-type]
-        for thing in made.things:
-            for name in names_of(thing) | {folded(getattr(thing, "slug", "") or thing.name)}:
-                made.by_name.setdefault(name, []).append(thing)
+    def of(cls, words: Iterable[str]) -> "Folk":
+        """Ask for all of them at once."""
+        asked = {word.strip() for word in words if word.strip()}
+        people = Person.objects.filter(Q(key__in=asked) | Q(email__in={word.casefold() for word in asked}))
+        made = cls({})
+        for person in people:
+            if person.email:
+                made.by_word[person.email] = person
+        made.by_word |= {str(person.key): person for person in people if person.key}
         return made
 
-
-def people_by_key(keys: Iterable[str]) -> dict[str, Person]:
-    """The people who have these keys."""
-    return {
-        str(person.key): person for person in Person.objects.filter(key__in=set(keys)).select_related("unit")
-    }
+    def find(self, text: str) -> Person:
+        """The one that is meant; raises Unreadable."""
+        found = self.by_word.get(text.strip()) or self.by_word.get(text.strip().casefold())
+        if found is None:
+            raise Unreadable(
+                _("There is nobody whose key or e-mail address is “%(word)s”.") % {"word": text[:80]},
+                _("Bring in the person first, or correct the key."),
+            )
+        return found

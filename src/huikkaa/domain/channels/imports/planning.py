@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -18,6 +18,7 @@ from huikkaa.domain.organisation.models import Person
 
 NEW, CHANGED, UNCHANGED, FAULTY, LEFT_OUT = "new", "changed", "unchanged", "faulty", "left_out"
 Act = Callable[[Person], object]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,39 @@ def values_of(line: Line, columns: Iterable[Column]) -> dict[str, Any]:
         except Unreadable as trouble:
             line.fault(column, trouble.what, trouble.mend)
     return found
+
+
+def is_new(thing: models.Model) -> bool:
+    """Whether the thing is not in the database yet."""
+    return thing.pk is None
+
+
+def find(line: Line, column: Column, values: Mapping[str, Any], finder: Callable[[str], T]) -> T | None:
+    """The thing that a cell names; where there is none, that is noted as a fault."""
+    if not values.get(column.key):
+        return None
+    try:
+        return finder(values[column.key])
+    except Unreadable as trouble:
+        line.fault(column, trouble.what, trouble.mend)
+        return None
+
+
+def once_only(lines: Sequence[Line], column: Column) -> None:
+    """The same key stands once in the file; the later rows are told where it stands first."""
+    first: dict[str, int] = {}
+    for line in lines:
+        value = line.row.cell(column.key).casefold()
+        if not value or is_cleared(value) or line.row.left_out:
+            continue
+        if value in first:
+            line.fault(
+                column,
+                _("The same stands on row %(row)d already.") % {"row": first[value]},
+                _("Correct one of them, or leave this row out."),
+            )
+        else:
+            first[value] = line.row.number
 
 
 def is_broken(line: Line, *keys: str) -> bool:

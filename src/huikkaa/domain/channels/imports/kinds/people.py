@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huikkaa.domain.channels.imports.cells import Unreadable, shown
-from huikkaa.domain.channels.imports.columns import Column, Row
+from huikkaa.domain.channels.imports.columns import Row
 from huikkaa.domain.channels.imports.kinds import employments
 from huikkaa.domain.channels.imports.kinds.people_columns import COLUMNS
 from huikkaa.domain.channels.imports.naming import Units
@@ -19,6 +19,8 @@ from huikkaa.domain.channels.imports.planning import (
     Missing,
     Plan,
     is_broken,
+    is_new,
+    once_only,
     propose,
     values_of,
 )
@@ -89,23 +91,6 @@ class People:
         return Plan(lines, _missing(known.in_file))
 
 
-def once_only(lines: Sequence[Line], column: Column) -> None:
-    """The same key stands once in the file; the later rows are told where it stands first."""
-    first: dict[str, int] = {}
-    for line in lines:
-        value = line.row.cell(column.key).casefold()
-        if not value or line.row.left_out:
-            continue
-        if value in first:
-            line.fault(
-                column,
-                _("The same stands on row %(row)d already.") % {"row": first[value]},
-                _("Correct one of them, or leave this row out."),
-            )
-        else:
-            first[value] = line.row.number
-
-
 def _line(row: Row, known: Known) -> Line:
     line = Line(
         row, title=" ".join((row.cell("given_name"), row.cell("family_name"))).strip() or row.cell("key")
@@ -118,7 +103,7 @@ def _line(row: Row, known: Known) -> Line:
     mine = {key: value for key, value in values.items() if key in {column.key for column in PERSON}}
     other = propose(line, person, mine, PERSON)
     _check_email(line, person, values, known)
-    if _is_new(person):
+    if is_new(person):
         line.state = NEW
         line.then(1, lambda by: actions.add_person(**_for_new(other), by=by))
     elif other:
@@ -145,11 +130,6 @@ def _person(line: Line, values: dict[str, Any], known: Known) -> Person:
     return Person()
 
 
-def _is_new(person: Person) -> bool:
-    found: int | None = person.pk
-    return found is None
-
-
 def _find_unit(line: Line, values: dict[str, Any], known: Known) -> None:
     if not values.get("unit"):
         return
@@ -172,7 +152,7 @@ def _check_email(line: Line, person: Person, values: dict[str, Any], known: Know
 
 
 def _remark(line: Line, person: Person, values: dict[str, Any], known: Known) -> None:
-    if _is_new(person):
+    if is_new(person):
         name = sort_key(f"{values.get('family_name', '')} {values.get('given_name', '')}")
         for same in known.namesakes.get(name, [])[:1]:
             line.remarks.append(
