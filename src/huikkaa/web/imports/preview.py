@@ -1,6 +1,7 @@
 """The preview: what the file would do, faults first, mended on the spot; nothing is written before it is accepted."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,7 +92,7 @@ def _page(
     state = WORDS[word]
     listed: list[Any] = plan.missing if state == MISSING else plan.of(state)
     page = Paginator(listed, FAULTS_A_PAGE if state == FAULTY else A_PAGE).get_page(request.GET.get("sivu"))
-    columns = queries.columns_of(draft)
+    columns = KINDS[draft.kind].columns
     shown = {
         "draft": draft,
         "kind": KINDS[draft.kind],
@@ -207,7 +208,7 @@ def _filters(draft: ImportDraft, counts: dict[str, int], word: str) -> list[dict
     ]
 
 
-def _to_mend(line: Line, columns: list[Column]) -> ToMend:
+def _to_mend(line: Line, columns: Sequence[Column]) -> ToMend:
     cells = []
     for column in columns:
         faults = [fault for fault in line.faults if fault.column == column.key]

@@ -12,6 +12,9 @@ from huikkaa.domain.channels.imports.columns import Row
 from huikkaa.domain.channels.imports.models import ImportDraft, ImportRun
 from huikkaa.domain.channels.imports.planning import CHANGED, LEFT_OUT, NEW, UNCHANGED, Line, Plan
 from huikkaa.domain.channels.imports.queries import plan_of, read_file, rows_of
+from huikkaa.domain.channels.imports.reading.identity import masked
+from huikkaa.domain.channels.imports.reading.sheet import MAX_CELL
+from huikkaa.domain.channels.imports.registry import KINDS
 from huikkaa.domain.organisation.actions import recording
 from huikkaa.domain.organisation.models import Change, Person
 from huikkaa.kernel import chance, clock
@@ -54,12 +57,12 @@ def mend(
 ) -> ImportDraft:
     """Write over cells of rows, by the rows' numbers, and leave rows out or take them in again."""
     fresh = ImportDraft.objects.select_for_update().get(pk=draft.pk)
-    rows = rows_of(fresh)
+    rows, known = rows_of(fresh), [column.key for column in KINDS[fresh.kind].columns]
     for row in rows:
-        for key, text in cells.get(row.number, {}).items():
-            if key in fresh.columns:
-                row.cells[key] = text.strip()
+        written = {key: text for key, text in cells.get(row.number, {}).items() if key in known}
+        row.cells |= {key: masked(text.strip())[: MAX_CELL + 1] for key, text in written.items()}
         row.left_out = left_out.get(row.number, row.left_out)
+    fresh.columns = [key for key in known if key in fresh.columns or any(row.cell(key) for row in rows)]
     fresh.rows = _kept(rows)
     fresh.expires_at = clock.now() + KEPT
     fresh.save()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import QuerySet
 
-from huikkaa.domain.channels.imports.columns import Column, Matched, Row, match
+from huikkaa.domain.channels.imports.columns import Matched, Row, match
 from huikkaa.domain.channels.imports.models import ImportDraft, ImportRun
 from huikkaa.domain.channels.imports.planning import Plan
 from huikkaa.domain.channels.imports.reading import read_sheets
@@ -31,11 +31,6 @@ def drafts_of(owner: Person) -> QuerySet[ImportDraft]:
 def rows_of(draft: ImportDraft) -> list[Row]:
     """The rows as they stand now, mended or not."""
     return [Row(number, cells, left_out) for number, cells, left_out in draft.rows]
-
-
-def columns_of(draft: ImportDraft) -> list[Column]:
-    """The columns the file has."""
-    return [column for column in KINDS[draft.kind].columns if column.key in draft.columns]
 
 
 def plan_of(kind: str, rows: Sequence[Row]) -> Plan:

@@ -45,7 +45,7 @@ COLUMNS = (
         empty=None,
         example="",
         words=(
-            "palvelussuhde päättyy, palvelussuhteen loppu, palvelussuhteen päättymispäivä, loppupäivä, "
+            "palvelussuhde päättyy, päättyy, palvelussuhteen loppu, palvelussuhteen päättymispäivä, loppupäivä, "
             "loppupvm, päättymispäivä, viimeinen päivä, anställningen slutar, anställning slutar, slutar, "
             "slutdatum, sista dag, employment ends, end date, last day, ends on"
         ),

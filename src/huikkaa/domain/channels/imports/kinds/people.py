@@ -12,7 +12,7 @@ from huikkaa.domain.channels.imports.cells import Unreadable, shown
 from huikkaa.domain.channels.imports.columns import Row
 from huikkaa.domain.channels.imports.kinds import employments
 from huikkaa.domain.channels.imports.kinds.people_columns import COLUMNS
-from huikkaa.domain.channels.imports.naming import Units
+from huikkaa.domain.channels.imports.naming import Units, folded
 from huikkaa.domain.channels.imports.planning import (
     NEW,
     Line,
@@ -124,10 +124,16 @@ def _person(line: Line, values: dict[str, Any], known: Known) -> Person:
     if key in known.by_key:
         return known.by_key[key]
     of_email = known.by_email.get(email or "")
-    if of_email is not None and not of_email.key:
+    if of_email is not None and not of_email.key and _is_called(of_email, values):
         line.remarks.append(_("Found by the e-mail address; the person gets the key."))
         return of_email
     return Person()
+
+
+def _is_called(person: Person, values: dict[str, Any]) -> bool:
+    """Whether the row may mean this person: the family name or the given name is the same."""
+    names = ("family_name", "given_name")
+    return any(folded(str(values.get(name, ""))) == folded(getattr(person, name)) for name in names)
 
 
 def _find_unit(line: Line, values: dict[str, Any], known: Known) -> None:
@@ -146,7 +152,7 @@ def _check_email(line: Line, person: Person, values: dict[str, Any], known: Know
         line.fault(
             OF["email"],
             _("The address is already used by %(name)s (key %(key)s).")
-            % {"name": holder.name, "key": holder.key},
+            % {"name": holder.name, "key": holder.key or "–"},
             _("Write this person's own address, or leave the cell empty."),
         )
 
@@ -164,7 +170,10 @@ def _remark(line: Line, person: Person, values: dict[str, Any], known: Known) ->
                 )
                 % {"name": same.name, "email": same.email or "–"}
             )
-    elif not person.is_active:
+        return
+    if not _is_called(person, values):
+        line.remarks.append(_("The whole name changes. Check that the key means this person."))
+    if not person.is_active:
         line.remarks.append(_("The account is closed. An import does not open it."))
 
 
