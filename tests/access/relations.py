@@ -6,6 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from huikkaa.domain.catalogue.actions.hours import own_calendar
 from huikkaa.domain.catalogue.models import Disturbance, ExceptionalDay, FormField
+from huikkaa.domain.channels.imports import actions as imports
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.channels.tally.models import TallyTopic
 from huikkaa.domain.organisation.models import Employment, Membership, Position, RoleGrant
@@ -101,6 +102,15 @@ def plant_secret(town: Town) -> Request:
     return secret
 
 
+def imported(town: Town) -> tuple[str, str]:
+    """A sheet that waits for its administrator, and one that was accepted."""
+    data = "Henkilöavain;Sukunimi;Etunimi\n1001;Salmela;Aino\n".encode()
+    first = imports.bring(kind="henkilot", name="henkilot.csv", data=data, by=town.anna)
+    run = imports.accept(key=first.key, by=town.anna, seen=None)
+    waiting = imports.bring(kind="henkilot", name="henkilot.csv", data=data, by=town.anna)
+    return waiting.key, str(run.pk)
+
+
 def samples(town: Town) -> dict[str, str]:
     """What stands between < and > in the addresses that are about no request."""
     topic = TallyTopic.objects.create(team=town.finance, name_fi="Laskut")
@@ -113,7 +123,11 @@ def samples(town: Town) -> dict[str, str]:
     day = ExceptionalDay.objects.create(calendar=calendar, day=LONG_AGO)
     question = FormField.objects.create(service=town.credit, order=0, key="numero", label_fi="Laskun numero")
     disturbance = Disturbance.objects.create(title_fi="Katko", starts_at=clock.now())
+    sheet, accepted = imported(town)
     return {
+        "draft": sheet,
+        "sheet": "henkilot.csv",
+        "import": accepted,
         "service_pk": str(town.credit.pk),
         "promise": str(town.credit.promises.get().pk),
         "question": str(question.pk),

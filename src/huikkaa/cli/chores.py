@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError
 
+from huikkaa.domain.channels.imports.actions import forget_expired
 from huikkaa.domain.channels.outbox import actions as outbox
 from huikkaa.domain.insight import actions as insight
 from huikkaa.domain.work import passing_time
@@ -99,6 +100,6 @@ def _measure(stop: Stop) -> str:
 
 
 def _clean(_stop: Stop) -> str:
-    gone = forget_old_submissions() + forget_old_drafts() + outbox.empty_old()
+    gone = forget_old_submissions() + forget_old_drafts() + outbox.empty_old() + forget_expired()
     gone += Session.objects.filter(expire_date__lt=clock.now()).delete()[0]
     return f"old rows cleaned: {gone}" if gone else ""

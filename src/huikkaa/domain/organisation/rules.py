@@ -38,9 +38,22 @@ def why_not_remove(person: Person) -> Refusal | None:
     )
 
 
-def why_not_join(team: Team, person: Person, from_day: date) -> Refusal | None:
-    """A person is in a team once at a time: a new membership begins after the earlier one has ended."""
-    return _twice_in_team(Membership.objects.filter(team=team, person=person), from_day, None)
+def why_not_join(team: Team, person: Person, from_day: date, last_day: date | None = None) -> Refusal | None:
+    """A person is in a team once at a time, and never in one that has ended."""
+    return why_not_join_ended(team, from_day) or _twice_in_team(
+        Membership.objects.filter(team=team, person=person), from_day, last_day
+    )
+
+
+def why_not_join_ended(team: Team, from_day: date) -> Refusal | None:
+    """Nobody joins a team after its last day."""
+    if team.ends_on is None or team.ends_on >= from_day:
+        return None
+    return Refusal(
+        "team_ended",
+        _("The team %(team)s has ended on %(day)s.") % {"team": team.name, "day": _written(team.ends_on)},
+        _("Choose a team that goes on, or an earlier day."),
+    )
 
 
 def why_not_leave(membership: Membership, last_day: date | None = None) -> Refusal | None:
@@ -104,11 +117,10 @@ def why_not_end_administrator(others: int) -> Refusal | None:
     )
 
 
-def _twice_in_team(others: QuerySet[Membership], first: date, last: date | None) -> Refusal | None:
-    """Refuses where one of the person's other memberships of the team has a day in common with these days."""
-    if last is not None:
-        others = others.filter(valid_from__lte=last)
-    clash = others.exclude(valid_to__lt=first).select_related("person", "team").order_by("valid_from").first()
+def why_not_overlap(held: Iterable[Membership], first: date, last: date | None) -> Refusal | None:
+    """Refuses where one of the person's memberships of the team has a day in common with these days."""
+    by_day = sorted(held, key=lambda row: row.valid_from)
+    clash = next((row for row in by_day if _meet(row, first, last)), None)
     if clash is None:
         return None
     told = {"name": clash.person.name, "team": clash.team.name, "from": _written(clash.valid_from)}
@@ -124,6 +136,14 @@ def _twice_in_team(others: QuerySet[Membership], first: date, last: date | None)
         % {**told, "to": _written(clash.valid_to)},
         _("Choose days that do not overlap these."),
     )
+
+
+def _meet(row: Membership, first: date, last: date | None) -> bool:
+    return (last is None or row.valid_from <= last) and (row.valid_to is None or row.valid_to >= first)
+
+
+def _twice_in_team(others: QuerySet[Membership], first: date, last: date | None) -> Refusal | None:
+    return why_not_overlap(others.select_related("person", "team"), first, last)
 
 
 def _written(day: date) -> str:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_POST
 
+from huikkaa.domain.capability.queries import skills_of
 from huikkaa.domain.organisation.actions import people as actions
 from huikkaa.domain.organisation.actions.recording import fingerprint
 from huikkaa.domain.organisation.models import Employment, Person, Position
@@ -120,6 +121,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "supervisions": person.supervisions.select_related("supervisor").order_by("-valid_from"),
         "memberships": person.memberships.select_related("team").order_by("-valid_from"),
         "grants": person.role_grants.order_by("-valid_from"),
+        "skills": skills_of(person, clock.today()),
         "may_invite": bool(person.email and person.is_active),
         "today": clock.today(),
         "crumbs": _crumbs(),

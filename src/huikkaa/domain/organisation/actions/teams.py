@@ -41,15 +41,19 @@ def change_team(*, team: Team, values: dict[str, Any], by: Person | None, seen: 
 
 
 @transaction.atomic
-def join(*, team: Team, person: Person, from_day: date, by: Person | None = None) -> Membership:
+def join(
+    *, team: Team, person: Person, from_day: date, last_day: date | None = None, by: Person | None = None
+) -> Membership:
     """Let a person be a member of the team from a day on; refused while an earlier membership lasts."""
-    return _join(Membership(team=team, person=person, valid_from=from_day), by)
+    return _join(Membership(team=team, person=person, valid_from=from_day, valid_to=last_day), by)
 
 
 @transaction.atomic
-def join_as_lead(*, team: Team, person: Person, from_day: date, by: Person | None = None) -> Membership:
+def join_as_lead(
+    *, team: Team, person: Person, from_day: date, last_day: date | None = None, by: Person | None = None
+) -> Membership:
     """Let a person lead the team from a day on; refused while an earlier membership lasts."""
-    return _join(Membership(team=team, person=person, leads=True, valid_from=from_day), by)
+    return _join(Membership(team=team, person=person, leads=True, valid_from=from_day, valid_to=last_day), by)
 
 
 @transaction.atomic
@@ -62,5 +66,7 @@ def leave(*, membership: Membership, last_day: date, by: Person | None) -> Membe
 def _join(membership: Membership, by: Person | None) -> Membership:
     # Two administrators who add the same person at once come here one after the other.
     Person.objects.select_for_update().get(pk=membership.person_id)
-    require(rules.why_not_join(membership.team, membership.person, membership.valid_from))
+    require(
+        rules.why_not_join(membership.team, membership.person, membership.valid_from, membership.valid_to)
+    )
     return recording.add(membership, by)

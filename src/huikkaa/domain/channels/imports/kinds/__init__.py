@@ -1,0 +1,1 @@
+"""What can be imported, each kind in its own file."""

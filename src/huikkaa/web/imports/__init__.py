@@ -1,0 +1,1 @@
+"""Bringing in sheets: the file, the preview, the mending, the accepting."""
