@@ -5,7 +5,18 @@ from importlib.util import find_spec
 
 from django.urls import URLPattern, URLResolver
 
-ROOMS = ("shared", "asking", "work", "desk", "insight", "organisation", "catalogue", "imports", "logs", "demo")
+ROOMS = (
+    "shared",
+    "asking",
+    "work",
+    "desk",
+    "insight",
+    "organisation",
+    "catalogue",
+    "imports",
+    "logs",
+    "demo",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = []
 for room in ROOMS:
