@@ -91,7 +91,7 @@ class Rows(forms.Widget):
         }
 
     def _drawn(self, name: str, id_: str, number: str, row: Row) -> dict[str, Any]:
-        cells = []
+        cells: list[dict[str, Any]] = []
         for column in self.columns:
             cell_id = f"{id_}-{number}-{column.key}"
             error = self.wrong.get((int(number), column.key), "") if number.isdigit() else ""
@@ -136,7 +136,8 @@ class RowsField(forms.Field):
 
     def clean(self, value: Any) -> list[Row]:
         """The filled rows, every cell read; raises all that is wrong at once."""
-        found, wrong = [], {}
+        found: list[Row] = []
+        wrong: dict[tuple[int, str], str] = {}
         for number, row in enumerate(value or []):
             if not self._is_empty(row):
                 found.append(self._cleaned(number, row, wrong))

@@ -13,6 +13,8 @@ from huikkaa.domain.organisation.models import Person
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import require
 
+ITS_PLACE = frozenset({"id", "version", "order", "key"})
+
 
 @transaction.atomic
 def write_form(*, service: Service, questions: Sequence[FormField]) -> FormVersion | None:
@@ -103,12 +105,7 @@ def copy_question(*, service: Service, key: str, new_key: str, by: Person | None
     draft = draft_of(service=service, by=by)
     question = _found(draft, key)
     place = [row.key for row in forms.questions_of(draft)].index(key) + 1
-    values = {
-        field.name: getattr(question, field.name)
-        for field in FormField._meta.concrete_fields
-        if field.name not in {"id", "version", "order", "key"}
-    }
-    return add_question(service=service, values={**values, "key": new_key}, by=by, place=place)
+    return add_question(service=service, values={**_values(question), "key": new_key}, by=by, place=place)
 
 
 @transaction.atomic
@@ -150,10 +147,16 @@ def _found(draft: FormVersion, key: str) -> FormField:
 
 
 def _set_questions(version: FormVersion, questions: Sequence[FormField]) -> None:
-    for order, question in enumerate(questions):
-        question.pk, question._state.adding = None, True
-        question.version, question.order = version, order
-    FormField.objects.bulk_create(questions)
+    FormField.objects.bulk_create(
+        FormField(**{**_values(question), "version": version, "order": order, "key": question.key})
+        for order, question in enumerate(questions)
+    )
+
+
+def _values(question: FormField) -> dict[str, Any]:
+    """All that a question says, apart from which it is and where it stands."""
+    columns = (field.name for field in FormField._meta.concrete_fields)
+    return {name: getattr(question, name) for name in columns if name not in ITS_PLACE}
 
 
 def _keep_order(rows: Sequence[FormField], taken: int | None = None) -> None:
