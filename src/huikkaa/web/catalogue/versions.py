@@ -101,7 +101,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
             service=service,
             by=editing.me(request),
             note=form.cleaned_data["note"],
-            seen=form.cleaned_data["seen"],
+            seen=form.cleaned_data["seen"] or None,
         ),
         heading=_("Publish the form"),
         lead=_("From now on it is asked like this. What was asked before keeps the form it was asked with."),
