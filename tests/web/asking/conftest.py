@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 
+from huikkaa.domain.catalogue.actions.forms import write_form
 from huikkaa.domain.catalogue.models import FormField, Service
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Request
@@ -76,13 +77,8 @@ def every_kind_of_question(service: Service) -> None:
         ("yksikko", FormField.Kind.UNIT, False, []),
         ("tiedosto", FormField.Kind.FILE, False, []),
     ]
-    for order, (key, kind, required, options) in enumerate(kinds):
-        FormField.objects.create(
-            service=service,
-            order=order,
-            key=key,
-            kind=kind,
-            label_fi=key.title(),
-            required=required,
-            options=options,
-        )
+    questions = [
+        FormField(key=key, kind=kind, label_fi=key.title(), required=required, options=options)
+        for key, kind, required, options in kinds
+    ]
+    write_form(service=service, questions=questions)

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import Settings
 
+from huikkaa.domain.catalogue.actions.forms import write_form
 from huikkaa.domain.catalogue.models import FormField, ServicePromise, Stage
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Attachment, Draft, Event, Message, Request
@@ -324,14 +325,8 @@ def test_the_link_of_one_does_not_open_anothers(town: Town, visitor: Visitor) ->
 def test_the_form_fields_of_the_catalogue_are_shown_in_the_readers_language(
     town: Town, kaisa: Visitor
 ) -> None:
-    FormField.objects.create(
-        service=town.credit,
-        order=0,
-        key="n",
-        kind="text",
-        label_fi="Laskun numero",
-        label_sv="Fakturans nummer",
-    )
+    question = FormField(key="n", kind="text", label_fi="Laskun numero", label_sv="Fakturans nummer")
+    write_form(service=town.credit, questions=[question])
     kaisa.speak("sv")
     assert "Fakturans nummer" in kaisa.visit(CREDIT).words
 

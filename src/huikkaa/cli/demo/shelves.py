@@ -10,6 +10,7 @@ from huikkaa.cli.demo.catalogue_file import Target
 from huikkaa.cli.demo.town import Town
 from huikkaa.domain.catalogue.actions import hours
 from huikkaa.domain.catalogue.actions.disturbances import tell_disturbance
+from huikkaa.domain.catalogue.actions.forms import write_form
 from huikkaa.domain.catalogue.actions.services import Promised, add_group, add_promise, add_service
 from huikkaa.domain.catalogue.models import FormField, Service
 from huikkaa.domain.channels.tally.actions import TopicNames, add_topic
@@ -115,8 +116,6 @@ def _finish(service: Service, told: catalogue_file.Service, town: Town) -> None:
 def _form(service: Service, told: catalogue_file.Service) -> list[FormField]:
     rows = [
         FormField(
-            service=service,
-            order=order,
             key=asked.id,
             kind=asked.kind,
             label_fi=asked.label.fi,
@@ -128,9 +127,10 @@ def _form(service: Service, told: catalogue_file.Service) -> list[FormField]:
             required=asked.required,
             options=[{"value": option.fi, **option.as_dict()} for option in asked.options],
         )
-        for order, asked in enumerate(told.fields)
+        for asked in told.fields
     ]
-    return FormField.objects.bulk_create(rows)
+    write_form(service=service, questions=rows)
+    return rows
 
 
 def _promised(told: Target, day: date) -> tuple[str, int]:

@@ -79,3 +79,38 @@ def unit_named(words: str, writer: Person) -> Unit | None:
     named = Q(name_fi__iexact=words) | Q(name_sv__iexact=words) | Q(name_en__iexact=words)
     found = list(units_for(writer).filter(named)[:2])
     return found[0] if len(found) == 1 else None
+
+
+def cost_centres_suggested(words: str, writer: Person, limit: int = 8) -> list[str]:
+    """Cost centres whose number begins with the words or whose name holds them, at most `limit`."""
+    units = units_for(writer).exclude(cost_centre="")
+    number, _space, rest = words.strip().partition(" ")
+    named = Q(name_fi__icontains=words) | Q(name_sv__icontains=words) | Q(name_en__icontains=words)
+    by_number = Q(cost_centre__startswith=number)
+    if rest:
+        by_number &= Q(name_fi__icontains=rest) | Q(name_sv__icontains=rest)
+    found = units.filter(named | by_number).order_by("cost_centre", "id")[:limit]
+    return [cost_centre_in_full(unit) for unit in found]
+
+
+def cost_centre_in_full(unit: Unit) -> str:
+    """A cost centre as people know it: "2140 Tekniset palvelut"; nothing where the unit has none."""
+    return f"{unit.cost_centre} {unit.name}" if unit.cost_centre else ""
+
+
+class CostCentres:
+    """The cost centres a writer may name, asked from the database once and only when one is named."""
+
+    def __init__(self, writer: Person) -> None:
+        self.writer = writer
+        self._known: dict[str, Unit] | None = None
+
+    def named(self, words: str) -> str | None:
+        """The cost centre meant by "2140" or "2140 Tekniset palvelut"; as it is written where none are known."""
+        if self._known is None:
+            units = units_for(self.writer).exclude(cost_centre="").order_by("-id")
+            self._known = {unit.cost_centre: unit for unit in units}
+        if not self._known:
+            return words.strip()
+        unit = self._known.get(words.strip().split(" ", 1)[0])
+        return cost_centre_in_full(unit) if unit else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.urls import reverse
@@ -17,10 +18,13 @@ from huikkaa.domain.organisation.finding import person_named
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.kernel import clock
-from huikkaa.web.asking import questions
-from huikkaa.web.shared import fields
-from huikkaa.web.shared.forms import HouseForm, OncePerFormMixin
+from huikkaa.web.shared import answers, fields
+from huikkaa.web.shared.asked_form import QuestionsForm, drafted_values
+from huikkaa.web.shared.forms import OncePerFormMixin
+from huikkaa.web.shared.questions import field_name
+from huikkaa.web.shared.rows import Dates, Rows
 
+Kind = FormField.Kind
 TITLE_LENGTH = 90
 GREETING = re.compile(
     r"^(hei+|moi|terve|huomenta|hyvää päivää|hej|god dag|hello|hi)\b[^.!,\n]{0,20}[.!,\n]\s*", re.IGNORECASE
@@ -29,7 +33,7 @@ END_OF_SENTENCE = re.compile(r"(?<=[.?!])\s")
 NOT_DRAFTED = ("once", "csrfmiddlewaretoken", "website")
 
 
-class AskingForm(OncePerFormMixin, HouseForm):
+class AskingForm(OncePerFormMixin, QuestionsForm):
     """What is asked of one who orders a service. Fields that do not concern the asker are not there at all."""
 
     title = fields.TextField(
@@ -69,6 +73,7 @@ class AskingForm(OncePerFormMixin, HouseForm):
     )
     phone = fields.TextField(label=gettext_lazy("Telephone"), max_length=40, required=False)
     website = fields.TextField(label=gettext_lazy("Leave this empty"), required=False)
+    form_version = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -78,17 +83,22 @@ class AskingForm(OncePerFormMixin, HouseForm):
         service: Service,
         asked: Sequence[FormField],
         viewer: Viewer,
+        drafted: dict[str, Any] | None = None,
         **options: Any,
     ) -> None:
-        super().__init__(data, files, **options)
-        self.service, self.asked, self.viewer = service, list(asked), viewer
-        self.own_names = [questions.field_name(question) for question in self.asked]
-        for question in self.asked:
-            self.fields[questions.field_name(question)] = questions.field_of(question, viewer)
-        kinds = {question.kind for question in self.asked}
-        if FormField.Kind.LONG_TEXT in kinds:
+        self.drafted = drafted or {}
+        if drafted:
+            options["initial"] = undrafted(drafted)
+        super().__init__(data, files, asked=asked, person=viewer.person, **options)
+        self.service, self.viewer = service, viewer
+        self.initial["form_version"] = str(self.asked[0].version_id) if self.asked else ""
+        self._restore_rows()
+        if self._telling_question():
             del self.fields["message"]
-        if FormField.Kind.FILE in kinds:
+        elif Kind.ROWS in {question.kind for question in self.asked}:
+            self.fields["message"].required = False
+            self.fields["message"].label = _("Anything else?")
+        if Kind.FILE in {question.kind for question in self.asked}:
             del self.fields["attachments"]
         self._suit(viewer)
         self.fields["needed_by"].widget.attrs.update(
@@ -98,6 +108,11 @@ class AskingForm(OncePerFormMixin, HouseForm):
                 "hx-target": "#needed-by-words",
             }
         )
+
+    def _restore_rows(self) -> None:
+        """A draft keeps what was typed by the names of the controls; a field of several is put together again."""
+        several = [name for name in self.own_names if isinstance(self.fields[name].widget, Rows | Dates)]
+        self.initial.update(drafted_values(self.fields, several, self.drafted))
 
     def _suit(self, viewer: Viewer) -> None:
         """Leave out what is already known of this asker, and dress what is asked."""
@@ -122,10 +137,20 @@ class AskingForm(OncePerFormMixin, HouseForm):
             self.fields["phone"].widget.attrs.update({"autocomplete": "tel", "type": "tel"})
             self.fields["website"].widget.attrs.update({"tabindex": "-1", "autocomplete": "off"})
 
-    def own_fields(self) -> list[Any]:
-        """The service's own questions, as bound fields in their order."""
-        named = [self[name] for name in self.own_names]
-        return [self["message"], *named] if "message" in self.fields else named
+    @property
+    def message_first(self) -> bool:
+        """Whether the free message leads; where the form asks for rows, it comes last."""
+        return "message" in self.fields and self.fields["message"].required
+
+    @property
+    def message_last(self) -> bool:
+        """Whether the free message is what else one wants to say."""
+        return "message" in self.fields and not self.fields["message"].required
+
+    @property
+    def is_of_another_version(self) -> bool:
+        """Whether the form has been changed since this page was opened."""
+        return bool(self.data) and self.data.get("form_version", "") not in ("", self.initial["form_version"])
 
     def clean_needed_by(self) -> date | None:
         """A day that has passed is a slip of the hand."""
@@ -149,6 +174,8 @@ class AskingForm(OncePerFormMixin, HouseForm):
         unreachable = "email" in self.fields and not cleaned.get("email") and not cleaned.get("phone")
         if unreachable and "email" not in self.errors:
             self.add_error("email", _("Give an e-mail address or a telephone number, so that we can answer."))
+        if cleaned.get("on_behalf"):
+            self.fill_for(cleaned["on_behalf"])
         return cleaned
 
     @property
@@ -162,13 +189,14 @@ class AskingForm(OncePerFormMixin, HouseForm):
         if "message" in self.fields:
             return str(self.cleaned_data.get("message") or "")
         told = self._telling_question()
-        return str(self.cleaned_data.get(questions.field_name(told)) or "") if told else ""
+        return str(self.cleaned_data.get(field_name(told)) or "") if told else ""
 
     @property
-    def answers(self) -> list[questions.Answer]:
+    def answers(self) -> list[answers.Answer]:
         """The other answers as rows."""
         told = self._telling_question()
-        return questions.answers_of([one for one in self.asked if one is not told], self.cleaned_data)
+        others = [one for one in self.asked if one is not told]
+        return answers.answers_of(others, self.cleaned_data, self.fields)
 
     @property
     def heading(self) -> str:
@@ -181,7 +209,7 @@ class AskingForm(OncePerFormMixin, HouseForm):
         """Every file that came with the form."""
         return [
             *(self.cleaned_data.get("attachments") or []),
-            *questions.files_in(self.asked, self.cleaned_data),
+            *answers.files_in(self.asked, self.cleaned_data),
         ]
 
     @property
@@ -190,7 +218,7 @@ class AskingForm(OncePerFormMixin, HouseForm):
         return self.cleaned_data.get("on_behalf") or self.viewer.person
 
     def _telling_question(self) -> FormField | None:
-        return next((one for one in self.asked if one.kind == FormField.Kind.LONG_TEXT), None)
+        return next((one for one in self.asked if one.kind == Kind.LONG_TEXT and not one.shown_if), None)
 
 
 def first_sentence(text: str) -> str:

@@ -3,7 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html_join
 
-from huikkaa.domain.organisation.finding import people_suggested, person_in_full, units_suggested
+from huikkaa.domain.organisation.finding import (
+    cost_centres_suggested,
+    people_suggested,
+    person_in_full,
+    units_suggested,
+)
 from huikkaa.web.shared.viewer import viewer_of
 
 SHORTEST = 2
@@ -21,6 +26,12 @@ def units(request: HttpRequest) -> HttpResponse:
     person, words = viewer_of(request).person, _words(request)
     found = units_suggested(words, person) if person and len(words) >= SHORTEST else []
     return _options([one.name for one in found])
+
+
+def cost_centres(request: HttpRequest) -> HttpResponse:
+    """Cost centres whose number begins with what has been typed, or whose name holds it."""
+    person, words = viewer_of(request).person, _words(request)
+    return _options(cost_centres_suggested(words, person) if person and words else [])
 
 
 def _words(request: HttpRequest) -> str:

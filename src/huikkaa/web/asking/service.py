@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from huikkaa.domain.catalogue.forms import questions_of, with_form
 from huikkaa.domain.catalogue.models import Service, ServicePromise
 from huikkaa.domain.catalogue.queries import (
     calendar_in_force,
@@ -26,7 +27,7 @@ from huikkaa.domain.work.models import Draft, Request
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 from huikkaa.web.asking import limits, receipt
-from huikkaa.web.asking.form import AskingForm, undrafted
+from huikkaa.web.asking.form import AskingForm
 from huikkaa.web.asking.kept import kept_of
 from huikkaa.web.asking.promise import promised
 from huikkaa.web.shared.viewer import viewer_of
@@ -46,7 +47,7 @@ def find_service(slug: str, viewer: Viewer) -> tuple[Service, bool]:
 
 def _found(services: QuerySet[Service], slug: str, viewer: Viewer) -> tuple[Service, bool]:
     may_ask = Exists(offered_to(viewer).filter(pk=OuterRef("pk")))
-    service = services.filter(slug=slug).annotate(may_ask=may_ask).first()
+    service = with_form(services.filter(slug=slug)).annotate(may_ask=may_ask).first()
     if service is None:
         raise Http404
     return service, bool(service.may_ask)
@@ -69,15 +70,21 @@ def _form(service: Service, viewer: Viewer) -> tuple[AskingForm, Draft | None]:
     draft = None
     if viewer.person is not None:
         draft = Draft.objects.filter(person=viewer.person, place=draft_place(service)).first()
-    initial = undrafted(draft.content) if draft else {}
-    asked = list(service.form_fields.all())
-    return AskingForm(service=service, asked=asked, viewer=viewer, initial=initial), draft
+    asked = questions_of(service.form_in_use)
+    form = AskingForm(service=service, asked=asked, viewer=viewer, drafted=draft.content if draft else None)
+    return form, draft
 
 
 def _receive(request: HttpRequest, service: Service, viewer: Viewer) -> HttpResponse:
-    form = AskingForm(
-        request.POST, request.FILES, service=service, asked=list(service.form_fields.all()), viewer=viewer
-    )
+    asked = questions_of(service.form_in_use)
+    form = AskingForm(request.POST, request.FILES, service=service, asked=asked, viewer=viewer)
+    if form.is_only_growing:
+        return _shown(request, service, form.as_it_stands(), None)
+    if form.is_of_another_version:
+        form.add_error(
+            None, _("The form has been changed since you opened it. Check your answers and send again.")
+        )
+        return _shown(request, service, form, None, status=UNREADABLE)
     if not form.is_valid():
         return _shown(request, service, form, None, status=UNREADABLE)
     if not viewer.is_signed_in and (form.is_from_a_machine or limits.has_sent_enough(request)):
@@ -105,6 +112,7 @@ def _send(request: HttpRequest, service: Service, viewer: Viewer, form: AskingFo
         "contact": _contact(form) if form.asker is None else None,
         "language": (get_language() or "fi")[:2],
         "answers": form.answers,
+        "form_id": service.form_in_use,
         "files": form.all_files,
         "needed_by": form.cleaned_data.get("needed_by"),
         "unit_sees": bool(form.cleaned_data.get("unit_sees")),

@@ -40,6 +40,7 @@ pages: list[URLPattern | URLResolver] = [
     page(f"{SERVICE}luonnos/poista/", drafts.discard, name="discard_draft", who=Who.SIGNED_IN),
     page("nimet/ihmiset/", naming.people, name="people", who=Who.SIGNED_IN),
     page("nimet/yksikot/", naming.units, name="units", who=Who.SIGNED_IN),
+    page("nimet/kustannuspaikat/", naming.cost_centres, name="cost_centres", who=Who.SIGNED_IN),
     page("kuitti/<str:number>/", receipt.receipt, name="receipt", who=Who.LINK_HOLDER),
     page("asiat/", matters.matters, name="matters", who=Who.SIGNED_IN),
     page("asiat/liite/<str:file>/", files.file, name="file", who=Who.SIGNED_IN),

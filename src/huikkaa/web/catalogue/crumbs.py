@@ -19,6 +19,11 @@ def of_services(service: Service | None = None) -> Crumbs:
     return [*crumbs, (page_of(service), service.name)] if service else crumbs
 
 
+def of_form(service: Service) -> Crumbs:
+    """The way to a service's form."""
+    return [*of_services(service), (reverse("catalogue:form", args=[service.pk]), _("Form"))]
+
+
 def page_of(service: Service) -> str:
     """The page of a service in the settings."""
     return reverse("catalogue:service", args=[service.pk])

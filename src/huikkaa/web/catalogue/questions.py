@@ -1,189 +1,211 @@
-"""Settings of a service's form: what is asked, in which order, and how it will look."""
+"""The form of a service as it is being made: the questions in their order, one of them open for change."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from huikkaa.domain.catalogue import form_rules, forms
 from huikkaa.domain.catalogue.actions import forms as actions
 from huikkaa.domain.catalogue.models import FormField, Service
-from huikkaa.domain.organisation.actions.recording import fingerprint
+from huikkaa.kernel.refusals import Refused
+from huikkaa.kernel.texts import LANGUAGES
 from huikkaa.web.catalogue import crumbs
-from huikkaa.web.shared import editing, fields
+from huikkaa.web.catalogue.question_form import QuestionForm, key_of
+from huikkaa.web.shared import editing
 from huikkaa.web.shared.editing import show_and_save
-from huikkaa.web.shared.fields import LongTextField
 from huikkaa.web.shared.forms import HouseForm
+from huikkaa.web.shared.questions import condition_words
 
-CHOOSING = {FormField.Kind.CHOICE, FormField.Kind.CHOICES}
-PREVIEWED: dict[str, Any] = {
-    FormField.Kind.TEXT: fields.TextField,
-    FormField.Kind.LONG_TEXT: fields.LongTextField,
-    FormField.Kind.NUMBER: fields.NumberField,
-    FormField.Kind.MONEY: fields.MoneyField,
-    FormField.Kind.DATE: fields.DayField,
-    FormField.Kind.PERSON: fields.TextField,
-    FormField.Kind.UNIT: fields.TextField,
-    FormField.Kind.FILE: fields.FilesField,
-}
-
-
-class QuestionForm(editing.ThingForm):
-    """One question of a form."""
-
-    model = FormField
-    shown = (
-        "label_fi", "label_sv", "label_en", "kind", "required",
-        "help_fi", "help_sv", "help_en", "options",
-    )  # fmt: skip
-    labels = {"options": gettext_lazy("Choices, one on each line")}
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        if isinstance(self.initial.get("options"), list):
-            self.initial["options"] = _as_lines(self.initial["options"])
-
-    def make(self, name: str) -> forms.Field:
-        """Choices are written as lines."""
-        if name == "options":
-            words = _(
-                "Only for a question with choices. Finnish | Swedish | English, such as: Kyllä | Ja | Yes"
-            )
-            return LongTextField(label=self.labels["options"], required=False, help_text=words)
-        return super().make(name)
-
-    def clean(self) -> dict[str, Any]:
-        """A question with choices needs at least two."""
-        cleaned = super().clean() or self.cleaned_data
-        choices = _as_choices(str(cleaned.get("options") or ""))
-        if cleaned.get("kind") in CHOOSING and len(choices) < 2:
-            self.add_error("options", _("Write at least two choices, one on each line."))
-        return cleaned
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What was written; the choices as the form of the asker needs them."""
-        written = super().values
-        choices = _as_choices(str(written["options"] or ""))
-        return {**written, "options": choices if written["kind"] in CHOOSING else []}
-
-
-class Preview(HouseForm):
-    """The form as the asker will see it; it is sent nowhere."""
-
-    def __init__(self, questions: list[FormField]) -> None:
-        super().__init__(prefix="esikatselu")
-        for question in questions:
-            told: dict[str, Any] = {
-                "label": question.label,
-                "help_text": question.help,
-                "required": question.required,
-            }
-            choices = [(row["value"], row.get("fi", "")) for row in question.options]
-            if question.kind == FormField.Kind.CHOICE:
-                self.fields[question.key] = fields.OneOfField(choices=choices, **told)
-            elif question.kind == FormField.Kind.CHOICES:
-                self.fields[question.key] = fields.SomeOfField(choices=choices, **told)
-            else:
-                self.fields[question.key] = PREVIEWED[question.kind](**told)
+UNREADABLE = 422
 
 
 def form(request: HttpRequest, pk: int) -> HttpResponse:
-    """The questions of a service and how they look."""
-    service = get_object_or_404(Service, pk=pk)
-    questions = list(service.form_fields.all())
-    shown = {
-        "service": service,
-        "questions": questions,
-        "preview": Preview(questions),
-        "crumbs": crumbs.of_services(service),
-    }
-    return render(request, "catalogue/form.html", shown)
+    """The questions of a service, in their order."""
+    return _page(request, get_object_or_404(Service, pk=pk))
 
 
 def add(request: HttpRequest, pk: int) -> HttpResponse:
-    """A new question at the end."""
+    """A new question, at the place that was chosen."""
     service = get_object_or_404(Service, pk=pk)
-    taken = set(service.form_fields.values_list("key", flat=True))
-    return show_and_save(
+    questions = _written(service)
+    place = _place(request.GET.get("paikka") or request.POST.get("place"), len(questions))
+    form = QuestionForm(
+        request.POST or None,
+        others=questions[:place],
+        initial={"kind": "text", "least_rows": 1, "most_rows": 30},
+    )
+    if request.method != "POST" or form.is_only_growing:
+        return _page(request, service, form.as_it_stands() if request.POST else form, place=place)
+    taken = {question.key for question in questions}
+    return _save(
         request,
-        QuestionForm(request.POST or None, initial={"kind": "text"}),
-        lambda form: actions.add_question(
+        service,
+        form,
+        lambda: actions.add_question(
             service=service,
-            values={**form.values, "key": _key(form.values["label_fi"], taken)},
+            values={**form.values, "key": key_of(form.values["label_fi"], taken)},
             by=editing.me(request),
+            place=place,
         ),
-        heading=_("Add a question"),
-        back=reverse("catalogue:form", args=[service.pk]),
-        crumbs=_crumbs(service),
+        place=place,
     )
 
 
-def change(request: HttpRequest, pk: int) -> HttpResponse:
-    """A question of a form."""
-    question = get_object_or_404(FormField.objects.select_related("service"), pk=pk)
-    return show_and_save(
+def change(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """A question opened for change where it stands."""
+    service = get_object_or_404(Service, pk=pk)
+    questions = _written(service)
+    question = next((one for one in questions if one.key == key), None)
+    if question is None:
+        raise Http404
+    form = QuestionForm(
+        request.POST or None,
+        others=questions[: questions.index(question)],
+        thing=question,
+        seen=forms.mark_of(question),
+    )
+    if request.method != "POST" or form.is_only_growing:
+        return _page(request, service, form.as_it_stands() if request.POST else form, opened=key)
+    return _save(
         request,
-        QuestionForm(request.POST or None, thing=question, seen=fingerprint(question)),
-        lambda form: actions.change_question(
-            question=question, values=form.values, by=editing.me(request), seen=form.seen_mark
+        service,
+        form,
+        lambda: actions.change_question(
+            service=service, key=key, values=form.values, by=editing.me(request), seen=form.seen_mark
         ),
-        heading=question.label,
-        back=reverse("catalogue:form", args=[question.service_id]),
-        crumbs=_crumbs(question.service),
+        opened=key,
     )
 
 
 @require_POST
-def move(request: HttpRequest, pk: int) -> HttpResponse:
-    """Move a question one place up or down."""
-    question = get_object_or_404(FormField.objects.select_related("service"), pk=pk)
-    actions.move_question(question=question, up="up" in request.POST, by=editing.me(request))
-    return HttpResponseRedirect(reverse("catalogue:form", args=[question.service_id]))
+def move(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """Move a question up, down, or to the place where it was dragged."""
+    service = get_object_or_404(Service, pk=pk)
+    to = request.POST.get("to", "")
+    step = -1 if "up" in request.POST else 1
+    target: Callable[[int], int] = (lambda _here: int(to)) if to.isdigit() else (lambda here: here + step)
+    return _done(
+        request,
+        service,
+        lambda: actions.place_question(service=service, key=key, move=target, by=editing.me(request)),
+        key,
+    )
 
 
-def remove(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask a question no more."""
-    question = get_object_or_404(FormField.objects.select_related("service"), pk=pk)
+@require_POST
+def copy(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """Another question like this one."""
+    service = get_object_or_404(Service, pk=pk)
+    new = key_of(key, {question.key for question in _written(service)})
+    return _done(
+        request,
+        service,
+        lambda: actions.copy_question(service=service, key=key, new_key=new, by=editing.me(request)),
+        new,
+    )
+
+
+def remove(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """Leave a question out."""
+    service = get_object_or_404(Service, pk=pk)
+    question = next((one for one in _written(service) if one.key == key), None)
+    if question is None:
+        raise Http404
     return show_and_save(
         request,
         HouseForm(request.POST if request.method == "POST" else None),
-        lambda form: actions.remove_question(question=question, by=editing.me(request)),
+        lambda form: actions.remove_question(service=service, key=key, by=editing.me(request)),
         heading=_("Remove the question"),
         lead=_("%(question)s Answers already given stay.") % {"question": question.label},
         button=_("Remove the question"),
         danger=True,
-        back=reverse("catalogue:form", args=[question.service_id]),
-        crumbs=_crumbs(question.service),
+        back=reverse("catalogue:form", args=[service.pk]),
+        crumbs=crumbs.of_form(service),
     )
 
 
-def _crumbs(service: Service) -> crumbs.Crumbs:
-    return [*crumbs.of_services(service), (reverse("catalogue:form", args=[service.pk]), _("Form"))]
+def _written(service: Service) -> list[FormField]:
+    """The questions as they are being written, or as they are in use."""
+    draft = forms.being_written(service)
+    return forms.questions_of(draft) if draft else forms.questions_now(service)
 
 
-def _key(label: str, taken: set[str]) -> str:
-    """A key for a new question, made of its words and unlike the others."""
-    stem = slugify(label.replace("ä", "a").replace("ö", "o").replace("å", "a"))[:50] or "kysymys"
-    return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, 1000))) if key not in taken)
+def _place(given: Any, last: int) -> int:
+    return min(int(given), last) if str(given or "").isdigit() else last
 
 
-def _as_lines(options: list[dict[str, str]]) -> str:
-    return "\n".join(
-        " | ".join(row.get(code, "") for code in ("fi", "sv", "en")).rstrip(" |") for row in options
-    )
+def _save(
+    request: HttpRequest, service: Service, form: QuestionForm, act: Callable[[], FormField], **where: Any
+) -> HttpResponse:
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                made = act()
+        except Refused as refused:
+            form.refuse(refused)
+        except ValidationError as error:
+            editing.put_errors(form, error)
+        else:
+            messages.success(request, _("Saved. Publish the form when it is ready."))
+            return _back(service, made.key)
+    return _page(request, service, form, status=UNREADABLE, **where)
 
 
-def _as_choices(words: str) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = []
-    for line in words.splitlines():
-        fi, sv, en = [part.strip() for part in [*line.split("|"), "", ""]][:3]
-        if fi:
-            key = _key(fi, {row["value"] for row in found})
-            found.append({"value": key, "fi": fi, "sv": sv, "en": en})
-    return found
+def _done(request: HttpRequest, service: Service, act: Callable[[], object], key: str) -> HttpResponse:
+    try:
+        with transaction.atomic():
+            act()
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return _back(service, key)
+
+
+def _back(service: Service, key: str) -> HttpResponseRedirect:
+    return HttpResponseRedirect(f"{reverse('catalogue:form', args=[service.pk])}#kysymys-{key}")
+
+
+def _page(
+    request: HttpRequest,
+    service: Service,
+    form: QuestionForm | None = None,
+    *,
+    opened: str = "",
+    place: int | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    current, draft = forms.in_use(service), forms.being_written(service)
+    questions = forms.questions_of(draft or current)
+    shown = {
+        "service": service,
+        "current": current,
+        "draft": draft,
+        "questions": [_row(question, questions, number) for number, question in enumerate(questions)],
+        "missing": _missing(questions),
+        "opened": opened,
+        "place": place,
+        "form": form,
+        "crumbs": crumbs.of_services(service),
+        "wrong": form_rules.why_not_so(questions),
+    }
+    return render(request, "catalogue/form.html", shown, status=status)
+
+
+def _row(question: FormField, questions: Sequence[FormField], number: int) -> dict[str, Any]:
+    return {
+        "question": question,
+        "number": number + 1,
+        "condition": condition_words(question, {one.key: one for one in questions}),
+        "missing": [code for code in LANGUAGES[1:] if forms.missing_texts(question, code)],
+    }
+
+
+def _missing(questions: Sequence[FormField]) -> list[tuple[str, int]]:
+    return list(forms.translations_missing(questions).items())

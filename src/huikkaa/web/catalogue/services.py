@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from huikkaa.domain.catalogue.actions import services as actions
+from huikkaa.domain.catalogue.forms import questions_now
 from huikkaa.domain.catalogue.models import Service, ServiceGroup
 from huikkaa.domain.catalogue.queries import calendar_in_force
 from huikkaa.domain.catalogue.rules import open_of
@@ -109,7 +110,7 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "for_whom": _for_whom(service),
         "helping": service.helping_teams.all(),
         "stages": service.stages.all(),
-        "questions": service.form_fields.all(),
+        "questions": questions_now(service),
         "promises": promises,
         "others": [line for line in promises if line[0] != current],
         "is_retired": bool(service.retired_on and service.retired_on <= today),

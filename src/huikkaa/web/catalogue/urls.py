@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
-from huikkaa.web.catalogue import disturbances, groups, hours, promises, questions, services, stages
+from huikkaa.web.catalogue import disturbances, groups, hours, promises, questions, services, stages, versions
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.navigation import Item, Side
 from huikkaa.web.shared.navigation import register as register_item
@@ -12,6 +12,7 @@ from huikkaa.web.shared.settings_cards import register as register_card
 
 ADMIN = Who.ADMINISTRATOR
 LEADS = Who.LEAD_OR_ADMINISTRATOR
+FORM = "asetukset/palvelut/<int:pk>/lomake/"
 
 pages = [
     page("asetukset/palvelut/", services.listing, name="services", who=ADMIN),
@@ -23,11 +24,17 @@ pages = [
     page("asetukset/palvelut/<int:pk>/vaiheet/", stages.edit, name="stages", who=ADMIN),
     page("asetukset/palvelut/<int:pk>/lupaus/", promises.add, name="add_promise", who=ADMIN),
     page("asetukset/lupaukset/<int:pk>/peru/", promises.withdraw, name="withdraw_promise", who=ADMIN),
-    page("asetukset/palvelut/<int:pk>/lomake/", questions.form, name="form", who=ADMIN),
-    page("asetukset/palvelut/<int:pk>/lomake/uusi/", questions.add, name="add_question", who=ADMIN),
-    page("asetukset/kysymykset/<int:pk>/", questions.change, name="question", who=ADMIN),
-    page("asetukset/kysymykset/<int:pk>/siirra/", questions.move, name="move_question", who=ADMIN),
-    page("asetukset/kysymykset/<int:pk>/poista/", questions.remove, name="remove_question", who=ADMIN),
+    page(FORM, questions.form, name="form", who=ADMIN),
+    page(f"{FORM}uusi/", questions.add, name="add_question", who=ADMIN),
+    page(f"{FORM}kysymys/<slug:key>/", questions.change, name="question", who=ADMIN),
+    page(f"{FORM}kysymys/<slug:key>/siirra/", questions.move, name="move_question", who=ADMIN),
+    page(f"{FORM}kysymys/<slug:key>/monista/", questions.copy, name="copy_question", who=ADMIN),
+    page(f"{FORM}kysymys/<slug:key>/poista/", questions.remove, name="remove_question", who=ADMIN),
+    page(f"{FORM}julkaise/", versions.publish, name="publish_form", who=ADMIN),
+    page(f"{FORM}hylkaa/", versions.throw_away, name="throw_form_away", who=ADMIN),
+    page(f"{FORM}versiot/", versions.versions, name="form_versions", who=ADMIN),
+    page(f"{FORM}versiot/<int:number>/", versions.show, name="form_version", who=ADMIN),
+    page(f"{FORM}versiot/<int:number>/pohjaksi/", versions.take_back, name="take_form_back", who=ADMIN),
     page("asetukset/ryhmat/uusi/", groups.add, name="add_group", who=ADMIN),
     page("asetukset/ryhmat/<int:pk>/", groups.change, name="group", who=ADMIN),
     page("asetukset/aukioloajat/", hours.show, name="hours", who=ADMIN),

@@ -3,10 +3,11 @@
 What a form means is checked by the domain's rules; a rule's refusal is put on the form with `refuse`.
 """
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import ErrorDict
 
 from huikkaa.kernel import chance
 from huikkaa.kernel.refusals import Refused
@@ -24,6 +25,16 @@ class HouseForm(forms.Form):
 
     use_required_attribute = False
     all_optional = False  # where nothing need be filled, its fields do not each say so
+
+    def as_it_stands(self) -> Self:
+        """The form with everything typed and nothing said of it yet, as when a row was asked for."""
+        self._errors, self.cleaned_data = ErrorDict(), {}
+        return self
+
+    @property
+    def is_only_growing(self) -> bool:
+        """Whether a button for a row was pressed, not the one that sends."""
+        return bool(self.data) and ("rows_add" in self.data or "rows_drop" in self.data)
 
     def refuse(self, refused: Refused, field: str | None = None) -> None:
         """Show why the domain said no, beside the field it concerns or above the form."""

@@ -101,6 +101,7 @@ def request_parts(request: HttpRequest, matter: Matter) -> dict[str, Any]:
         "lines": lines_of(matter, viewer),
         "clock": clock_face(work, due, calendar),
         "answers": matters.answers_of(work),
+        "answer_tables": matters.tables_of(work),
         "stage": _stage(matter),
         "kept_words": _kept(work),
         "contract": work.organisation is not None and work.organisation.kind != Organisation.Kind.OWN,

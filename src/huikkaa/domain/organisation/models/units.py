@@ -43,6 +43,7 @@ class Unit(models.Model):
     name_fi = models.CharField(_("name in Finnish"), max_length=200)
     name_sv = models.CharField(_("name in Swedish"), max_length=200, blank=True)
     name_en = models.CharField(_("name in English"), max_length=200, blank=True)
+    cost_centre = models.CharField(_("cost centre"), max_length=20, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
 
     class Meta:

@@ -42,6 +42,7 @@ def receive(
     channel: str = Request.Channel.PORTAL,
     language: str = "fi",
     answers: Sequence[dict[str, Any]] = (),
+    form_id: int | None = None,
     files: Sequence[File] = (),
     needed_by: date | None = None,
     agreed_for: datetime | None = None,
@@ -54,7 +55,8 @@ def receive(
 
     `filer` is who sends it; `asker` (or `contact`) whose matter it is. `once` is the form's one-time key:
     a form posted twice gives back the first request. `answers` are rows {"key", "label", "kind", "value",
-    "shown"}. Raises Refused when the service has no promise or a file cannot be kept.
+    "shown"} and `form_id` the version of the service's form that asked them. Raises Refused when the service
+    has no promise or a file cannot be kept.
     """
     now = clock.now()
     beside = _asked_beside(asker, filer, once, draft)
@@ -70,6 +72,7 @@ def receive(
         channel=channel,
         confidential=confidential or service.confidential,
         answers=list(answers),
+        form_id=form_id,
         asker=asker,
         filed_by=filer.person if filer.person != asker else None,
         asker_name=contact.name if contact else "",

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from huikkaa.domain.catalogue.models import Service, ServicePromise
+from huikkaa.domain.catalogue.models import FormVersion, Service, ServicePromise
 from huikkaa.domain.organisation.models import Organisation, Person, Team, Unit
 
 
@@ -57,6 +57,9 @@ class Request(models.Model):
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.PORTAL)
     state = models.CharField(max_length=10, choices=State, default=State.OPEN)
     confidential = models.BooleanField(default=False)
+    form = models.ForeignKey(
+        FormVersion, models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     answers = models.JSONField(default=list, blank=True)
     stage = models.PositiveSmallIntegerField(default=0)
 

@@ -153,9 +153,19 @@ def file_seen(viewer: Viewer, key: str) -> Attachment | None:
 
 
 def answers_of(request: Request) -> Sequence[tuple[str, str]]:
-    """The form's answers as the asker saw them: label and value in words."""
+    """The form's answers as the asker saw them: label and value in words; those of rows stand by themselves."""
     rows = request.answers if isinstance(request.answers, list) else []
-    return [(row.get("label", ""), str(row.get("shown") or row.get("value") or "")) for row in rows]
+    return [
+        (row.get("label", ""), str(row.get("shown") or row.get("value") or ""))
+        for row in rows
+        if "table" not in row
+    ]
+
+
+def tables_of(request: Request) -> Sequence[dict[str, Any]]:
+    """The form's answers of several rows, each with its table of words."""
+    rows = request.answers if isinstance(request.answers, list) else []
+    return [row for row in rows if "table" in row]
 
 
 def newest_words(matter: Matter, viewer: Viewer, since: str) -> str:

@@ -6,6 +6,7 @@ They are builtins: no template needs to load them.
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from html import escape
+from typing import Any
 
 from django import template
 from django.conf import settings
@@ -239,3 +240,17 @@ def widget(field: BoundField) -> SafeString:
     """A form field's own control, dressed as the house dresses it."""
     classes = css_class(field.field.widget)
     return field.as_widget(attrs={"class": classes} if classes else None)
+
+
+@register.filter
+def answer_lines(answer: dict[str, Any]) -> list[list[tuple[str, bool, str]]]:
+    """The rows of an answer, each cell with its column's name and whether it is a number."""
+    table = answer["table"]
+    return [list(zip(table["heads"], table["right"], line, strict=False)) for line in table["lines"]]
+
+
+@register.filter
+def answer_sums(answer: dict[str, Any]) -> list[tuple[str, str]]:
+    """The sums under the rows of an answer, each with its column's name."""
+    table = answer["table"]
+    return [(head, amount) for head, amount in zip(table["heads"], table["sums"], strict=False) if amount]
