@@ -9,17 +9,14 @@ Times are told by docs/methods/replay.md.
 """
 
 import argparse
-import csv
-import gzip
 import json
 import sys
 import tomllib
-import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
-from typing import IO, Any
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -29,7 +26,7 @@ from huikkaa.cli import front
 from huikkaa.cli.moments import MomentError, end_of
 from huikkaa.domain.channels.replay.actions import live_all, set_scene, steps_left
 from huikkaa.domain.channels.replay.queries import Summary, summary
-from huikkaa.engine.process import Log, LogError, Mapping, Step, mapping_from, read_log, steps_of
+from huikkaa.engine.process import Log, LogError, Mapping, Step, mapping_from, read_stream, steps_of
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 
@@ -49,6 +46,12 @@ WORDS = (
     ("moved", "moved to another group"),
     ("answered", "answered"),
     ("stage", "stage changed"),
+    ("asked", "asked the customer"),
+    ("replied", "customer wrote"),
+    ("completed", "completed"),
+    ("reopened", "reopened"),
+    ("accepted", "accepted"),
+    ("cancelled", "cancelled"),
     ("noted", "noted"),
 )
 
@@ -101,23 +104,14 @@ def read_mapping(path: Path) -> Mapping:
 
 
 def read_file(path: Path, mapping: Mapping) -> Log:
-    """Read a log, packed or plain."""
-    try:
-        with _opened(path) as lines:
-            return read_log(lines, mapping)
-    except (EOFError, UnicodeDecodeError, csv.Error, zlib.error) as trouble:
-        raise LogError(f"{path} is broken, or no CSV in UTF-8: {trouble}") from None
-
-
-def _opened(path: Path) -> IO[str]:
-    if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
-    return path.open(encoding="utf-8-sig", newline="")
+    """Read a log: CSV or XES, packed or plain."""
+    with path.open("rb") as stream:
+        return read_stream(stream, mapping)
 
 
 def _live(log: Log, mapping: Mapping, until: datetime | None, *, show: bool) -> int:
     """Live what is left, with a bar to look at; how many steps it was."""
-    steps = steps_of(log)
+    steps = steps_of(log, mapping)
     scene = set_scene(log=log, steps=steps, mapping=mapping)
     count = len(steps_left(steps, scene, until))
     with _bar(show=show) as progress:
@@ -154,7 +148,7 @@ def _tell(
         outcome |= {"seconds": round(seconds, 1), **held.as_table(), "remarks": list(log.remarks)}
         print(json.dumps(outcome, ensure_ascii=False, indent=2))
         return
-    parts = " + ".join(f"{words} {held.rows.get(became, 0)}" for became, words in WORDS)
+    parts = " + ".join(f"{words} {held.rows[became]}" for became, words in WORDS if held.rows.get(became))
     ending = f"{left} lost" if until is None else f"{left} later than {until:%d.%m.%Y %H:%M}"
     print(f"Read {log.row_count} events = {parts}; {ending}.")
     print(
