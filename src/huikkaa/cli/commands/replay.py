@@ -21,12 +21,12 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-import huikkaa
 from huikkaa.cli import front
+from huikkaa.cli.mappings import mapping_beside, read_mapping
 from huikkaa.cli.moments import MomentError, end_of
 from huikkaa.domain.channels.replay.actions import live_all, set_scene, steps_left
 from huikkaa.domain.channels.replay.queries import Summary, summary
-from huikkaa.engine.process import Log, LogError, Mapping, Step, mapping_from, read_stream, steps_of
+from huikkaa.engine.process import Log, LogError, Mapping, Step, read_stream, steps_of
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 
@@ -38,8 +38,6 @@ EXAMPLES = (
     "huikkaa replay municipal_receipt.csv.gz --until 2011-11-15T10:00",
     "huikkaa replay our_log.csv --mapping our_log.toml --json",
 )
-HERE = Path(huikkaa.__file__).parent
-SHELVES = (HERE / "mappings", HERE.parents[1] / "mappings")
 WORDS = (
     ("taken", "taken"),
     ("handed_over", "handed over"),
@@ -58,7 +56,7 @@ WORDS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what may be asked."""
-    parser.add_argument("file", type=Path, help="the log: CSV, plain or .gz")
+    parser.add_argument("file", type=Path, help="the log: CSV or XES, plain or .gz")
     parser.add_argument("--mapping", type=Path, help="what its columns and activities mean (TOML)")
     parser.add_argument("--until", help="stop at this day's end, or at this moment (2011-11-15T10:00)")
     parser.add_argument("--json", action="store_true", help="print the outcome for programs")
@@ -85,22 +83,6 @@ def run(args: argparse.Namespace) -> int:
     lost = log.row_count - summary(mapping.name).row_count if until is None else 0
     _tell(log, summary(mapping.name), lived, perf_counter() - started, until, as_json=args.json)
     return 1 if lost else 0
-
-
-def mapping_beside(file: Path) -> Path:
-    """The mapping named like the log: beside it, or on the shelf that came with Huikkaa."""
-    name = f"{file.name.split('.')[0]}.toml"
-    for shelf in (file.parent, *SHELVES):
-        if (shelf / name).is_file():
-            return shelf / name
-    raise LogError(
-        f"There is no mapping {name}. Give yours by --mapping; mappings/municipal_receipt.toml is a model."
-    )
-
-
-def read_mapping(path: Path) -> Mapping:
-    """Read a mapping file."""
-    return mapping_from(tomllib.loads(path.read_text(encoding="utf-8")))
 
 
 def read_file(path: Path, mapping: Mapping) -> Log:

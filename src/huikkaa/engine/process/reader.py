@@ -179,7 +179,7 @@ class _Making:
         name = said.get(self._column["case"], "").strip()
         if not name:
             raise LogError(
-                f"{self.unit} {number} names no case ({self._column['case']}). Add it, or take it out."
+                f"{self.unit} {number} names no case ({self._column['case']}). Add it, or take the event out."
             )
         return name
 

@@ -1,7 +1,8 @@
 """Reading XES (IEEE 1849): a piece of XML at a time, one case in memory at once.
 
 A document type is refused, so no entity is ever opened and nothing is fetched. What the standard does not know is
-left out with a remark; what would lose an event (one outside every case) refuses the whole log, with its line.
+left out with a remark; what would lose an event (one inside another) refuses the whole log, with its line. An event
+outside every trace, which the standard allows, has no more than its own attributes: one of them must name its case.
 """
 
 import re
@@ -53,6 +54,8 @@ class XesReader:
             raise LogError(
                 f"Line {trouble.lineno}: the file is no whole XML ({expat.ErrorString(trouble.code)})."
             ) from None
+        except LogError:
+            raise
         except (LookupError, ValueError) as trouble:
             raise LogError(f"The XML's letters cannot be read: {trouble}.") from None
         yield from self._taken()
@@ -102,12 +105,11 @@ class XesReader:
 
     def _part(self, name: str, inside: str, said: Attributes) -> None:
         """A trace, an event, or what stands at the head of the log."""
-        if inside != PLACES[name]:
+        if inside != PLACES[name] and (name, inside) != ("event", "log"):
             if name in ("trace", "event"):
-                where = f"inside <{inside}>" if inside else "outside the log"
                 raise LogError(
-                    f"Line {self._line}: a <{name}> stands {where}, not in a <{PLACES[name]}>. "
-                    "It would belong to no case."
+                    f"Line {self._line}: a <{name}> stands inside <{inside}>, not inside <{PLACES[name]}>. "
+                    "Which case it belongs to cannot be told."
                 )
             self._leave_out(name, inside)
             return
@@ -133,8 +135,10 @@ class XesReader:
         if len(self._keys) > 1:
             key = "/".join(self._keys)
         part = self._open[1] if len(self._open) > 1 else ""
-        if part == "trace":
-            _keep(self._event if "event" in self._open[2:3] else self._trace, key, value)
+        if part == "event" or self._open[2:3] == ["event"]:
+            _keep(self._event, key, value)
+        elif part == "trace":
+            _keep(self._trace, key, value)
         elif part == inside == "global" and kind != "date" and value.strip().casefold() not in PLACEHOLDERS:
             self._defaults.get(self._scope, {})[key] = value
 
@@ -142,6 +146,8 @@ class XesReader:
         closed = self._open.pop()
         if closed == "attribute":
             self._keys.pop()
+        elif closed == "event" and self._open[-1] == "log":
+            self._give({}, self._event)
         elif closed == "event":
             self._events.append(self._event)
         elif closed == "trace":
@@ -155,11 +161,14 @@ class XesReader:
         trace.setdefault("concept:name", f"(nimetön {self._cases})")
         case = {f"case:{key}": value for key, value in trace.items()}
         for event in self._events:
-            self._number += 1
-            said = {**case, **self._filled(event, "event")}
-            for name, keys in self._classifiers.items():
-                said[f"classifier:{name}"] = "+".join(said.get(key, "") for key in keys)
-            self._found.append((self._number, said))
+            self._give(case, event)
+
+    def _give(self, case: Attributes, event: Attributes) -> None:
+        self._number += 1
+        said = {**case, **self._filled(event, "event")}
+        for name, keys in self._classifiers.items():
+            said[f"classifier:{name}"] = "+".join(said.get(key, "") for key in keys)
+        self._found.append((self._number, said))
 
     def _filled(self, said: Attributes, scope: str) -> Attributes:
         for key, value in self._defaults[scope].items():
