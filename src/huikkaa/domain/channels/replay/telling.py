@@ -111,22 +111,22 @@ def _shown(value: Value, *, as_month: bool) -> str:
 
 
 COLUMNS: dict[str, str | Promise] = {
-    "case": _("case"),
-    "activity": _("activity"),
-    "at": _("time"),
-    "resource": _("person"),
-    "group": _("group"),
-    "transition": _("step of the activity"),
-    "arrived": _("arrival"),
-    "done": _("end"),
-    "agreed": _("agreed date"),
-    "needed_by": _("needed by"),
-    "event": _("event's key"),
-    "responsible": _("responsible"),
-    "department": _("department"),
-    "service": _("service"),
-    "asker": _("asker"),
-    "channel": _("channel"),
+    "case": _("which case it is"),
+    "activity": _("what was done"),
+    "at": _("when it was done"),
+    "resource": _("who did it"),
+    "group": _("in which group"),
+    "transition": _("begun or completed"),
+    "arrived": _("when it arrived"),
+    "done": _("when it ended"),
+    "agreed": _("for when it was agreed"),
+    "needed_by": _("by when it is needed"),
+    "event": _("key of the event"),
+    "responsible": _("who is responsible"),
+    "department": _("which department"),
+    "service": _("which service"),
+    "asker": _("who asked"),
+    "channel": _("by which channel"),
 }
 
 
