@@ -88,10 +88,10 @@ def _table(lines: Iterator[str], columns: tuple[str, ...], sign: str) -> Iterato
 
 
 def _unpacked(stream: BinaryIO) -> BinaryIO:
-    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(cast("io.RawIOBase", stream))
-    if buffered.peek(2)[:2] == PACKED:
-        return gzip.GzipFile(fileobj=buffered)  # type: ignore[return-value]
-    return buffered
+    """The stream itself, or what it unpacks to; whoever has opened it closes it."""
+    packed = stream.read(2) == PACKED
+    stream.seek(0)
+    return cast("BinaryIO", gzip.GzipFile(fileobj=stream)) if packed else stream
 
 
 def _safely(things: Iterator[Thing]) -> Iterator[Thing]:

@@ -67,7 +67,7 @@ class RequestRow(NamedTuple):
         return self.organisation_kind not in (None, Organisation.Kind.OWN)
 
 
-def rows_of(found: QuerySet[Request], *, declined: Any = Value(False)) -> QuerySet[Request, Any]:  # noqa: FBT003
+def rows_of(found: QuerySet[Request], *, declined: Any = Value(False)) -> QuerySet[Request, Any]:
     """The requests as the columns of rows; `declined` tells what the viewer has passed on."""
     return found.values_list(*_columns(), declined)
 
@@ -80,7 +80,12 @@ def read(found: QuerySet[Request, Any]) -> list[RequestRow]:
 def _columns() -> list[Any]:
     plain = ("id", "number", "title", "state", "confidential", "arrived_at", "due_at", "paused", "channel")
     keys = ("asker_id", "service_id", "responsible_id", "asker_name", "service__administrative")
-    people = ("asker__given_name", "asker__family_name", "responsible__given_name", "responsible__family_name")
+    people = (
+        "asker__given_name",
+        "asker__family_name",
+        "responsible__given_name",
+        "responsible__family_name",
+    )
     named = (_name("service"), _name("unit"), _name("organisation"))
     return [*plain, *keys, *people, *named, "organisation__kind"]
 

@@ -23,7 +23,6 @@ from django.utils.translation import gettext as _
 from huikkaa.engine import moments
 from huikkaa.kernel import clock
 from huikkaa.web.shared import frame, navigation, sheets
-
 from huikkaa.web.shared.widgets import css_class
 
 register = template.Library()
@@ -192,7 +191,9 @@ def page_side(context: Context) -> str:
 def frame_part(context: Context, template: str) -> SafeString:
     """The head, the foot or the demo's banner, as `frame` keeps them."""
     who = getattr(context.get("viewer"), "person", None)
-    return frame.part(context, template, page_side(context), person(who, who.title) if who else SafeString(""))
+    return frame.part(
+        context, template, page_side(context), person(who, who.title) if who else SafeString("")
+    )
 
 
 @register.simple_tag(takes_context=True)
