@@ -6,6 +6,7 @@ known is lived within that day's opening hours; a case without an arrival arrive
 work's end is the last time it was completed.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
@@ -136,22 +137,34 @@ def _ended(steps: list[Step]) -> list[Step]:
     """Where rows tell the end: the last completion is the work's end; what was finished earlier was taken up again.
 
     An acceptance before the last completion did not hold, so it is a note. Between two completions the first row in
-    which somebody does something takes the work up again. Rows after the last completion reopen nothing.
+    which somebody does something takes the work up again. Rows after the last completion reopen nothing, unless the
+    mapping says that they do.
     """
     completions = [place for place, step in enumerate(steps) if step.verb == "complete"]
-    found = list(steps)
+    if not completions:
+        return steps
+    found, last = list(steps), completions[-1]
     for first, then in pairwise(completions):
-        again = next(place for place in range(first + 1, then + 1) if steps[place].verb in OPENING)
-        found[first] = replace(found[first], returned=steps[again].at)
-        found[again] = replace(found[again], again=True)
-    last = completions[-1] if completions else len(steps)
-    for place, step in enumerate(steps):
+        _reopen(found, first, range(first + 1, then + 1), OPENING)
+    for place, step in enumerate(steps[:last]):
         if step.verb == "accept":
-            if place < last:
-                found[place] = replace(step, verb="note")
-            elif found[last].returned is None:
-                found[last] = replace(found[last], returned=step.at)
+            found[place] = replace(step, verb="note")
+    _reopen(found, last, range(last + 1, len(steps)), {"reopen"})
+    _return(found, last, next((step.at for step in steps[last:] if step.verb == "accept"), None))
     return found
+
+
+def _reopen(steps: list[Step], completion: int, places: Iterable[int], verbs: Collection[str]) -> None:
+    """Let the first row with one of the verbs take up again what was completed."""
+    again = next((place for place in places if steps[place].verb in verbs), None)
+    if again is not None:
+        steps[again] = replace(steps[again], again=True)
+        _return(steps, completion, steps[again].at)
+
+
+def _return(steps: list[Step], completion: int, at: datetime | None) -> None:
+    if steps[completion].returned is None:
+        steps[completion] = replace(steps[completion], returned=at)
 
 
 def crew_of(

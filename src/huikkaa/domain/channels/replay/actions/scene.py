@@ -64,7 +64,9 @@ def set_scene(*, log: Log, steps: list[Step], mapping: Mapping) -> Scene:
         for group in sorted({group for _resource, group in crew} | {mapping.intake}):
             scene.teams[group] = _team(group, mapping)
         homes = _homes(log, mapping)
-        named = {mapping.worker(case.responsible) for case in log.cases} | {worker for worker, _group in crew}
+        named = {worker for worker, _group in crew}
+        if "responsible" in mapping.columns:
+            named |= {mapping.worker(case.responsible) for case in log.cases}
         for worker in sorted(named):
             scene.people[worker] = _person(worker, units[homes[worker]], mapping)
         _memberships(crew, scene)
