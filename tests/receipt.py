@@ -30,7 +30,7 @@ def small_log() -> Log:
 def live_small(until: datetime | None = None, stop_when: Callable[[int], bool] | None = None) -> int:
     """Live the small log, up to a moment or until told to stop; how many steps it was."""
     log, mapping = small_log(), the_mapping()
-    steps = steps_of(log)
+    steps = steps_of(log, mapping)
     scene = set_scene(log=log, steps=steps, mapping=mapping)
     count = 0
     for count, _lived in enumerate(live_all(steps=steps, scene=scene, until=until), start=1):

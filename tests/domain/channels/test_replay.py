@@ -183,7 +183,7 @@ def test_days_lived_one_by_one_make_the_same_history_as_one_run(
 
 def test_a_step_killed_half_way_leaves_nothing_of_itself() -> None:
     log, mapping = small_log(), the_mapping()
-    steps = steps_of(log)
+    steps = steps_of(log, the_mapping())
     scene = set_scene(log=log, steps=steps, mapping=mapping)
     before = everything()
     with transaction.atomic():
@@ -201,7 +201,7 @@ def test_real_names_are_turned_into_keyed_ones_unless_the_mapping_says_they_are_
     assert "Resource01" not in name
     assert name == name_of("Resource01", careful) != name_of("Resource02", careful)
     log = small_log()
-    set_scene(log=log, steps=steps_of(log), mapping=careful)
+    set_scene(log=log, steps=steps_of(log, careful), mapping=careful)
     assert not Person.objects.filter(family_name__contains="Resource").exists()
     assert not Person.objects.filter(key__contains="Resource").exists()
 
@@ -243,7 +243,7 @@ def test_the_real_log_replays_whole(capsys: pytest.CaptureFixture[str]) -> None:
         missing("The real log municipal_receipt.csv.gz", "Say in HUIKKAA_DATA where the data folder is.")
     with gzip.open(REAL, "rt", encoding="utf-8", newline="") as lines:
         log = read_log(lines, the_mapping())
-    steps, started = steps_of(log), perf_counter()
+    steps, started = steps_of(log, the_mapping()), perf_counter()
     scene = set_scene(log=log, steps=steps, mapping=the_mapping())
     count = sum(1 for _lived in live_all(steps=steps, scene=scene))
     with capsys.disabled():

@@ -92,7 +92,7 @@ def test_a_case_without_any_time_is_refused() -> None:
         ("service", "stages", [], "leads to stage"),
         ("service", "done_amount", 0, "whole number above zero"),
         ("people", "names", "real", "must be one of"),
-        ("activities", "x", {"words": "y"}, "may say text, stage and answer"),
+        ("activities", "x", {"words": "y"}, "may say text, verb, stage, answer and days"),
     ],
 )
 def test_a_mistake_in_the_mapping_is_told(table: str, name: str, value: Any, words: str) -> None:

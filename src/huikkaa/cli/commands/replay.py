@@ -9,27 +9,24 @@ Times are told by docs/methods/replay.md.
 """
 
 import argparse
-import csv
-import gzip
 import json
 import sys
 import tomllib
-import zlib
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
-from typing import IO, Any
+from typing import Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-import huikkaa
 from huikkaa.cli import front
+from huikkaa.cli.mappings import mapping_beside, read_mapping
 from huikkaa.cli.moments import MomentError, end_of
 from huikkaa.domain.channels.replay.actions import live_all, set_scene, steps_left
 from huikkaa.domain.channels.replay.queries import Summary, summary
-from huikkaa.engine.process import Log, LogError, Mapping, Step, mapping_from, read_log, steps_of
+from huikkaa.engine.process import Log, LogError, Mapping, Step, read_stream, steps_of
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 
@@ -41,21 +38,25 @@ EXAMPLES = (
     "huikkaa replay municipal_receipt.csv.gz --until 2011-11-15T10:00",
     "huikkaa replay our_log.csv --mapping our_log.toml --json",
 )
-HERE = Path(huikkaa.__file__).parent
-SHELVES = (HERE / "mappings", HERE.parents[1] / "mappings")
 WORDS = (
     ("taken", "taken"),
     ("handed_over", "handed over"),
     ("moved", "moved to another group"),
     ("answered", "answered"),
     ("stage", "stage changed"),
+    ("asked", "asked the customer"),
+    ("replied", "customer wrote"),
+    ("completed", "completed"),
+    ("reopened", "reopened"),
+    ("accepted", "accepted"),
+    ("cancelled", "cancelled"),
     ("noted", "noted"),
 )
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what may be asked."""
-    parser.add_argument("file", type=Path, help="the log: CSV, plain or .gz")
+    parser.add_argument("file", type=Path, help="the log: CSV or XES, plain or .gz")
     parser.add_argument("--mapping", type=Path, help="what its columns and activities mean (TOML)")
     parser.add_argument("--until", help="stop at this day's end, or at this moment (2011-11-15T10:00)")
     parser.add_argument("--json", action="store_true", help="print the outcome for programs")
@@ -84,40 +85,15 @@ def run(args: argparse.Namespace) -> int:
     return 1 if lost else 0
 
 
-def mapping_beside(file: Path) -> Path:
-    """The mapping named like the log: beside it, or on the shelf that came with Huikkaa."""
-    name = f"{file.name.split('.')[0]}.toml"
-    for shelf in (file.parent, *SHELVES):
-        if (shelf / name).is_file():
-            return shelf / name
-    raise LogError(
-        f"There is no mapping {name}. Give yours by --mapping; mappings/municipal_receipt.toml is a model."
-    )
-
-
-def read_mapping(path: Path) -> Mapping:
-    """Read a mapping file."""
-    return mapping_from(tomllib.loads(path.read_text(encoding="utf-8")))
-
-
 def read_file(path: Path, mapping: Mapping) -> Log:
-    """Read a log, packed or plain."""
-    try:
-        with _opened(path) as lines:
-            return read_log(lines, mapping)
-    except (EOFError, UnicodeDecodeError, csv.Error, zlib.error) as trouble:
-        raise LogError(f"{path} is broken, or no CSV in UTF-8: {trouble}") from None
-
-
-def _opened(path: Path) -> IO[str]:
-    if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8-sig", newline="")
-    return path.open(encoding="utf-8-sig", newline="")
+    """Read a log: CSV or XES, packed or plain."""
+    with path.open("rb") as stream:
+        return read_stream(stream, mapping)
 
 
 def _live(log: Log, mapping: Mapping, until: datetime | None, *, show: bool) -> int:
     """Live what is left, with a bar to look at; how many steps it was."""
-    steps = steps_of(log)
+    steps = steps_of(log, mapping)
     scene = set_scene(log=log, steps=steps, mapping=mapping)
     count = len(steps_left(steps, scene, until))
     with _bar(show=show) as progress:
@@ -154,7 +130,7 @@ def _tell(
         outcome |= {"seconds": round(seconds, 1), **held.as_table(), "remarks": list(log.remarks)}
         print(json.dumps(outcome, ensure_ascii=False, indent=2))
         return
-    parts = " + ".join(f"{words} {held.rows.get(became, 0)}" for became, words in WORDS)
+    parts = " + ".join(f"{words} {held.rows[became]}" for became, words in WORDS if held.rows.get(became))
     ending = f"{left} lost" if until is None else f"{left} later than {until:%d.%m.%Y %H:%M}"
     print(f"Read {log.row_count} events = {parts}; {ending}.")
     print(

@@ -1,10 +1,11 @@
 """Processes as they really went: reading event logs, and putting them in the order of time."""
 
-from huikkaa.engine.process.mapping import Activity, LogError, Mapping, mapping_from
-from huikkaa.engine.process.reader import Case, Log, Row, read_log
+from huikkaa.engine.process.mapping import ROBOT, Activity, LogError, Mapping, mapping_from
+from huikkaa.engine.process.reader import Case, Log, Row, read_log, read_stream
 from huikkaa.engine.process.steps import Step, crew_of, steps_of
 
 __all__ = [
+    "ROBOT",
     "Activity",
     "Case",
     "Log",
@@ -15,5 +16,6 @@ __all__ = [
     "crew_of",
     "mapping_from",
     "read_log",
+    "read_stream",
     "steps_of",
 ]

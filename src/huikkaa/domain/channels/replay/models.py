@@ -27,6 +27,11 @@ class ReplayedStep(models.Model):
         STAGE = "stage", _("stage changed")
         NOTED = "noted", _("noted")
         COMPLETED = "completed", _("completed")
+        REOPENED = "reopened", _("reopened")
+        ASKED = "asked", _("asked the customer")
+        REPLIED = "replied", _("customer wrote")
+        ACCEPTED = "accepted", _("accepted")
+        CANCELLED = "cancelled", _("cancelled")
 
     log = models.CharField(max_length=40)
     step = models.CharField(max_length=200)

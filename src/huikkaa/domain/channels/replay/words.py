@@ -17,9 +17,14 @@ def fact(column: str, label: str, value: str) -> dict[str, str]:
     return {"key": column, "label": label, "kind": "text", "value": value, "shown": value}
 
 
+def title_of(case: Case, mapping: Mapping) -> str:
+    """What the request is called."""
+    return mapping.service.title.format(case=case.name, service=case.service, department=case.department)
+
+
 def said_of_arrival(case: Case, mapping: Mapping) -> str:
     """The request's first message."""
-    parts = [mapping.service.title.format(case=case.name) + "."]
+    parts = [title_of(case, mapping) + "."]
     if case.department:
         parts.append(f"Osasto: {case.department}.")
     if case.channel:

@@ -6,7 +6,14 @@ Each verb is one transaction: the change, the event with its actor and time, the
 from huikkaa.domain.work.actions.asking import Contact, receive
 from huikkaa.domain.work.actions.drafts import discard_draft, keep_draft
 from huikkaa.domain.work.actions.files import File
-from huikkaa.domain.work.actions.finishing import accept, accept_ripe, cancel, complete, reopen
+from huikkaa.domain.work.actions.finishing import (
+    accept,
+    accept_if_ripe,
+    accept_ripe,
+    cancel,
+    complete,
+    reopen,
+)
 from huikkaa.domain.work.actions.looking import log_look
 from huikkaa.domain.work.actions.settling import agree_date, change_stage
 from huikkaa.domain.work.actions.taking import (
@@ -24,6 +31,7 @@ __all__ = [
     "Contact",
     "File",
     "accept",
+    "accept_if_ripe",
     "accept_ripe",
     "agree_date",
     "answer",

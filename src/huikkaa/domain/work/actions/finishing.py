@@ -1,6 +1,7 @@
 """Finishing: done, accepted, taken up again, taken back."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
@@ -25,15 +26,16 @@ def complete(
     text: str = "",
     avoidable: str = "",
     files: Sequence[File] = (),
+    return_by: datetime | None = None,
 ) -> Request:
-    """Mark the work done; the asker gets it back and may return it within a set time."""
+    """Mark the work done; the asker gets it back and may return it within a set time, or until `return_by`."""
     held = locked(request)
     require(rules.why_not_complete(held, viewer))
     message = say(held, Message.Kind.ANSWER, text, viewer, list(files)) if text.strip() else None
     close_question(held)
     answered_first(held)
     held.state, held.done_at, held.avoidable, held.paused = Request.State.DONE, clock.now(), avoidable, False
-    held.accept_by = promising.accept_by(held.done_at, settings.HUIKKAA_ACCEPT_DAYS)
+    held.accept_by = return_by or promising.accept_by(held.done_at, settings.HUIKKAA_ACCEPT_DAYS)
     move_to_end(held)
     save(
         held,
@@ -66,11 +68,18 @@ def accept_ripe() -> int:
         "accept_by", "id"
     )[:500]
     for request in ripe:
-        with transaction.atomic():
-            held = locked(request)
-            if held.state == Request.State.DONE and held.accept_by and held.accept_by < clock.now():
-                _close(held, NOBODY, by="time")
+        accept_if_ripe(request=request)
     return len(ripe)
+
+
+@transaction.atomic
+def accept_if_ripe(*, request: Request) -> bool:
+    """Accept one finished work if its time to be returned is over; whether it was."""
+    held = locked(request)
+    if held.state != Request.State.DONE or held.accept_by is None or held.accept_by >= clock.now():
+        return False
+    _close(held, NOBODY, by="time")
+    return True
 
 
 @transaction.atomic

@@ -2,18 +2,21 @@
 
 from django.db import transaction
 
-from huikkaa.domain.channels.replay.actions.scene import Scene, name_of
+from huikkaa.domain.channels.replay.actions import settling
+from huikkaa.domain.channels.replay.actions.scene import Scene, asker_of, kind_of, name_of
+from huikkaa.domain.channels.replay.actions.settling import Said
 from huikkaa.domain.channels.replay.models import ReplayedStep
-from huikkaa.domain.channels.replay.words import fact, is_odd, said_of_arrival, said_of_end, said_of_row
+from huikkaa.domain.channels.replay.words import fact, said_of_arrival, said_of_end, said_of_row, title_of
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import actions as work
 from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.visibility import handled
-from huikkaa.engine.process import Case, Row, Step
+from huikkaa.engine.process import ROBOT, Case, Row, Step
 from huikkaa.kernel import clock
 
 Became = ReplayedStep.Became
 Came = ReplayedStep.Became | None
+MOVING = frozenset({"work", "take", "hand_over", "answer", "ask", "reopen"})
 
 
 @transaction.atomic
@@ -40,43 +43,78 @@ def live(*, step: Step, scene: Scene, requests: dict[str, int]) -> ReplayedStep:
 
 
 def _receive(case: Case, scene: Scene) -> Request:
-    words = scene.mapping.service
     return work.receive(
-        service=scene.services[case.department],
-        title=words.title.format(case=case.name),
+        service=scene.services[kind_of(case)],
+        title=title_of(case, scene.mapping),
         text=said_of_arrival(case, scene.mapping),
-        contact=work.Contact(name=words.asker.format(case=case.name)),
+        contact=work.Contact(name=asker_of(case, scene.mapping)),
         channel=scene.mapping.channels.get(case.channel, Request.Channel.PORTAL),
         answers=[fact(column, label, _shown(column, value, scene)) for column, label, value in case.facts],
         agreed_for=case.agreed,
+        needed_by=case.needed_by.astimezone(scene.mapping.zone).date() if case.needed_by else None,
     )
 
 
 def _shown(column: str, value: str, scene: Scene) -> str:
     """A fact of the case; the person responsible by the name the portal knows."""
-    return name_of(value, scene.mapping) if column == scene.mapping.columns.get("responsible") else value
+    columns = scene.mapping.columns
+    is_person = column in (columns.get("responsible"), columns.get("asker"), columns.get("resource"))
+    return name_of(value, scene.mapping) if is_person else value
 
 
 def _work(pk: int, step: Step, row: Row, scene: Scene) -> ReplayedStep.Became:
-    """Bring the request to who worked on it, then write what was done; what has no place is a note."""
-    viewer = scene.viewer(scene.people[row.resource])
+    """Do what the row says was done; what has no place in the request's life is a note."""
+    viewer = scene.viewer(scene.people[step.worker])
     request = _seen(pk, viewer)
     text = said_of_row(row, step, scene.mapping)
-    if not request.is_ongoing or not row.resource:
-        work.note(request=request, viewer=viewer, text=text)
-        return Became.NOTED
-    request, came = _bring(request, viewer, row.group, scene)
-    meaning = scene.mapping.meaning(row.activity)
+    if step.again and request.state == Request.State.DONE:
+        work.reopen(request=request, viewer=viewer, text=text)
+        became = _act(_seen(pk, viewer), viewer, Said(step, row, text, told=True), scene)
+        return became if became == Became.COMPLETED else Became.REOPENED
+    return _act(request, viewer, Said(step, row, text), scene)
+
+
+def _act(request: Request, viewer: Viewer, said: Said, scene: Scene) -> ReplayedStep.Became:
+    verb, became = said.step.verb, None
+    if verb == "accept":
+        became = settling.accepted(request, viewer, said)
+    elif verb == "reply" and request.state in (*Request.ONGOING, Request.State.DONE):
+        became = settling.replied(request, viewer, said)
+    elif request.is_ongoing and verb == "complete":
+        became = _completed(request, viewer, said, scene)
+    elif request.is_ongoing and verb == "cancel":
+        became = settling.cancelled(request, said)
+    elif request.is_ongoing and verb in MOVING and said.step.worker not in ("", ROBOT):
+        became = _worked(request, viewer, said, scene)
+    return became or settling.noted(request, viewer, said)
+
+
+def _worked(request: Request, viewer: Viewer, said: Said, scene: Scene) -> ReplayedStep.Became:
+    """Bring the request to who worked on it, move its stage on, and write what was done."""
+    meaning = scene.mapping.meaning(said.row.activity)
+    request, came = _bring(request, viewer, said.row.group, scene)
     moved_on = meaning.stage is not None and meaning.stage > request.stage
     if meaning.stage is not None and moved_on:
         work.change_stage(request=request, viewer=viewer, stage=meaning.stage)
-    if meaning.answer:
-        work.answer(request=request, viewer=viewer, text=meaning.text)
-        if is_odd(row, step):
-            work.note(request=request, viewer=viewer, text=text)
-        return came or Became.ANSWERED
-    work.note(request=request, viewer=viewer, text=text)
+    if said.step.verb == "answer":
+        became = settling.answered(request, viewer, said, meaning)
+        return came or became
+    if said.step.verb == "ask" and request.state == Request.State.OPEN:
+        became = settling.asked(request, viewer, said, meaning)
+        return came or became
+    settling.noted(request, viewer, said)
     return came or (Became.STAGE if moved_on else Became.NOTED)
+
+
+def _completed(request: Request, viewer: Viewer, said: Said, scene: Scene) -> ReplayedStep.Became:
+    """Complete the work: by who did, or where that is nobody or a program, by who has it."""
+    if said.step.worker not in ("", ROBOT):
+        request, _came = _bring(request, viewer, said.row.group, scene)
+    elif holder := scene.person(request.responsible_id):
+        viewer = scene.viewer(holder)
+    else:
+        request = work.take(request=request, viewer=viewer)
+    return settling.completed(request, viewer, said, scene.mapping.meaning(said.row.activity))
 
 
 def _bring(request: Request, viewer: Viewer, group: str, scene: Scene) -> tuple[Request, Came]:
@@ -101,7 +139,7 @@ def _bring(request: Request, viewer: Viewer, group: str, scene: Scene) -> tuple[
 
 def _complete(pk: int, step: Step, scene: Scene) -> ReplayedStep.Became:
     """Complete the work: by the one who has it, or where nobody has, by the case's responsible who takes it."""
-    worker = scene.viewer(scene.people[step.worker or step.case.responsible])
+    worker = scene.viewer(scene.people[step.worker or scene.mapping.worker(step.case.responsible)])
     request = _seen(pk, worker)
     responsible = scene.person(request.responsible_id)
     holder = scene.viewer(responsible) if responsible else worker
@@ -115,4 +153,8 @@ def _complete(pk: int, step: Step, scene: Scene) -> ReplayedStep.Became:
 
 def _seen(pk: int, viewer: Viewer) -> Request:
     """The request as far as a step needs it; the verbs read and lock it themselves."""
-    return handled(viewer).only("state", "stage", "team_id", "responsible_id").get(pk=pk)
+    return (
+        handled(viewer)
+        .only("state", "stage", "team_id", "responsible_id", "key_digest", "asker_id")
+        .get(pk=pk)
+    )

@@ -17,7 +17,7 @@ from huikkaa.domain.organisation.actions.teams import add_team, join
 from huikkaa.domain.organisation.actions.units import add_organisation, add_unit
 from huikkaa.domain.organisation.models import Membership, Organisation, Person, Team, Unit
 from huikkaa.domain.organisation.viewers import Viewer, viewer_of
-from huikkaa.engine.process import Log, Mapping, Step, crew_of
+from huikkaa.engine.process import ROBOT, Case, Log, Mapping, Step, crew_of
 from huikkaa.kernel import clock
 
 NO_DEPARTMENT = "Kaikki"
@@ -63,13 +63,15 @@ def set_scene(*, log: Log, steps: list[Step], mapping: Mapping) -> Scene:
         crew = crew_of(steps, mapping)
         for group in sorted({group for _resource, group in crew} | {mapping.intake}):
             scene.teams[group] = _team(group, mapping)
-        homes = _homes(log)
-        named = {case.responsible for case in log.cases} | {resource for resource, _group in crew}
-        for resource in sorted(named):
-            scene.people[resource] = _person(resource, units[homes[resource]], mapping)
+        homes = _homes(log, mapping)
+        named = {worker for worker, _group in crew}
+        if "responsible" in mapping.columns:
+            named |= {mapping.worker(case.responsible) for case in log.cases}
+        for worker in sorted(named):
+            scene.people[worker] = _person(worker, units[homes[worker]], mapping)
         _memberships(crew, scene)
-        for department, owner in _owners(log).items():
-            scene.services[department] = _service(department, scene.people[owner], scene)
+        for kind, cases in _kinds(log).items():
+            scene.services[kind] = _service(cases, scene)
     return scene
 
 
@@ -111,9 +113,24 @@ def name_of(resource: str, mapping: Mapping) -> str:
     """What a resource is called: the log's own word for it, or a name made with the town's key."""
     if not resource:
         return mapping.unnamed
+    if resource == ROBOT:
+        return mapping.robot
     if mapping.names == "as_is":
         return resource
-    return f"Tekijä {_digest(mapping, resource)[:6].upper()}"
+    return f"Tekijä {_sign(mapping, resource)}"
+
+
+def asker_of(case: Case, mapping: Mapping) -> str:
+    """What the case's asker is called: the log's word for it, or a name made with the town's key."""
+    asker = case.asker and (
+        case.asker if mapping.names == "as_is" else f"Asiakas {_sign(mapping, case.asker)}"
+    )
+    name = mapping.service.asker.format(case=case.name, asker=asker, department=case.department).strip()
+    return name or mapping.unnamed
+
+
+def _sign(mapping: Mapping, word: str) -> str:
+    return _digest(mapping, word)[:6].upper()
 
 
 def _digest(mapping: Mapping, resource: str) -> str:
@@ -130,13 +147,14 @@ def _memberships(crew: dict[tuple[str, str], date], scene: Scene) -> None:
             join(team=team, person=person, from_day=day)
 
 
-def _service(department: str, owner: Person, scene: Scene) -> Service:
-    mapping, words = scene.mapping, scene.mapping.service
-    slug = _slug(mapping.name, department or NO_DEPARTMENT)
+def _service(cases: list[Case], scene: Scene) -> Service:
+    """The service that like cases are asked from; it is theirs who mostly did them, in the team where they begin."""
+    mapping, words, first = scene.mapping, scene.mapping.service, cases[0]
+    slug = _slug(mapping.name, kind_of(first) or NO_DEPARTMENT)
     known = Service.objects.filter(slug=slug).first()
     if known:
         return known
-    shelf = slugify(words.shelf)
+    shelf = slugify(words.shelf) or "lokista"
     group = ServiceGroup.objects.filter(name_fi=words.shelf).first() or add_group(
         slug=shelf, name_fi=words.shelf
     )
@@ -146,29 +164,51 @@ def _service(department: str, owner: Person, scene: Scene) -> Service:
     return add_service(
         slug=slug,
         group=group,
-        name_fi=words.name.format(department=department or NO_DEPARTMENT),
-        answering_team=scene.team(""),
-        owner=owner,
+        name_fi=words.name.format(
+            department=first.department or NO_DEPARTMENT, service=first.service or NO_DEPARTMENT
+        ),
+        answering_team=scene.team(mapping.intake or _first_group(cases)),
+        owner=scene.people[_owner(cases, mapping)],
         promise=promise,
         stages=words.stages,
     )
 
 
-def _homes(log: Log) -> dict[str, str]:
-    """In which department each resource mostly works."""
+def kind_of(case: Case) -> str:
+    """By what the log tells its services apart: the service it names, else the department."""
+    return case.service or case.department
+
+
+def _kinds(log: Log) -> dict[str, list[Case]]:
+    """The log's cases, service by service."""
+    found: dict[str, list[Case]] = {}
+    for case in log.cases:
+        found.setdefault(kind_of(case), []).append(case)
+    return found
+
+
+def _homes(log: Log, mapping: Mapping) -> dict[str, str]:
+    """In which department each worker mostly works."""
     counts: dict[str, Counter[str]] = {}
     for case in log.cases:
         for resource in [case.responsible, *(row.resource for row in case.rows)]:
-            counts.setdefault(resource, Counter())[case.department] += 1
-    return {resource: count.most_common(1)[0][0] for resource, count in counts.items()}
+            counts.setdefault(mapping.worker(resource), Counter())[case.department] += 1
+    return {worker: count.most_common(1)[0][0] for worker, count in counts.items()}
 
 
-def _owners(log: Log) -> dict[str, str]:
-    """Who is most often responsible in each department; the log's first word for who answers for the service."""
-    counts: dict[str, Counter[str]] = {}
-    for case in log.cases:
-        counts.setdefault(case.department, Counter())[case.responsible] += 1
-    return {department: count.most_common(1)[0][0] for department, count in counts.items()}
+def _owner(cases: list[Case], mapping: Mapping) -> str:
+    """Who is most often responsible; where the log does not say it, who did most; "" if the log names nobody."""
+    if "responsible" in mapping.columns:
+        return Counter(mapping.worker(case.responsible) for case in cases).most_common(1)[0][0]
+    workers = Counter(mapping.worker(row.resource) for case in cases for row in case.rows)
+    people = [worker for worker, _count in workers.most_common() if worker not in ("", ROBOT)]
+    return next(iter([*people, *workers]))
+
+
+def _first_group(cases: list[Case]) -> str:
+    """The group in which most of the cases begin."""
+    firsts = (next((row.group for row in case.rows if row.group), "") for case in cases)
+    return Counter(firsts).most_common(1)[0][0]
 
 
 def _slug(log: str, word: str) -> str:
