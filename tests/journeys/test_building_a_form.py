@@ -96,7 +96,11 @@ def test_a_form_is_built_filled_in_on_a_phone_and_changed_later(
     kaisa_fills_it_in_on_a_phone(browser, live_server, town)
     made = Request.unguarded.get()
     assert made.form == in_use(town.credit)
-    assert {row["key"] for row in made.answers} == {"miten-matkustit", "auton-rekisterinumero", "matkan-kulut"}
+    assert {row["key"] for row in made.answers} == {
+        "miten-matkustit",
+        "auton-rekisterinumero",
+        "matkan-kulut",
+    }
     jarmo_sees_the_rows(browser, live_server, town, made)
 
     anna.get_by_role("link", name="Muuta: Matkan kulut").click()

@@ -12,6 +12,7 @@ from huikkaa.domain.catalogue.actions import hours
 from huikkaa.domain.catalogue.actions.disturbances import tell_disturbance
 from huikkaa.domain.catalogue.actions.forms import write_form
 from huikkaa.domain.catalogue.actions.services import Promised, add_group, add_promise, add_service
+from huikkaa.domain.catalogue.forms import questions_now
 from huikkaa.domain.catalogue.models import FormField, Service
 from huikkaa.domain.channels.tally.actions import TopicNames, add_topic
 from huikkaa.domain.channels.tally.models import TallyTopic
@@ -171,11 +172,11 @@ def _makers(told: catalogue_file.Service, owner: Person, town: Town) -> list[Per
 def read(town: Town) -> Shelves:
     """The shelves of a town that was built earlier."""
     shelves, services = Shelves(), Service.objects.select_related("answering_team", "owner")
-    known = {service.slug: service for service in services.prefetch_related("form_fields", "stages")}
+    known = {service.slug: service for service in services.prefetch_related("stages")}
     for told in catalogue_file.load_catalogue().services:
         service = known[told.slug]
         shelves.services[told.slug], shelves.told[told.slug] = service, told
-        shelves.fields[told.slug] = list(service.form_fields.all())
+        shelves.fields[told.slug] = questions_now(service)
         shelves.stages[told.slug] = len(service.stages.all())
         shelves.makers[told.slug] = _makers(told, _one_of(town, told.team, service.owner), town)
     weights = {names[0]: names[3] for topics in TOPICS.values() for names in topics}

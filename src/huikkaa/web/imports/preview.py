@@ -188,10 +188,10 @@ def _first(counts: dict[str, int]) -> str:
 def _filters(draft: ImportDraft, counts: dict[str, int], word: str) -> list[dict[str, Any]]:
     labels = {
         FAULTY: _("To be mended"),
-        NEW: _("New"),
+        NEW: _("New rows"),
         CHANGED: _("To be changed"),
         UNCHANGED: _("As before"),
-        LEFT_OUT: _("Left out"),
+        LEFT_OUT: _("Rows left out"),
         MISSING: _("In Huikkaa, not in the file"),
     }
     address = reverse("imports:preview", args=[draft.key])
