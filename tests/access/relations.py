@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from huikkaa.domain.catalogue.actions.forms import write_form
 from huikkaa.domain.catalogue.actions.hours import own_calendar
 from huikkaa.domain.catalogue.models import Disturbance, ExceptionalDay, FormField
 from huikkaa.domain.channels.imports import actions as imports
@@ -121,7 +122,7 @@ def samples(town: Town) -> dict[str, str]:
     )
     calendar = own_calendar(name="Talo", by=None)
     day = ExceptionalDay.objects.create(calendar=calendar, day=LONG_AGO)
-    question = FormField.objects.create(service=town.credit, order=0, key="numero", label_fi="Laskun numero")
+    write_form(service=town.credit, questions=[FormField(key="laskun-numero", label_fi="Laskun numero")])
     disturbance = Disturbance.objects.create(title_fi="Katko", starts_at=clock.now())
     sheet, accepted = imported(town)
     return {
@@ -130,7 +131,8 @@ def samples(town: Town) -> dict[str, str]:
         "import": accepted,
         "service_pk": str(town.credit.pk),
         "promise": str(town.credit.promises.get().pk),
-        "question": str(question.pk),
+        "question": "laskun-numero",
+        "version": "1",
         "group": str(town.credit.group_id),
         "exception": str(day.pk),
         "disturbance": str(disturbance.pk),

@@ -28,6 +28,12 @@ def with_form(services: QuerySet[Service]) -> QuerySet[Service]:
     return services.annotate(form_in_use=Subquery(newest.values("pk")[:1]))
 
 
+def version_id_of(service: Service) -> int | None:
+    """The version that is asked with now, of a service that `with_form` has found."""
+    found: int | None = service.__dict__["form_in_use"]
+    return found
+
+
 def in_use(service: Service) -> FormVersion | None:
     """The version that is asked with now."""
     return service.form_versions.filter(published_at__isnull=False).order_by("-number").first()

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from huikkaa.domain.catalogue.forms import questions_of, with_form
+from huikkaa.domain.catalogue.forms import questions_of, version_id_of, with_form
 from huikkaa.domain.catalogue.models import Service, ServicePromise
 from huikkaa.domain.catalogue.queries import (
     calendar_in_force,
@@ -70,13 +70,13 @@ def _form(service: Service, viewer: Viewer) -> tuple[AskingForm, Draft | None]:
     draft = None
     if viewer.person is not None:
         draft = Draft.objects.filter(person=viewer.person, place=draft_place(service)).first()
-    asked = questions_of(service.form_in_use)
+    asked = questions_of(version_id_of(service))
     form = AskingForm(service=service, asked=asked, viewer=viewer, drafted=draft.content if draft else None)
     return form, draft
 
 
 def _receive(request: HttpRequest, service: Service, viewer: Viewer) -> HttpResponse:
-    asked = questions_of(service.form_in_use)
+    asked = questions_of(version_id_of(service))
     form = AskingForm(request.POST, request.FILES, service=service, asked=asked, viewer=viewer)
     if form.is_only_growing:
         return _shown(request, service, form.as_it_stands(), None)
@@ -112,7 +112,7 @@ def _send(request: HttpRequest, service: Service, viewer: Viewer, form: AskingFo
         "contact": _contact(form) if form.asker is None else None,
         "language": (get_language() or "fi")[:2],
         "answers": form.answers,
-        "form_id": service.form_in_use,
+        "form_id": version_id_of(service),
         "files": form.all_files,
         "needed_by": form.cleaned_data.get("needed_by"),
         "unit_sees": bool(form.cleaned_data.get("unit_sees")),

@@ -35,11 +35,9 @@ class QuestionForm(editing.ThingForm):
 
     def __init__(self, *args: Any, others: Sequence[FormField], **options: Any) -> None:
         self.others = [one for one in others if not one.shown_if]
-        thing = options.get("thing")
-        options["initial"] = {**_condition_first(thing), **(options.get("initial") or {})}
+        thing = options.pop("thing", None)
+        options["initial"] = {**_first(thing), **(options.get("initial") or {})}
         super().__init__(*args, **options)
-        if thing is not None:
-            self.initial["columns"] = [_column_first(row) for row in thing.columns]
 
     def make(self, name: str) -> forms.Field:
         """Fields of our own where a column of the model holds a list."""
@@ -185,8 +183,16 @@ def key_of(label: str, taken: set[str]) -> str:
     return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, 1000))) if key not in taken)
 
 
-def _condition_first(thing: Any) -> dict[str, Any]:
-    kept = thing.shown_if if thing is not None else None
+def _first(thing: FormField | None) -> dict[str, Any]:
+    if thing is None:
+        return {}
+    own = {field.name for field in FormField._meta.concrete_fields}
+    first = {name: getattr(thing, name) for name in QuestionForm.shown if name in own}
+    return {**first, "columns": [_column_first(row) for row in thing.columns], **_condition_first(thing)}
+
+
+def _condition_first(thing: FormField) -> dict[str, Any]:
+    kept = thing.shown_if
     if not kept:
         return {}
     if kept["how"] == "is":

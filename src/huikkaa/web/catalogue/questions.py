@@ -59,34 +59,34 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def change(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+def change(request: HttpRequest, pk: int, question: str) -> HttpResponse:
     """A question opened for change where it stands."""
     service = get_object_or_404(Service, pk=pk)
     questions = _written(service)
-    question = next((one for one in questions if one.key == key), None)
-    if question is None:
+    found = next((one for one in questions if one.key == question), None)
+    if found is None:
         raise Http404
     form = QuestionForm(
         request.POST or None,
-        others=questions[: questions.index(question)],
-        thing=question,
-        seen=forms.mark_of(question),
+        others=questions[: questions.index(found)],
+        thing=found,
+        seen=forms.mark_of(found),
     )
     if request.method != "POST" or form.is_only_growing:
-        return _page(request, service, form.as_it_stands() if request.POST else form, opened=key)
+        return _page(request, service, form.as_it_stands() if request.POST else form, opened=question)
     return _save(
         request,
         service,
         form,
         lambda: actions.change_question(
-            service=service, key=key, values=form.values, by=editing.me(request), seen=form.seen_mark
+            service=service, key=question, values=form.values, by=editing.me(request), seen=form.seen_mark
         ),
-        opened=key,
+        opened=question,
     )
 
 
 @require_POST
-def move(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+def move(request: HttpRequest, pk: int, question: str) -> HttpResponse:
     """Move a question up, down, or to the place where it was dragged."""
     service = get_object_or_404(Service, pk=pk)
     to = request.POST.get("to", "")
@@ -95,36 +95,36 @@ def move(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     return _done(
         request,
         service,
-        lambda: actions.place_question(service=service, key=key, move=target, by=editing.me(request)),
-        key,
+        lambda: actions.place_question(service=service, key=question, move=target, by=editing.me(request)),
+        question,
     )
 
 
 @require_POST
-def copy(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+def copy(request: HttpRequest, pk: int, question: str) -> HttpResponse:
     """Another question like this one."""
     service = get_object_or_404(Service, pk=pk)
-    new = key_of(key, {question.key for question in _written(service)})
+    new = key_of(question, {one.key for one in _written(service)})
     return _done(
         request,
         service,
-        lambda: actions.copy_question(service=service, key=key, new_key=new, by=editing.me(request)),
+        lambda: actions.copy_question(service=service, key=question, new_key=new, by=editing.me(request)),
         new,
     )
 
 
-def remove(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+def remove(request: HttpRequest, pk: int, question: str) -> HttpResponse:
     """Leave a question out."""
     service = get_object_or_404(Service, pk=pk)
-    question = next((one for one in _written(service) if one.key == key), None)
-    if question is None:
+    found = next((one for one in _written(service) if one.key == question), None)
+    if found is None:
         raise Http404
     return show_and_save(
         request,
         HouseForm(request.POST if request.method == "POST" else None),
-        lambda form: actions.remove_question(service=service, key=key, by=editing.me(request)),
+        lambda form: actions.remove_question(service=service, key=question, by=editing.me(request)),
         heading=_("Remove the question"),
-        lead=_("%(question)s Answers already given stay.") % {"question": question.label},
+        lead=_("%(question)s Answers already given stay.") % {"question": found.label},
         button=_("Remove the question"),
         danger=True,
         back=reverse("catalogue:form", args=[service.pk]),

@@ -55,15 +55,15 @@ def versions(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "catalogue/versions.html", shown)
 
 
-def show(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def show(request: HttpRequest, pk: int, version: int) -> HttpResponse:
     """One version as its askers see or saw it; it can be tried, and nothing is sent."""
     service = get_object_or_404(Service, pk=pk)
-    version = get_object_or_404(
-        FormVersion.objects.select_related("published_by"), service=service, number=number
+    shown_version = get_object_or_404(
+        FormVersion.objects.select_related("published_by"), service=service, number=version
     )
     spoken = request.GET.get("kieli", "fi")
     spoken = spoken if spoken in LANGUAGES else "fi"
-    questions = forms.questions_of(version)
+    questions = forms.questions_of(shown_version)
     person = viewer_of(request).person
     with override(spoken):
         form = QuestionsForm(request.POST or None, request.FILES or None, asked=questions, person=person)
@@ -74,7 +74,7 @@ def show(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     current = forms.in_use(service)
     shown = {
         "service": service,
-        "version": version,
+        "version": shown_version,
         "current": current,
         "form": form,
         "drawn": drawn,
@@ -136,15 +136,15 @@ def throw_away(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def take_back(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def take_back(request: HttpRequest, pk: int, version: int) -> HttpResponse:
     """Begin a new version like an earlier one."""
-    version = get_object_or_404(FormVersion.objects.select_related("service"), service=pk, number=number)
+    earlier = get_object_or_404(FormVersion.objects.select_related("service"), service=pk, number=version)
     try:
-        actions.take_back(version=version, by=editing.me(request))
+        actions.take_back(version=earlier, by=editing.me(request))
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        told = _("Version %(number)d is now the draft. Publish it when it is ready.") % {"number": number}
+        told = _("Version %(number)d is now the draft. Publish it when it is ready.") % {"number": version}
         messages.success(request, told)
     return HttpResponseRedirect(reverse("catalogue:form", args=[pk]))
 

@@ -105,8 +105,6 @@ class Service(models.Model):
     retired_on = models.DateField(_("not offered from"), null=True, blank=True)
     changed_at = models.DateTimeField(editable=False)
 
-    form_in_use: int | None  # the version asked with now, where `forms.with_form` has looked it up
-
     class Meta:
         ordering = ["group__order", "name_fi"]
 
