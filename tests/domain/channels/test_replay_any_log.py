@@ -117,7 +117,7 @@ def test_an_altered_copy_gives_the_shifted_and_renamed_answers() -> None:
 
 
 @pytest.fixture
-def dated() -> Iterator[dict[str, Request]]:
+def dated() -> dict[str, Request]:
     lines = [
         "case,what,when,who,came,ended,due",
         "a,begin,2021-03-01,Ada,2021-03-01,2021-03-03,2021-03-03",
@@ -127,7 +127,7 @@ def dated() -> Iterator[dict[str, Request]]:
     ]
     columns = {"case": "case", "activity": "what", "at": "when", "resource": "who"}
     columns |= {"arrived": "came", "done": "ended", "agreed": "due"}
-    yield live_csv(lines, columns=columns)
+    return live_csv(lines, columns=columns)
 
 
 def test_a_date_is_lived_within_that_days_opening_hours_in_the_files_order(dated: dict[str, Request]) -> None:

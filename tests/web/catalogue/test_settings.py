@@ -54,7 +54,12 @@ def test_a_service_is_set_up_alone(visitor: Visitor, town: Town) -> None:
     assert not ServicePromise.objects.filter(service=made).exists()
     visitor.send(f"{base}lupaus/", **written)
     visitor.send(f"{base}vaiheet/", 200, **{"place-0": "1", "name_fi-0": "Tilaus", "display_days-0": "0"})
-    choices = {"options-rows": "2", "options-0-fi": "Kyllä", "options-0-sv": "Ja", "options-1-fi": "Ei"}
+    choices: dict[str, Any] = {
+        "options-rows": "2",
+        "options-0-fi": "Kyllä",
+        "options-0-sv": "Ja",
+        "options-1-fi": "Ei",
+    }
     visitor.send(f"{base}lomake/uusi/", label_fi="Tarjoilu?", kind="choice", **choices)
     visitor.send(f"{base}lomake/julkaise/", note="Ensimmäinen")
     assert FormField.objects.get(version__service=made).options[0]["sv"] == "Ja"
