@@ -59,11 +59,13 @@ def receive(
     has no promise or a file cannot be kept.
     """
     now = clock.now()
-    beside = _asked_beside(asker, filer, once, draft)
+    number = numbers.draw("HU")
+    beside = _asked_beside(asker, filer, once, draft, number)
     promise: Any = promise_in_force(service, promising.day_in_helsinki(now), **beside)
     if promise.earlier:
         return Request.unguarded.get(pk=promise.earlier)
     request = Request(
+        number=numbers.draw("HU") if promise.is_number_taken else number,
         service=service,
         promise=promise,
         team_id=service.answering_team_id,
@@ -88,7 +90,7 @@ def receive(
         first_due_at=promising.first_answer_due(promise, now),
     )
     _set_first_due(request, promise.display_days)
-    key = _number(request)
+    key = _save_numbered(request)
     message = Message.unguarded.create(
         request=request,
         kind=Message.Kind.ASKED,
@@ -108,7 +110,7 @@ def receive(
     return request
 
 
-def _asked_beside(asker: Person | None, filer: Viewer, once: str, draft: str) -> dict[str, Any]:
+def _asked_beside(asker: Person | None, filer: Viewer, once: str, draft: str, number: str) -> dict[str, Any]:
     """What receiving must know besides the promise: all in one question, because asking must be quick."""
     unit = Unit.objects.filter(pk=asker.unit_id) if asker and asker.unit_id else Unit.objects.none()
     drafts = Draft.objects.filter(person=filer.person, place=draft) if draft else Draft.objects.none()
@@ -116,6 +118,7 @@ def _asked_beside(asker: Person | None, filer: Viewer, once: str, draft: str) ->
         "organisation": Subquery(unit.values("organisation_id")),
         "earlier": Subquery(Submission.objects.filter(pk=once).values("request_id")),
         "has_draft": Exists(drafts),
+        "is_number_taken": Exists(Request.unguarded.filter(number=number)),
     }
 
 
@@ -125,10 +128,12 @@ def _set_first_due(request: Request, display_days: int) -> None:
     request.promised_at = reckoned.promised_at
 
 
-def _number(request: Request) -> str | None:
-    """Draw a number until one is free (a clash is rare); gives the private link's key of an asker without account."""
+def _save_numbered(request: Request) -> str | None:
+    """Save the request, under another number if somebody took its own just now.
+
+    Gives the private link's key of an asker without account.
+    """
     for _try in range(20):
-        request.number = numbers.draw("HU")
         key = None if request.asker else keys.key_for(request.number)
         request.key_digest = keys.digest(key) if key else None
         try:
@@ -138,4 +143,5 @@ def _number(request: Request) -> str | None:
         except IntegrityError:
             if not Request.unguarded.filter(number=request.number).exists():
                 raise
+            request.number = numbers.draw("HU")
     raise RuntimeError("No free request number was found in twenty draws.")
