@@ -47,5 +47,5 @@ def assert_the_same(lived: dict[str, list[dict[str, Any]]], loaded: dict[str, li
     assert lived.keys() == loaded.keys()
     for name, expected in lived.items():
         for wanted, got in zip(expected, loaded[name], strict=False):
-            assert got == wanted, name
+            assert got == wanted, f"{name}: the verbs wrote {wanted}, the book {got}"
         assert len(loaded[name]) == len(expected), name

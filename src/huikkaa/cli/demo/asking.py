@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any, TypedDict
 
 from huikkaa.cli.bulk.pens import Pen, Recorded
 from huikkaa.cli.demo import answers, channels, dice, papers, words
@@ -18,6 +19,13 @@ OF_COUNCILLORS = frozenset(
     {"kokouspalkkiot", "luottamushenkilon-tuki", "poytakirjanote", "matkalasku", "esityslista", "oma-asia"}
 )
 WITH_PAPERS = frozenset({Request.Channel.PORTAL, Request.Channel.EMAIL})
+
+
+class Answered(TypedDict):
+    """A form's answers and which version of it asked them."""
+
+    answers: list[dict[str, Any]]
+    form_id: int | None
 
 
 @dataclass
@@ -75,9 +83,7 @@ class Asking:
             asker=person,
             channel=channel,
             language=said.language,
-            answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today())
-            if channel == "portal"
-            else (),
+            **self._answers(ask, channel),
             files=self._papers(ask, channel, said),
             needed_by=self._needed_by(),
             unit_sees="confidential" not in told.marks and dice.happens(0.3),
@@ -122,11 +128,16 @@ class Asking:
             contact=contact,
             channel=channel,
             language=said.language,
-            answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today())
-            if channel == "portal"
-            else (),
+            **self._answers(ask, channel),
             files=self._papers(ask, channel, said),
         ), False
+
+    def _answers(self, ask: Ask, channel: str) -> Answered:
+        """What is answered on the service's form, by those who came to it."""
+        fields = self.crew.shelves.fields[ask.slug]
+        if channel != Request.Channel.PORTAL or not fields:
+            return {"answers": [], "form_id": None}
+        return {"answers": answers.of_form(fields, clock.today()), "form_id": fields[0].version_id}
 
     def _papers(self, ask: Ask, channel: str, said: Said) -> tuple[work.File, ...]:
         if channel not in WITH_PAPERS:

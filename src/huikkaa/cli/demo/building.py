@@ -17,6 +17,8 @@ STEPS = {
     "town": "Units, teams and people",
     "catalogue": "Services and promises",
     "year": "A year of requests",
+    "facts": "What is counted of each",
+    "sums": "Sums of days, weeks and months",
 }
 
 TITLE = "Building Esimerkkilä. This is done once."

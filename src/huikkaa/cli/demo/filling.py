@@ -8,6 +8,7 @@ from django.db import transaction
 from huikkaa.cli.demo import numbering, seasons, shelves, town
 from huikkaa.cli.demo.taps import A_DAY
 from huikkaa.cli.demo.year import Year
+from huikkaa.domain.insight import actions as insight
 from huikkaa.kernel import chance, clock
 
 REQUESTS, SEED = 4000, 20261121
@@ -44,3 +45,5 @@ def fill(
         Year(people, catalogue, now, numbering.lived_on, taps=taps).live(days, heard)
         with clock.moved_to(now), transaction.atomic():
             shelves.disturb(catalogue, now)
+        with clock.moved_to(now):
+            insight.rebuild(tell=tell)

@@ -14,7 +14,12 @@ from huikkaa.cli import front
 from huikkaa.cli.demo import door
 from huikkaa.cli.demo.building import Place, bars, clear, django_on, hurry, papers_of, remove, settle
 
-STEPS = {"history": "Three years of requests", "index": "The last pages and the index"}
+STEPS = {
+    "history": "Three years of requests",
+    "index": "The last pages and the index",
+    "facts": "What is counted of each",
+    "sums": "Sums of days, weeks and months",
+}
 ROOM_A_REQUEST = 7_000
 FRESH = "Build it anew and try again: huikkaa demo --fresh --only-build (what was done in it is lost)."
 

@@ -17,6 +17,7 @@ from huikkaa.cli.demo.taps import A_DAY
 from huikkaa.cli.demo.town import Town
 from huikkaa.cli.demo.year import Year
 from huikkaa.domain.channels.outbox.actions.writing import nobody_mailed
+from huikkaa.domain.insight import actions as insight
 from huikkaa.domain.work.models import Event
 from huikkaa.domain.work.visibility import counted
 from huikkaa.kernel import chance, clock
@@ -58,6 +59,8 @@ def add(*, requests: int, seed: int = SEED, tell: Tell = lambda *_said: None) ->
         tell("index", 0, 1)
         book.close()
         tell("index", 1, 1)
+    with clock.moved_to(max(now, clock.now())):
+        insight.rebuild(tell=tell)
 
 
 def live(

@@ -131,7 +131,7 @@ def _form(service: Service, told: catalogue_file.Service) -> list[FormField]:
         for asked in told.fields
     ]
     write_form(service=service, questions=rows)
-    return rows
+    return questions_now(service)
 
 
 def _promised(told: Target, day: date) -> tuple[str, int]:
