@@ -12,9 +12,13 @@ from rich.console import Console
 
 from huikkaa.cli import front
 from huikkaa.cli.demo import door
-from huikkaa.cli.demo.building import Place, bars, clear, django_on, hurry, papers_of, remove, settle
+from huikkaa.cli.demo.building import Place, bars, clear, django_on, hurry, measure, papers_of, remove, settle
 
-STEPS = {"history": "Three years of requests", "index": "The last pages and the index"}
+STEPS = {
+    "history": "Three years of requests",
+    "index": "The last pages and the index",
+    "measures": "Counting",
+}
 ROOM_A_REQUEST = 7_000
 FRESH = "Build it anew and try again: huikkaa demo --fresh --only-build (what was done in it is lost)."
 
@@ -56,6 +60,7 @@ def _write_aside(place: Place, requests: int) -> None:
 
         hurry()
         history.add(requests=requests, tell=progress.tell)
+        measure(progress.tell)
         settle()
         count = counted().count()
     remove(place.database, but_the_file=True)
