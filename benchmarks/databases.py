@@ -12,6 +12,7 @@ from benchmarks import town as towns
 from benchmarks.lives import OPEN, lives, slots
 from benchmarks.loader import Progress, load
 from benchmarks.town import Town
+from huikkaa.domain.insight.actions import rebuild
 
 
 def name_of(size: int) -> str:
@@ -35,6 +36,7 @@ def prepare(size: int, progress: Progress) -> Town:
     call_command("migrate", verbosity=0)
     town, moments = towns.build(), slots()
     load(lives(size, len(moments), min(OPEN, size // 5)), town, moments, progress)
+    rebuild()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
         cursor.execute("CHECKPOINT")

@@ -15,7 +15,7 @@ from benchmarks.serving import WORKERS
 from huikkaa.kernel import clock
 
 RESULTS = Path(__file__).parent / "results"
-CPU_MS = {"list": 20, "page": 20, "create": 20, "answer": 20, "search": 40}
+CPU_MS = {"list": 20, "page": 20, "create": 20, "answer": 20, "search": 40, "load_week": 60, "load_years": 60}
 QUERIES = 12
 SMALL, LARGE = 10_000, 1_000_000
 SHARE, AT_LEAST_MS = 0.10, 1.0

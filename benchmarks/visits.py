@@ -11,8 +11,9 @@ from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_K
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import NoReverseMatch, reverse
 
-from benchmarks.lives import ONE_IN_A_HUNDRED, RARE, SENTENCES
+from benchmarks.lives import LAST_DAY, ONE_IN_A_HUNDRED, RARE, SENTENCES
 from benchmarks.town import TEAMS, Town
+from huikkaa.domain.insight.actions import fold_all
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.work.models import Request
 
@@ -73,6 +74,8 @@ class Visits:
             "answer": self.answer,
             "search rare": lambda: self.search(RARE),
             "search 1 %": lambda: self.search(ONE_IN_A_HUNDRED),
+            "load_week": lambda: self.load("viikko"),
+            "load_years": lambda: self.load("5-vuotta"),
         }
         return {name: visits for name, visits in kinds.items() if self._is_built(visits)}
 
@@ -127,6 +130,18 @@ class Visits:
             form = {"kind": "answer", "text": " ".join(self.chance.sample(SENTENCES, 3))}
             form["once"] = f"bench-{self.chance.getrandbits(64):x}"
             yield Visit(reverse("work:write", args=[number]), self.workers[worker], form)
+
+    def load(self, period: str) -> Iterator[Visit]:
+        """A member looks at the load of all teams, or of one, over a period."""
+        fold_all()  # what was asked and answered just before is counted by the jobs, not by the reader
+        addresses = [
+            reverse("insight:load"),
+            *(reverse("insight:team_load", args=[slug]) for slug, _name in TEAMS),
+        ]
+        for address in cycle(addresses):
+            worker = self.chance.choice(self.chance.choice(self.town.members))
+            query = urlencode({"jakso": period, "loppu": LAST_DAY.date().isoformat()})
+            yield Visit(f"{address}?{query}", self.workers[worker.pk])
 
     def search(self, words: list[str]) -> Iterator[Visit]:
         """A member looks for a word in the whole history."""

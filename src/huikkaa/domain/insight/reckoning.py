@@ -27,6 +27,7 @@ class Asked(NamedTuple):
     responsible_id: int | None
     channel: str
     state: str
+    confidential: bool
     arrived_at: datetime
     done_at: datetime | None
     closed_at: datetime | None
@@ -83,6 +84,7 @@ def fact_of(asked: Asked, events: Sequence[Told], hours: Hours) -> RequestFact:
         responsible_id=asked.responsible_id,
         channel=asked.channel,
         state=asked.state,
+        confidential=asked.confidential,
         arrived_on=arrived.date(),
         arrived_hour=arrived.hour,
         reopened=sum(event.verb == Verb.REOPENED for event in events),

@@ -23,11 +23,13 @@ class Key(NamedTuple):
     team: int
     service: int = 0
     unit: int = 0
+    confidential: bool = False
 
     @property
     def text(self) -> str:
         """The row's key in the database."""
-        return f"{self.cut}.{self.grain}.{self.start:%Y%m%d}.{self.team}.{self.service}.{self.unit}"
+        parts = (self.cut, self.grain, f"{self.start:%Y%m%d}", self.team, self.service, self.unit)
+        return ".".join(map(str, parts)) + (".c" if self.confidential else "")
 
 
 @dataclass(slots=True)
@@ -121,14 +123,14 @@ def _count(tally: dict[str, int], key: int | str, by: int) -> None:
 
 def keys_of(fact: RequestFact, day: date) -> Iterator[Key]:
     """The rows of sums that a fact is counted in on a day."""
-    team = fact.team_id
+    team, service, unit, hidden = fact.team_id, fact.service_id, fact.unit_id or 0, fact.confidential
     for grain in GRAINS:
         start = block_of(grain, day).start
-        yield Key("team", grain, start, team)
-        yield Key("service", grain, start, team, fact.service_id)
-        yield Key("unit", grain, start, team, 0, fact.unit_id or 0)
+        yield Key("team", grain, start, team, 0, 0, hidden)
+        yield Key("service", grain, start, team, service, 0, hidden)
+        yield Key("unit", grain, start, team, 0, unit, hidden)
         if grain in COARSE:
-            yield Key("both", grain, start, team, fact.service_id, fact.unit_id or 0)
+            yield Key("both", grain, start, team, service, unit, hidden)
 
 
 def put(
@@ -166,6 +168,7 @@ def row_of(key: Key, sums: Sums) -> Rollup:
         team_id=key.team,
         service=key.service,
         unit=key.unit,
+        confidential=key.confidential,
         **figures,
         **tallies,
     )

@@ -24,6 +24,7 @@ class RequestFact(models.Model):
     responsible = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     channel = models.CharField(max_length=10, choices=Request.Channel)
     state = models.CharField(max_length=10, choices=Request.State)
+    confidential = models.BooleanField(default=False)
     arrived_on = models.DateField()
     arrived_hour = models.PositiveSmallIntegerField()
     done_on = models.DateField(null=True, blank=True)

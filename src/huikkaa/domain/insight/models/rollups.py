@@ -29,6 +29,7 @@ class Rollup(models.Model):
     Arrivals are counted on the day of arrival, everything else on the day the work ended (or was cancelled).
     `hours` counts arrivals by weekday × 24 + hour; `lead` and `business` are histograms of lead times by bucket;
     `makers` tells how many cases each responsible person stands behind, only to know when there are too few.
+    Confidential requests have rows of their own, so that views count them only where there are enough.
     A `tally` row counts contacts in `arrived` and `hours`. `service` and `unit` are ids, or 0 for none.
     """
 
@@ -56,6 +57,7 @@ class Rollup(models.Model):
     team = models.ForeignKey(Team, models.PROTECT, related_name="+", db_index=False)
     service = models.PositiveBigIntegerField(default=0)
     unit = models.PositiveBigIntegerField(default=0)
+    confidential = models.BooleanField(default=False)
 
     arrived = models.PositiveIntegerField(default=0)
     by_portal = models.PositiveIntegerField(default=0)

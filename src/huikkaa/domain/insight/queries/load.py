@@ -4,7 +4,7 @@ It reads sums only, so five years cost what a week does. Groups under five peopl
 level up: a service among its team's others, a unit among the others of its organisation.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -93,6 +93,8 @@ def load(period: Period, narrowing: Narrowing, asking: Mapping[int, Asking]) -> 
     months = period.points_of("month") if LEADS_FROM < period.days <= LEADS_UNTIL else []
     every = {*blocks, *blocks_before, *points, *earlier, *months}
     fine, contacts = read_with_contacts(narrowing, every, TALLIES)
+    is_open = confidential_may_be_counted(_inside(fine, blocks))
+    fine = fine if is_open else _public(fine)
     of_block = _by_block(fine)
     teams: dict[int, Sums] = {}
     for part, sums in regrouped(_inside(fine, blocks), Cut.TEAM).items():
@@ -102,7 +104,8 @@ def load(period: Period, narrowing: Narrowing, asking: Mapping[int, Asking]) -> 
         apart = told_apart(narrowing, by)
         if apart == told_apart(narrowing, Cut.TEAM):
             return regrouped(_inside(fine, blocks), by)
-        return regrouped(read_apart(narrowing, apart, blocks, tallies), by)
+        found = read_apart(narrowing, apart, blocks, tallies)
+        return regrouped(found if is_open else _public(found), by)
 
     units = _units(parts(Cut.UNIT, ("business",)), asking)
     return Load(
@@ -117,8 +120,18 @@ def load(period: Period, narrowing: Narrowing, asking: Mapping[int, Asking]) -> 
         units=units[0],
         adoption=units[1],
         contacts=added(sums for part, sums in contacts if part.block in blocks),
-        now=standing(narrowing),
+        now=standing(narrowing, confidential_too=is_open),
     )
+
+
+def confidential_may_be_counted(parts: Iterable[tuple[Part, Sums]]) -> bool:
+    """Whether there are so many confidential matters that counting them tells of none of them."""
+    hidden = added(sums for part, sums in parts if part.confidential)
+    return max(hidden.arrived, hidden.done) >= ENOUGH_CASES
+
+
+def _public(parts: Parts) -> Parts:
+    return [(part, sums) for part, sums in parts if not part.confidential]
 
 
 def _inside(parts: Parts, blocks: list[Block]) -> Parts:

@@ -25,10 +25,12 @@ class Standing:
     ages: tuple[int, ...]
 
 
-def standing(narrowing: Narrowing) -> Standing:
+def standing(narrowing: Narrowing, *, confidential_too: bool) -> Standing:
     """Count the open work in one question; what is read is bounded by what is open, not by history."""
     now = clock.now()
     rows = counted().filter(state__in=Request.ONGOING)
+    if not confidential_too:
+        rows = rows.filter(confidential=False)
     if narrowing.team is not None:
         rows = rows.filter(team=narrowing.team)
     if narrowing.service is not None:

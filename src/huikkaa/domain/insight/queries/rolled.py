@@ -33,6 +33,7 @@ class Part(NamedTuple):
     team: int
     service: int = 0
     unit: int = 0
+    confidential: bool = False
 
 
 EVERYTHING = Narrowing()
@@ -118,11 +119,11 @@ def _rolled(
         wanted |= Q(grain=grain, start__in=days)
     rows = _narrowed(Rollup.objects.filter(wanted, cut__in=cuts), narrowing)
     columns = (*COUNTERS, *tallies)
-    for cut, grain, start, team, service, unit, *figures in rows.order_by().values_list(
-        "cut", "grain", "start", "team_id", "service", "unit", *columns
+    for cut, grain, start, *about in rows.order_by().values_list(
+        "cut", "grain", "start", "team_id", "service", "unit", "confidential", *columns
     ):
-        sums = Sums(**dict(zip(columns, figures, strict=True)))
-        yield cut, Part(Block(grain, start), team, service, unit), sums
+        sums = Sums(**dict(zip(columns, about[4:], strict=True)))
+        yield cut, Part(Block(grain, start), *about[:4]), sums
 
 
 def _narrowed(rows: QuerySet[Rollup], narrowing: Narrowing) -> QuerySet[Rollup]:
@@ -144,7 +145,7 @@ def _summed(narrowing: Narrowing, blocks: Collection[Block]) -> Parts:
         days = {fact.arrived_on, fact.done_on, fact.cancelled_on}
         for day in [day for day in days if day in blocks_of_day]:
             for block in blocks_of_day[day]:
-                part = Part(block, fact.team_id, fact.service_id, fact.unit_id or 0)
+                part = Part(block, fact.team_id, fact.service_id, fact.unit_id or 0, fact.confidential)
                 found.setdefault(part, Sums()).count(fact, day)
     return list(found.items())
 
