@@ -55,6 +55,12 @@ class Relation:
     to: str
     qualifier: str
 
+    @property
+    def type(self) -> str:
+        """The type of the object: what stands before the colon of its id; a request's id is its bare number."""
+        kind, colon, _key = self.to.partition(":")
+        return kind if colon else "request"
+
 
 @dataclass(frozen=True, slots=True)
 class Object:

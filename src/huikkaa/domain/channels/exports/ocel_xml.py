@@ -1,4 +1,8 @@
-"""OCEL 2.0 as XML, an object and an event at a time."""
+"""OCEL 2.0 as XML, an object and an event at a time.
+
+The standard's examples call a relation <relationship>, its schema <object> with a type. The schema is followed:
+readers look at the attributes, whatever the element is called.
+"""
 
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -61,5 +65,8 @@ def _values(values: Iterable[Value], *, timed: bool) -> str:
 
 
 def _relations(relations: Iterable[Relation]) -> str:
-    rows = [f"<object object-id={quoted(one.to)} qualifier={quoted(one.qualifier)}/>" for one in relations]
+    rows = [
+        f"<object object-id={quoted(one.to)} qualifier={quoted(one.qualifier)} type={quoted(one.type)}/>"
+        for one in relations
+    ]
     return f"<objects>{''.join(rows)}</objects>"
