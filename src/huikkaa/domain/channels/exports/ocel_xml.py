@@ -26,7 +26,7 @@ def ocel_xml(log: EventLog, cases: Iterable[Case]) -> Iterator[str]:
     objects = Objects(log)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<log>\n'
     yield _types("object", OBJECT_TYPES.items())
-    yield _types("event", [(verb, EVENT_ATTRIBUTES) for verb in Event.Verb.values])
+    yield _types("event", [(verb, EVENT_ATTRIBUTES.get(verb, ())) for verb in Event.Verb.values])
     yield "<objects>\n"
     for one in objects.all(cases):
         yield _object(one)
