@@ -9,10 +9,12 @@ from huikkaa.domain.work.models import Request
 from huikkaa.kernel import clock
 from tests.cast import MOMENT, Town
 
+YEAR = timedelta(weeks=52)
 
-def after(hours: float) -> AbstractContextManager[None]:
-    """So many hours after the story begins."""
-    return clock.moved_to(MOMENT + timedelta(hours=hours))
+
+def after(hours: float, earlier: timedelta = timedelta()) -> AbstractContextManager[None]:
+    """So many hours after the story begins; the whole story may have been told earlier."""
+    return clock.moved_to(MOMENT - earlier + timedelta(hours=hours))
 
 
 def came(town: Town, title: str, service: Service | None = None, **more: object) -> Request:
@@ -27,10 +29,11 @@ def came(town: Town, title: str, service: Service | None = None, **more: object)
     )
 
 
-def lived(town: Town) -> dict[str, Request]:
+def lived(town: Town, earlier: timedelta = timedelta()) -> dict[str, Request]:
     """Requests by what became of them, over eight days."""
+    start = MOMENT - earlier
     jarmo, maija, petra = town.viewer("jarmo"), town.viewer("maija"), town.viewer("petra")
-    with after(0):
+    with after(0, earlier):
         names = ("done", "moved", "paused", "reopened", "cancelled", "agreed", "late", "untaken")
         made = {name: came(town, f"Asia {name}") for name in names}
         made["secret"] = came(town, "Palkkasalaisuus", town.wages)
@@ -38,31 +41,31 @@ def lived(town: Town) -> dict[str, Request]:
         made["resident"] = actions.receive(
             service=town.notice, title="Asukkaan asia", text="x", contact=actions.Contact(name="Aino Asukas")
         )
-    with after(2):
+    with after(2, earlier):
         for name in ("done", "moved", "paused", "reopened", "cancelled", "agreed", "late", "secret"):
             actions.take(request=made[name], viewer=jarmo)
         actions.answer(request=made["done"], viewer=jarmo, text="Katson.")
-        actions.agree_date(request=made["agreed"], viewer=jarmo, agreed_for=MOMENT + timedelta(days=20))
-        reply_by = (MOMENT + timedelta(days=6)).date()
+        actions.agree_date(request=made["agreed"], viewer=jarmo, agreed_for=start + timedelta(days=20))
+        reply_by = (start + timedelta(days=6)).date()
         actions.ask(request=made["paused"], viewer=jarmo, text="Mikä lasku?", reply_by=reply_by)
         actions.hand_over(request=made["moved"], viewer=jarmo, to=town.maija, note="Sinulle.")
-    with after(4):
+    with after(4, earlier):
         actions.complete(request=made["done"], viewer=jarmo, text="Valmis.")
         actions.complete(request=made["reopened"], viewer=jarmo, text="Valmis.")
         actions.hand_over_to_team(request=made["moved"], viewer=maija, team=town.administration, note="")
         actions.note(request=made["late"], viewer=jarmo, text="Muistiin.")
-    with after(26):
+    with after(26, earlier):
         actions.write(request=made["paused"], viewer=town.viewer("kaisa"), text="Tämä.")
         actions.reopen(request=made["reopened"], viewer=town.viewer("kaisa"), text="Väärin.")
         actions.cancel(request=made["cancelled"], viewer=town.viewer("kaisa"), why="Ei tarvita.")
         actions.take(request=made["moved"], viewer=petra)
         actions.take(request=made["notice"], viewer=petra)
-    with after(50):
+    with after(50, earlier):
         for name in ("paused", "reopened", "agreed", "secret"):
             actions.complete(request=made[name], viewer=jarmo, text="Valmis.")
         for name in ("moved", "notice"):
             actions.complete(request=made[name], viewer=petra, text="Valmis.")
         actions.accept(request=made["done"], viewer=town.viewer("kaisa"))
-    with after(190):
+    with after(190, earlier):
         actions.complete(request=made["late"], viewer=jarmo, text="Anteeksi.")
     return made

@@ -209,6 +209,13 @@ def test_ocel_speaks_only_of_what_it_has_declared(town: Town, made: dict[str, Re
             assert {row["name"] for row in thing["attributes"]} <= declared[thing["type"]]
 
 
+def test_an_attribute_of_ocel_belongs_to_one_type(town: Town, made: dict[str, Request]) -> None:
+    log = ocel_of(town)
+    for types in ("objectTypes", "eventTypes"):
+        names = Counter(row["name"] for one in log[types] for row in one["attributes"])
+        assert set(names.values()) == {1}
+
+
 def test_ocel_tells_what_changed_when(town: Town, made: dict[str, Request]) -> None:
     log = ocel_of(town)
     request = next(one for one in log["objects"] if one["id"] == made["reopened"].number)

@@ -98,17 +98,18 @@ def _write(args: argparse.Namespace, kind: str, narrowed: Narrowed) -> int:
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task("Requests", total=None)
-        count, pieces = take_log_on_server(
-            narrowed=narrowed,
-            kind=kind,
-            names=args.names,
-            confidential=args.confidential,
-            reason=args.reason,
-            case_done=lambda: progress.advance(task),
-        )
-        progress.update(task, total=count)
+    progress = Progress(*columns, console=Console(stderr=True))
+    task = progress.add_task("Requests", total=None)
+    count, pieces = take_log_on_server(
+        narrowed=narrowed,
+        kind=kind,
+        names=args.names,
+        confidential=args.confidential,
+        reason=args.reason,
+        case_done=lambda: progress.advance(task),
+    )
+    progress.update(task, total=count)
+    with progress:
         try:
             with closing(_opened(part, packed=args.file.suffix == ".gz")) as target:
                 for piece in pieces:

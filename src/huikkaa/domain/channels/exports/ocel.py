@@ -1,7 +1,8 @@
 """An event log as OCEL 2.0: requests, people, teams, services and units with their relations.
 
 Every attribute is a text or a time: the standard's examples write numbers bare where its schema allows only texts,
-and so a file that any reader takes holds neither. What changes in a request is told with the moment it changed.
+and so a file that any reader takes holds no number. An attribute's name is used by one type
+only, as the schema of its XML wants. What changes in a request is told with the moment it changed.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Literal
 
-from huikkaa.domain.channels.exports.cases import EVENT_FACTS, Case, EventLog, Fact, Happening
+from huikkaa.domain.channels.exports.cases import Case, EventLog, Fact, Happening
 
 ALWAYS = "1970-01-01T00:00:00Z"
 Kind = Literal["string", "time"]
@@ -28,15 +29,19 @@ TOLD_BY_EVENTS = frozenset({"state", "stage", "team", "agreed"})
 OBJECT_TYPES: dict[str, tuple[tuple[str, Kind], ...]] = {
     "request": tuple((name, "time" if name in TIMES else "string") for name in REQUEST_FACTS),
     "person": (("part", "string"),),
-    "team": (("name", "string"),),
-    "service": (("name", "string"),),
-    "unit": (("name", "string"),),
+    "team": (("team_name", "string"),),
+    "service": (("service_name", "string"),),
+    "unit": (("unit_name", "string"),),
 }
-EVENT_ATTRIBUTES: tuple[tuple[str, Kind], ...] = (
-    ("part", "string"),
-    *((name, "time" if name == "agreed" else "string") for name in EVENT_FACTS if not name.startswith("to_")),
-    ("to_question", "string"),
-)
+# What an event of each kind tells beside its objects; the others tell nothing more.
+EVENT_ATTRIBUTES: dict[str, tuple[tuple[str, Kind], ...]] = {
+    "asked": (("reply_by", "string"), ("paused", "string")),
+    "replied": (("to_question", "string"),),
+    "stage": (("stage", "string"),),
+    "agreed": (("agreed", "time"),),
+    "completed": (("kept", "string"), ("could_be_avoided", "string")),
+    "accepted": (("by", "string"),),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,12 @@ class Relation:
 
     to: str
     qualifier: str
+
+    @property
+    def type(self) -> str:
+        """The type of the object: what stands before the colon of its id; a request's id is its bare number."""
+        kind, colon, _key = self.to.partition(":")
+        return kind if colon else "request"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +111,7 @@ class Objects:
             ("unit", self.log.units()),
         ):
             for thing in things:
-                yield Object(thing.key, kind, (Value("name", thing.name),))
+                yield Object(thing.key, kind, (Value(f"{kind}_name", thing.name),))
 
     def _meet(self, case: Case) -> None:
         for part in ("asker", "responsible"):
@@ -121,8 +132,8 @@ class Objects:
             relations.append(Relation(f"person:{to}", "handed to"))
         if team := self.team_keys.get(happening.group):
             relations.append(Relation(team, "in team"))
-        facts = {"part": happening.part, **happening.facts}
-        values = tuple(Value(name, text(facts[name])) for name, _kind in EVENT_ATTRIBUTES if name in facts)
+        told = [name for name, _kind in EVENT_ATTRIBUTES.get(happening.verb, ()) if name in happening.facts]
+        values = tuple(Value(name, text(happening.facts[name])) for name in told)
         return OcelEvent(happening.key, happening.verb, moment(happening.at), values, tuple(relations))
 
 

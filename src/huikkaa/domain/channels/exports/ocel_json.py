@@ -13,7 +13,10 @@ def ocel_json(log: EventLog, cases: Iterable[Case]) -> Iterator[str]:
     """The log's file, piece by piece; the cases are read once more for the events."""
     objects = Objects(log)
     types = [{"name": name, "attributes": _attributes(rows)} for name, rows in OBJECT_TYPES.items()]
-    events = [{"name": verb, "attributes": _attributes(EVENT_ATTRIBUTES)} for verb in Event.Verb.values]
+    events = [
+        {"name": verb, "attributes": _attributes(EVENT_ATTRIBUTES.get(verb, ()))}
+        for verb in Event.Verb.values
+    ]
     yield f'{{"objectTypes": {_written(types)},\n"eventTypes": {_written(events)},\n"objects": ['
     yield from _listed(_object(one) for one in objects.all(cases))
     yield '],\n"events": ['

@@ -1,4 +1,8 @@
-"""OCEL 2.0 as XML, an object and an event at a time."""
+"""OCEL 2.0 as XML, an object and an event at a time.
+
+The standard's examples call a relation <relationship>, its schema <object> with a type. The schema is followed:
+readers look at the attributes, whatever the element is called.
+"""
 
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -22,7 +26,7 @@ def ocel_xml(log: EventLog, cases: Iterable[Case]) -> Iterator[str]:
     objects = Objects(log)
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<log>\n'
     yield _types("object", OBJECT_TYPES.items())
-    yield _types("event", [(verb, EVENT_ATTRIBUTES) for verb in Event.Verb.values])
+    yield _types("event", [(verb, EVENT_ATTRIBUTES.get(verb, ())) for verb in Event.Verb.values])
     yield "<objects>\n"
     for one in objects.all(cases):
         yield _object(one)
@@ -61,5 +65,8 @@ def _values(values: Iterable[Value], *, timed: bool) -> str:
 
 
 def _relations(relations: Iterable[Relation]) -> str:
-    rows = [f"<object object-id={quoted(one.to)} qualifier={quoted(one.qualifier)}/>" for one in relations]
+    rows = [
+        f"<object object-id={quoted(one.to)} qualifier={quoted(one.qualifier)} type={quoted(one.type)}/>"
+        for one in relations
+    ]
     return f"<objects>{''.join(rows)}</objects>"

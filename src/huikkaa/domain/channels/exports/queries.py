@@ -139,6 +139,7 @@ class WorkLog:
 
     def _happenings(self, row: dict[str, Any], events: list[dict[str, Any]]) -> Iterator[Happening]:
         group = self._first_group(row, events)
+        places = {pk: place for place, pk in enumerate(sorted(event["id"] for event in events), 1)}
         for event in events:
             facts = self._facts(event)
             group = str(facts.get("to_group") or group)
@@ -146,7 +147,9 @@ class WorkLog:
             who = "" if event["verb"] in UNNAMED else self._who(event["actor_id"], part)
             if part == "system":
                 who = "system"
-            yield Happening(f"e{event['id']}", event["verb"], event["at"], who, part, group, facts)
+            # Numbered within the case: numbers over all cases would tell by their gaps how much was left out.
+            key = f"{row['number']}.{places[event['id']]}"
+            yield Happening(key, event["verb"], event["at"], who, part, group, facts)
 
     def _first_group(self, row: dict[str, Any], events: list[dict[str, Any]]) -> str:
         """The team the case came to: the one it first was moved from, or the one that has it."""
