@@ -5,13 +5,13 @@ makers; a service's month with fewer is told together with the others of its tea
 few, not at all. docs/methods/public-promises.md has the rules and a worked example.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from huikkaa.domain.insight.queries.months import by_service_and_month
 from huikkaa.domain.insight.sums import Sums
-from huikkaa.engine.statistics import Grouped, grouped
+from huikkaa.engine.statistics import Grouped, grouped, solvable
 from huikkaa.kernel import clock
 
 ENOUGH_CASES = 20
@@ -21,6 +21,7 @@ MINUTES_A_DAY = 24 * 60
 
 Cell = tuple[int, int, date]  # team, service, the first day of the month
 Service = tuple[int, int]  # team, service
+Others = Mapping[int, Mapping[date, "Figure"]]
 
 
 @dataclass(frozen=True)
@@ -111,17 +112,17 @@ def shared_out(
         here = {cell: sums for cell, sums in cells.items() if (cell[0], cell[2]) == (team, month)}
         divided = _divided(here)
         alone |= {cell: here[cell] for cell in divided.alone}
-        hidden |= {cell: here[cell] for cell in divided.together}
+        hidden |= {cell: here[cell] for cell in divided.together}  # cells without a case are in neither
         if divided.is_together_shown:
             others.setdefault(team, {})[month] = _figure(_sum(here[cell] for cell in divided.together))
-    shown = _services(alone, hidden)
+    shown = _services(alone, hidden, others)
     pieces = [_figure(sums) for sums in alone.values()]
     pieces += [figure for of_team in others.values() for figure in of_team.values()]
     most = tuple(sorted((asked or {}), key=lambda service: -(asked or {})[service]))
     return Published(months, shown, others, sum(pieces, Figure()), most)
 
 
-def _services(alone: Mapping[Cell, Sums], hidden: Mapping[Cell, Sums]) -> dict[int, Shown]:
+def _services(alone: Mapping[Cell, Sums], hidden: Mapping[Cell, Sums], others: Others) -> dict[int, Shown]:
     """Each service by the months it may be told by, and by its whole year where that exposes nobody."""
     months: dict[Service, dict[date, Sums]] = {}
     for cell, sums in alone.items():
@@ -129,7 +130,7 @@ def _services(alone: Mapping[Cell, Sums], hidden: Mapping[Cell, Sums]) -> dict[i
     untold: dict[Service, dict[date, Sums]] = {}
     for cell, sums in hidden.items():
         untold.setdefault(cell[:2], {})[cell[2]] = sums
-    whole = _years_told(untold)
+    whole = _years_told(untold, others)
     found: dict[int, Shown] = {}
     for service in sorted(months.keys() | whole):
         told = months.get(service, {})
@@ -144,24 +145,36 @@ def _services(alone: Mapping[Cell, Sums], hidden: Mapping[Cell, Sums]) -> dict[i
     return found
 
 
-def _years_told(untold: Mapping[Service, Mapping[date, Sums]]) -> set[Service]:
+def _years_told(untold: Mapping[Service, Mapping[date, Sums]], others: Others) -> set[Service]:
     """Services whose year may be told although months of it may not: by subtracting nobody finds a small figure.
 
-    The untold months of the service must be enough together, and two or more, so that none is found alone. And
-    what is left of the team's untold months, when these are taken away, must be enough too, or nothing.
+    The untold months of the service must be enough together, and two or more, so that none is found alone. What
+    is left of the team's untold months, when these are taken away, must be enough too, or nothing. And from the
+    years and the months together no untold month that is too small may be solved.
     """
     told: set[Service] = set()
     for team in {service[0] for service in untold}:
-        sums = {one: _sum(months.values()) for one, months in untold.items() if one[0] == team}
+        of_team = {one: months for one, months in untold.items() if one[0] == team}
+        sums = {one: _sum(months.values()) for one, months in of_team.items()}
         free = sorted(
-            (one for one in sums if _is_enough(sums[one]) and len(untold[one]) > 1),
+            (one for one in sums if _is_enough(sums[one]) and len(of_team[one]) > 1),
             key=lambda one: -sums[one].done,
         )
         rest = _sum(sums[one] for one in sums if one not in free)
-        while free and rest.done and not _is_enough(rest):
+        while free and (
+            (rest.done and not _is_enough(rest)) or _is_solved(of_team, free, others.get(team, {}))
+        ):
             rest.add(sums[free.pop()])
         told |= set(free)
     return told
+
+
+def _is_solved(
+    untold: Mapping[Service, Mapping[date, Sums]], told: Collection[Service], months: Collection[date]
+) -> bool:
+    """Whether some month of a service that is too small follows from the sums of `told` years and of `months`."""
+    cells = [(service, month) for service, of_it in untold.items() for month in of_it]
+    return any(not _is_enough(untold[service][month]) for service, month in solvable(cells, told, months))
 
 
 def _tell(
