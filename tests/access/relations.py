@@ -10,6 +10,8 @@ from huikkaa.domain.catalogue.models import Disturbance, ExceptionalDay, FormFie
 from huikkaa.domain.channels.imports import actions as imports
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.channels.tally.models import TallyTopic
+from huikkaa.domain.insight.actions.features import enter_dates
+from huikkaa.domain.insight.features import COMPLETED
 from huikkaa.domain.organisation.models import Employment, Membership, Position, RoleGrant
 from huikkaa.domain.organisation.viewers import NOBODY, viewer_of
 from huikkaa.domain.work import actions
@@ -125,6 +127,11 @@ def samples(town: Town) -> dict[str, str]:
     write_form(service=town.credit, questions=[FormField(key="laskun-numero", label_fi="Laskun numero")])
     disturbance = Disturbance.objects.create(title_fi="Katko", starts_at=clock.now())
     sheet, accepted = imported(town)
+    measure = enter_dates(
+        feature=COMPLETED,
+        values={"handled_on": LONG_AGO, "handled_in": "Yt-toimikunta", "informed_on": LONG_AGO},
+        by=town.anna,
+    )
     return {
         "draft": sheet,
         "sheet": "henkilot.csv",
@@ -151,4 +158,5 @@ def samples(town: Town) -> dict[str, str]:
         "grant": str(RoleGrant.objects.get(person=town.hilkka).pk),
         "membership": str(Membership.objects.get(person=town.petra).pk),
         "organisation": str(town.own.pk),
+        "measure": measure.feature,
     }

@@ -60,6 +60,10 @@ LISTS = [
     ("anna", "/asetukset/lahtevat/"),
     ("anna", "/asetukset/historia/"),
     ("tuula", "/hairiot/"),
+    ("jarmo", "/minusta-mitataan/"),
+    ("jarmo", "/prosessit/"),
+    ("jarmo", "/prosessit/laskun-hyvitys/"),
+    ("anna", "/asetukset/mittaaminen/"),
 ]
 
 

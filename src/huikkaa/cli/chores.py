@@ -15,6 +15,7 @@ from django.db import DatabaseError
 from huikkaa.domain.channels.imports.actions import forget_expired
 from huikkaa.domain.channels.outbox import actions as outbox
 from huikkaa.domain.insight import actions as insight
+from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
 from huikkaa.domain.work import passing_time
 from huikkaa.domain.work.actions import accept_ripe, resume_unanswered
 from huikkaa.domain.work.actions.cleaning import forget_old_drafts, forget_old_submissions
@@ -100,6 +101,7 @@ def _measure(stop: Stop) -> str:
 
 
 def _clean(_stop: Stop) -> str:
-    gone = forget_old_submissions() + forget_old_drafts() + outbox.empty_old() + forget_expired()
+    gone = forget_old_submissions() + forget_old_drafts() + forget_old_sign_ins()
+    gone += outbox.empty_old() + forget_expired()
     gone += Session.objects.filter(expire_date__lt=clock.now()).delete()[0]
     return f"old rows cleaned: {gone}" if gone else ""

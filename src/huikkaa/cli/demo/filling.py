@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from django.db import transaction
 
-from huikkaa.cli.demo import numbering, seasons, shelves, town
+from huikkaa.cli.demo import agreed, numbering, seasons, shelves, town
 from huikkaa.cli.demo.taps import A_DAY
 from huikkaa.cli.demo.year import Year
 from huikkaa.domain.insight import actions as insight
@@ -33,6 +33,7 @@ def fill(
             tell("town", 1, 1)
             tell("catalogue", 0, 1)
             catalogue = shelves.build(people)
+            agreed.agree(people, today)
         tell("catalogue", 1, 1)
         lived = 0
 

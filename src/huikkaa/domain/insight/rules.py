@@ -1,6 +1,14 @@
-"""What may be shown of whom: no figure may expose one person or tell that a confidential matter exists."""
+"""What may be shown of whom, and when a measure about people may be used.
 
+No figure may expose one person or tell that a confidential matter exists.
+"""
+
+from django.utils.translation import gettext as _
+
+from huikkaa.domain.insight.features import Feature
+from huikkaa.domain.insight.models import FeatureStart
 from huikkaa.domain.insight.sums import Sums
+from huikkaa.kernel.refusals import Refusal
 
 ENOUGH_CASES, ENOUGH_PEOPLE = 20, 5
 
@@ -13,3 +21,19 @@ def is_enough(sums: Sums) -> bool:
 def are_enough_people(people: int) -> bool:
     """Whether a group of askers is large enough to be looked at alone."""
     return people >= ENOUGH_PEOPLE
+
+
+def why_not_switch_off(start: FeatureStart) -> Refusal | None:
+    """A measure is switched off once."""
+    if start.off_from is None:
+        return None
+    return Refusal("already_off", _("The measure is already off."), _("Its dates stay in the history."))
+
+
+def why_not_enter(feature: Feature) -> Refusal | None:
+    """A measure has one pair of dates at a time."""
+    if not FeatureStart.objects.filter(feature=feature.key, off_from__isnull=True).exists():
+        return None
+    return Refusal(
+        "has_dates", _("This measure already has its dates."), _("Open the page again and change those.")
+    )

@@ -4,6 +4,7 @@ from huikkaa.engine.statistics.blocks import GRAINS, Block, Grain, block_of, cov
 from huikkaa.engine.statistics.groups import Grouped, grouped
 from huikkaa.engine.statistics.histograms import bucket_of, percentile_of, value_of
 from huikkaa.engine.statistics.percentiles import percentile
+from huikkaa.engine.statistics.solving import solvable
 
 __all__ = [
     "GRAINS",
@@ -18,5 +19,6 @@ __all__ = [
     "next_start",
     "percentile",
     "percentile_of",
+    "solvable",
     "value_of",
 ]

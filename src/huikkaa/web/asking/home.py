@@ -105,7 +105,7 @@ def _marked(service: Service, stem: str, chosen: str, spans: tuple[Span, ...]) -
 
 
 def _usual(viewer: Viewer) -> list[Service]:
-    """The services most asked for in three months that this viewer may ask for, or the first ones there are."""
+    """The services most asked for in a year that this viewer may ask for, or the first ones there are."""
     most = kept().most_asked[: OFTEN * 4]
     offered = {service.pk: service for service in offered_to(viewer).filter(pk__in=most)} if most else {}
     chosen = [offered[one] for one in most if one in offered and offered[one].slug != OWN_WORDS][:OFTEN]

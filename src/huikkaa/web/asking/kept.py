@@ -3,13 +3,13 @@
 from django.core.cache import cache
 
 from huikkaa.domain.catalogue.models import Service
-from huikkaa.domain.work.queries.kept import Published, Tally, published
+from huikkaa.domain.insight.queries.published import Published, Shown, published
 
-KEY, FRESH_FOR = "asking:kept", 15 * 60
+KEY, FRESH_FOR = "asking:published", 15 * 60
 
 
 def kept() -> Published:
-    """The kept promises of the last three months, at most a quarter of an hour old."""
+    """The kept promises of the last twelve whole months, at most a quarter of an hour old."""
     found = cache.get(KEY)
     if not isinstance(found, Published):
         found = published()
@@ -17,6 +17,6 @@ def kept() -> Published:
     return found
 
 
-def kept_of(service: Service) -> Tally | None:
-    """The tally of a service that may be shown alone."""
+def kept_of(service: Service) -> Shown | None:
+    """What may be told of a service by itself."""
     return kept().services.get(service.pk)

@@ -1,6 +1,6 @@
 """The public page of promises: what is promised, and how it has been kept, exposing no single person."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,35 +13,41 @@ from django.utils.translation import gettext as _
 
 from huikkaa.domain.catalogue.models import Service, ServicePromise
 from huikkaa.domain.catalogue.queries import calendar_in_force, offered, promises_in_force
+from huikkaa.domain.insight.queries.published import ENOUGH_CASES, ENOUGH_MAKERS, Figure, Published, Shown
 from huikkaa.domain.organisation.models import Team
 from huikkaa.domain.work.promising import target
-from huikkaa.domain.work.queries.kept import Published, Tally
 from huikkaa.engine.calendar import Calendar
 from huikkaa.engine.promises import Target
 from huikkaa.kernel import clock
+from huikkaa.web.asking import promise_months
 from huikkaa.web.asking.kept import kept
+from huikkaa.web.asking.promise_months import LeadWords
 from huikkaa.web.shared import promise_days, promise_words
+from huikkaa.web.shared.month_bars import Bars, month_words
 from huikkaa.web.shared.sheets import Cell, sheet
 
 
 @dataclass(frozen=True)
 class PromiseRow:
-    """A service's promise and, where it may be shown, how it has been kept."""
+    """A service's promise and, where it may be shown, how it has been kept and how long the work takes."""
 
     service: Service
     first_answer: str
     done: str
-    tally: Tally | None
-    is_in_rest: bool
+    shown: Shown | None
+    bars: Bars | None
+    lead: LeadWords | None
+    is_among_others: bool
 
 
 @dataclass(frozen=True)
 class TeamPart:
-    """A team's services, and those together that may not be shown alone."""
+    """A team's services, and by month those together that may not be shown alone."""
 
     team: Team
     rows: list[PromiseRow]
-    rest: Tally | None
+    others: Bars | None
+    by_month: list[Bars]
 
 
 def promises(request: HttpRequest) -> HttpResponseBase:
@@ -58,11 +64,16 @@ def promises(request: HttpRequest) -> HttpResponseBase:
         for team in sorted(teams.values(), key=lambda team: team.name)
         if not chosen or team.slug == chosen
     ]
-    if table := _table(request, parts):
+    if table := _table(request, parts, published):
         return table
     context = {
         "parts": parts,
-        "together": published.together if published.together.is_enough else None,
+        "together": published.together if published.together.cases else None,
+        "administrative": [row for part in parts for row in part.rows if row.service.administrative],
+        "months": [month_words(month) for month in published.months],
+        "period": promise_months.period_words(published.months),
+        "cases": ENOUGH_CASES,
+        "makers": ENOUGH_MAKERS,
         "filters": _filters(list(teams.values()), chosen),
         "hours": promise_days.hours_words(calendar),
         "complaint_within": promise_words.within_words(
@@ -72,23 +83,26 @@ def promises(request: HttpRequest) -> HttpResponseBase:
     return render(request, "asking/promises.html", context)
 
 
-def _table(request: HttpRequest, parts: list[TeamPart]) -> HttpResponseBase | None:
-    """The promises as a table: a service alone where it may be shown alone, the others of a team together."""
-    heads = [_("Team"), _("Service"), _("First answer"), _("Done"), _("Requests done"), _("Promise kept")]
-    heads.append(_("Kept without pauses"))
-    return sheet(request, "palvelulupaukset", heads, _lines(parts))
+def _table(request: HttpRequest, parts: Sequence[TeamPart], published: Published) -> HttpResponseBase | None:
+    """All that is told as a table: each service with its year and its months, and the others of a team by month."""
+    heads = [_("Team"), _("Service"), _("First answer"), _("Done"), _("Month"), _("Requests done")]
+    heads += [_("Promise kept"), _("Kept without pauses")]
+    return sheet(request, "palvelulupaukset", heads, _lines(parts, published))
 
 
-def _lines(parts: list[TeamPart]) -> Iterator[list[Cell]]:
+def _lines(parts: Sequence[TeamPart], published: Published) -> Iterator[list[Cell]]:
     for part in parts:
         for row in part.rows:
-            yield [part.team.name, row.service.name, row.first_answer, row.done, *_figures(row.tally)]
-        if part.rest:
-            yield [part.team.name, _("The others together"), "", "", *_figures(part.rest)]
+            told: list[Cell] = [part.team.name, row.service.name, row.first_answer, row.done]
+            yield [*told, None, *_figures(row.shown.year if row.shown else None)]
+            for month, figure in (row.shown.months if row.shown else {}).items():
+                yield [*told, month, *_figures(figure)]
+        for month, figure in published.others.get(part.team.pk, {}).items():
+            yield [part.team.name, _("The others together"), "", "", month, *_figures(figure)]
 
 
-def _figures(tally: Tally | None) -> list[Cell]:
-    return [tally.cases, tally.kept, tally.kept_without_pauses] if tally else [None, None, None]
+def _figures(figure: Figure | None) -> list[Cell]:
+    return [figure.cases, figure.kept, figure.kept_without_pauses] if figure else [None, None, None]
 
 
 def _part(
@@ -98,19 +112,35 @@ def _part(
     published: Published,
     calendar: Calendar,
 ) -> TeamPart:
-    rest = published.rest_of_team.get(team.pk)
+    others = published.others.get(team.pk, {})
     rows = [
-        PromiseRow(
-            service=service,
-            first_answer=promise_words.within_words(target(promise, "first"), calendar),
-            done=promise_words.within_words(target(promise, "done"), calendar),
-            tally=published.services.get(service.pk),
-            is_in_rest=rest is not None,
-        )
+        _row(service, promise, published, calendar, bool(others))
         for service in services
         if (promise := in_force.get(service.pk))
     ]
-    return TeamPart(team, rows, rest)
+    name = _("The others together") if any(row.bars for row in rows) else _("All services together")
+    bars = promise_months.bars(name, others, published.months) if others else None
+    by_month = [row.bars for row in rows if row.bars]
+    return TeamPart(team, rows, bars, [*by_month, *([bars] if bars else [])])
+
+
+def _row(
+    service: Service, promise: ServicePromise, published: Published, calendar: Calendar, has_others: bool
+) -> PromiseRow:
+    shown = published.services.get(service.pk)
+    return PromiseRow(
+        service=service,
+        first_answer=promise_words.within_words(target(promise, "first"), calendar),
+        done=promise_words.within_words(target(promise, "done"), calendar),
+        shown=shown,
+        bars=(
+            promise_months.bars(service.name, shown.months, published.months)
+            if shown and shown.months
+            else None
+        ),
+        lead=promise_months.lead_words(shown.lead) if shown else None,
+        is_among_others=has_others,
+    )
 
 
 def _filters(teams: list[Team], chosen: str) -> list[dict[str, Any]]:

@@ -30,6 +30,7 @@ from huikkaa.web.asking import limits, receipt
 from huikkaa.web.asking.form import AskingForm
 from huikkaa.web.asking.kept import kept_of
 from huikkaa.web.asking.promise import promised
+from huikkaa.web.asking.promise_months import lead_words
 from huikkaa.web.shared.viewer import viewer_of
 
 UNREADABLE = 422
@@ -151,6 +152,7 @@ def _shown(
     words, due = promised(promise, calendar, stages) if promise else (None, None)
     if form and form.errors and form.files:
         messages.info(request, _("The files must be chosen again: a browser does not keep them."))
+    shown = kept_of(service)
     context = {
         "service": service,
         "form": form if promise else None,
@@ -160,7 +162,8 @@ def _shown(
         "promised": words,
         "due": due,
         "disturbances": disturbances_of(service),
-        "kept": kept_of(service),
+        "kept": shown,
+        "lead": lead_words(shown.lead) if service.administrative and shown else None,
         "is_retired": bool(service.retired_on and service.retired_on <= clock.today()),
     }
     return render(request, "asking/service.html", context, status=status)

@@ -1,11 +1,16 @@
 """Accounts: the administrator's first one, and ending what is open elsewhere."""
 
+from datetime import timedelta
+
+from axes.models import AccessAttempt, AccessLog
 from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from huikkaa.domain.organisation.actions import recording
 from huikkaa.domain.organisation.models import Person, Role, RoleGrant
 from huikkaa.kernel import clock
+
+SIGN_INS_KEPT = timedelta(days=365)
 
 
 @transaction.atomic
@@ -35,3 +40,13 @@ def sign_out_elsewhere(*, person: Person, keep: str) -> int:
             session.delete()
             ended += 1
     return ended
+
+
+@transaction.atomic
+def forget_old_sign_ins(*, limit: int = 5000) -> int:
+    """Forget sign-ins and failed attempts over a year old, as people have been told; how many there were."""
+    before, gone = clock.now() - SIGN_INS_KEPT, 0
+    for kind in (AccessLog, AccessAttempt):
+        old = kind.objects.filter(attempt_time__lt=before).values_list("pk", flat=True)[:limit]
+        gone += kind.objects.filter(pk__in=list(old)).delete()[0]
+    return gone

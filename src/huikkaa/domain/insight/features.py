@@ -1,0 +1,59 @@
+"""The register of measures about people: each has a name, a purpose, its viewers and the time it is kept.
+
+A figure about a single person may be reckoned and shown only through a feature of this register, and each
+feature is off until the dates of its co-operation handling and of informing the staff have passed
+(`queries.features.is_on`). What is kept about people without being a measure is told in `traces`.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Feature:
+    """One person-level measure. `months` is how far back it looks; `key` also stands in its address."""
+
+    key: str
+    name: str | Promise
+    purpose: str | Promise
+    counted: str | Promise
+    viewers: str | Promise
+    kept: str | Promise
+    months: int = 12
+
+
+COMPLETED = Feature(
+    key="valmistuneet",
+    name=_("My completed requests by month"),
+    purpose=_(
+        "You see how your own work is spread over the year, and can show it yourself when the load is talked about."
+    ),
+    counted=_(
+        "Requests of which you were the responsible person when they were completed, by the month of completion. "
+        "Nothing is counted from before the measure was taken into use."
+    ),
+    viewers=_("You alone. Not the supervisor, the lead, the administrator or HR."),
+    kept=_("Twelve months. The figure is not stored: it is counted when you open the page."),
+)
+HANDLING = Feature(
+    key="kasittelyaika",
+    name=_("My handling times by month"),
+    purpose=_(
+        "You see how long matters stay in your hands, and notice in time when something makes the work slow."
+    ),
+    counted=_(
+        "The time from when you took a request to when it was completed, in days of the calendar: the middle one of "
+        "the month. Time in which the customer's answer was waited for is included."
+    ),
+    viewers=_("You alone. Not the supervisor, the lead, the administrator or HR."),
+    kept=_("Twelve months. The figure is not stored: it is counted when you open the page."),
+)
+
+FEATURES: tuple[Feature, ...] = (COMPLETED, HANDLING)
+
+
+def feature_of(key: str) -> Feature | None:
+    """The feature of this key, if the register has it."""
+    return next((one for one in FEATURES if one.key == key), None)
