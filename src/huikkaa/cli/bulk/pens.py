@@ -33,6 +33,7 @@ class Pen(Protocol):
         channel: str = Request.Channel.PORTAL,
         language: str = "fi",
         answers: Sequence[dict[str, Any]] = (),
+        form_id: int | None = None,
         files: Sequence[work.File] = (),
         needed_by: date | None = None,
         unit_sees: bool = False,

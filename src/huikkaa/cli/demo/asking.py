@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from huikkaa.cli.bulk.pens import Pen, Recorded
 from huikkaa.cli.demo import answers, channels, dice, papers, words
@@ -75,9 +76,7 @@ class Asking:
             asker=person,
             channel=channel,
             language=said.language,
-            answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today())
-            if channel == "portal"
-            else (),
+            **self._form(ask, channel, person),
             files=self._papers(ask, channel, said),
             needed_by=self._needed_by(),
             unit_sees="confidential" not in told.marks and dice.happens(0.3),
@@ -122,11 +121,16 @@ class Asking:
             contact=contact,
             channel=channel,
             language=said.language,
-            answers=answers.of_form(self.crew.shelves.fields[ask.slug], clock.today())
-            if channel == "portal"
-            else (),
+            **self._form(ask, channel, None),
             files=self._papers(ask, channel, said),
         ), False
+
+    def _form(self, ask: Ask, channel: str, person: Person | None) -> dict[str, Any]:
+        """The form's answers and its version, where the portal asked them."""
+        fields = self.crew.shelves.fields[ask.slug]
+        if channel != "portal" or not fields:
+            return {}
+        return {"answers": answers.of_form(fields, clock.today(), person), "form_id": fields[0].version_id}
 
     def _papers(self, ask: Ask, channel: str, said: Said) -> tuple[work.File, ...]:
         if channel not in WITH_PAPERS:
