@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from huikkaa.cli.demo import dice, words
+from huikkaa.domain.catalogue.forms import places_of
 from huikkaa.domain.catalogue.models import FormField
+from huikkaa.domain.organisation.finding import cost_centre_in_full
+from huikkaa.domain.organisation.models import Person
 from huikkaa.engine import moments
+from huikkaa.engine.forms import asked_now
 
 Kind = FormField.Kind
 TEXTS: dict[str, Callable[[], str]] = {
     "laskun-numero": lambda: str(dice.whole(26_100_000, 26_999_999)),
     "numero": lambda: str(dice.whole(100_000, 999_999)),
-    "kustannuspaikka": words.cost_centre,
     "kokous": lambda: dice.pick(("Kaupunginhallitus", "Sivistyslautakunta", "Tekninen lautakunta", "Johtoryhmä")),
     "kello": lambda: f"{dice.whole(9, 18)}–{dice.whole(19, 21)}",
     "jakso": lambda: f"{dice.whole(1, 6)}–{dice.whole(7, 12)}",
@@ -31,23 +35,81 @@ TEXTS: dict[str, Callable[[], str]] = {
 }  # fmt: skip
 
 
-def of_form(rows: list[FormField], day: date) -> list[dict[str, Any]]:
-    """Answers to those questions of a form that have an answer beside the message itself."""
-    found = []
+WHAT = (
+    "Kokousmatka",
+    "Koulutus",
+    "Kotikäynti",
+    "Työpaikkakäynti",
+    "Pysäköinti",
+    "Junalippu",
+    "Asiakastapaaminen",
+)
+
+
+def of_form(rows: list[FormField], day: date, person: Person | None = None) -> list[dict[str, Any]]:
+    """Answers to those questions of a form that are asked and have an answer beside the message itself."""
+    found, values = [], dict[str, Any]()
     for row in rows:
-        value, shown = _answer(row, day)
-        if value not in (None, ""):
-            found.append(
-                {"key": row.key, "label": row.label_fi, "kind": row.kind, "value": value, "shown": shown}
-            )
+        if asked_now(places_of(rows), values) >= {row.key}:
+            answer = _answer(row, day, person)
+            if answer.get("value") not in (None, ""):
+                values[row.key] = answer["value"]
+                found.append({"key": row.key, "label": row.label_fi, "kind": row.kind, **answer})
     return found
 
 
-def _answer(row: FormField, day: date) -> tuple[Any, str]:
+def _answer(row: FormField, day: date, person: Person | None) -> dict[str, Any]:
+    if row.kind == Kind.ROWS:
+        return _rows(row, day, person)
+    if row.kind == Kind.DATES:
+        first = day - timedelta(days=dice.whole(2, 20))
+        last = first + timedelta(days=dice.whole(0, 2))
+        return {"value": [first.isoformat(), last.isoformat()], "shown": f"{_day(first)} – {_day(last)}"}
+    if row.kind == Kind.COST_CENTRE:
+        centre = _centre(person) or words.cost_centre()
+        return {"value": centre, "shown": centre}
+    value, shown = _one(row, day)
+    return {"value": value, "shown": shown}
+
+
+def _rows(row: FormField, day: date, person: Person | None) -> dict[str, Any]:
+    """One to three days of a trip, with kilometres and costs that sum up."""
+    count, centre = dice.whole(1, 3), _centre(person)
+    value, lines, kilometres, costs = [], [], Decimal(0), Decimal(0)
+    for number in range(count):
+        then, what = day - timedelta(days=count + 3 - number), dice.pick(WHAT)
+        far, cost = Decimal(dice.whole(8, 160)), Decimal(f"{dice.whole(2, 90)}.{dice.whole(0, 19) * 5:02}")
+        kilometres, costs = kilometres + far, costs + cost
+        kept = {"paiva": then.isoformat(), "mita": what, "km": str(far), "euroa": str(cost)}
+        value.append({**kept, "kustannuspaikka": centre} if centre else kept)
+        lines.append([f"{then.day}.{then.month}.{then.year}", what, str(far), _euros(cost), centre])
+    heads = [column["fi"] for column in row.columns]
+    sums = ["", "", str(kilometres), _euros(costs), ""]
+    said = "; ".join(", ".join(cell for cell in line if cell) for line in lines)
+    return {
+        "value": value,
+        "shown": f"{said}; Yhteensä: {heads[2]} {sums[2]}, {heads[3]} {sums[3]}",
+        "table": {"heads": heads, "right": [False, False, True, True, False], "lines": lines, "sums": sums},
+    }
+
+
+def _euros(amount: Decimal) -> str:
+    return f"{amount:,.2f} €".replace(",", "\N{NO-BREAK SPACE}").replace(".", ",")
+
+
+def _day(day: date) -> str:
+    return moments.day_words(day, date(day.year - 1, 1, 1), "fi")
+
+
+def _centre(person: Person | None) -> str:
+    return cost_centre_in_full(person.unit) if person and person.unit else ""
+
+
+def _one(row: FormField, day: date) -> tuple[Any, str]:
     if row.kind == Kind.DATE:
         ahead = (
             -dice.whole(1, 25)
-            if row.key in {"maksettu", "maksupaiva", "matkapaiva", "tiedoksi", "palkkapaiva"}
+            if row.key in {"maksettu", "maksupaiva", "tiedoksi", "palkkapaiva"}
             else dice.whole(3, 40)
         )
         said = day + timedelta(days=ahead)

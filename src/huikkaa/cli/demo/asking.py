@@ -83,7 +83,7 @@ class Asking:
             asker=person,
             channel=channel,
             language=said.language,
-            **self._answers(ask, channel),
+            **self._answers(ask, channel, person),
             files=self._papers(ask, channel, said),
             needed_by=self._needed_by(),
             unit_sees="confidential" not in told.marks and dice.happens(0.3),
@@ -132,12 +132,12 @@ class Asking:
             files=self._papers(ask, channel, said),
         ), False
 
-    def _answers(self, ask: Ask, channel: str) -> Answered:
+    def _answers(self, ask: Ask, channel: str, person: Person | None = None) -> Answered:
         """What is answered on the service's form, by those who came to it."""
         fields = self.crew.shelves.fields[ask.slug]
         if channel != Request.Channel.PORTAL or not fields:
             return {"answers": [], "form_id": None}
-        return {"answers": answers.of_form(fields, clock.today()), "form_id": fields[0].version_id}
+        return {"answers": answers.of_form(fields, clock.today(), person), "form_id": fields[0].version_id}
 
     def _papers(self, ask: Ask, channel: str, said: Said) -> tuple[work.File, ...]:
         if channel not in WITH_PAPERS:

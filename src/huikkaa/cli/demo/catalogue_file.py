@@ -21,7 +21,10 @@ TIES = frozenset({"nothing", "archive", "customer", "room"})
 MATURITIES = ("paper", "printable", "fillable", "electronic_form", "end_to_end", "automatic")
 PUBLICITY_CLASSES = frozenset({"public", "partly_secret", "secret"})
 FIELD_KINDS = frozenset(
-    {"text", "long_text", "number", "money", "date", "choice", "choices", "person", "unit", "file"}
+    {
+        *("text", "long_text", "number", "money", "date", "dates", "yes_no", "choice", "choices"),
+        *("person", "unit", "cost_centre", "rows", "file"),
+    }
 )
 TIME_UNITS = frozenset(
     {"business minutes", "business days", "elapsed hours", "elapsed days", "statute days"},
@@ -71,6 +74,10 @@ class Field:
     help: Text | None
     required: bool
     options: tuple[Text, ...]
+    columns: list[dict[str, Any]]
+    shown_if: dict[str, Any]
+    known: str
+    locked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +202,8 @@ def _check(service: Service) -> None:
     _hold(len(ids) == len(set(ids)), slug, "two form fields have the same id")
     for field in service.fields:
         _hold(field.kind in FIELD_KINDS, slug, f"unknown field kind {field.kind}")
+        _hold(bool(field.columns) == (field.kind == "rows"), slug, f"columns of {field.id}")
+        _hold(not field.shown_if or field.shown_if["key"] in ids, slug, f"condition of {field.id}")
         _hold(bool(field.options) == (field.kind in {"choice", "choices"}), slug, f"options of {field.id}")
     for target in (service.first_answer, service.done):
         _hold(target.unit in TIME_UNITS and target.amount > 0, slug, f"bad promise {target}")
@@ -219,6 +228,10 @@ def _stage(raw: str | Mapping[str, Any], shared: Mapping[str, Any]) -> Stage:
     return Stage(_text(found), int(found.get("display_days", 0)))
 
 
+def _condition(raw: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {"key": raw["field"], "how": "is", "values": list(raw["is"])} if raw else {}
+
+
 def _field(raw: str | Mapping[str, Any], shared: Mapping[str, Any]) -> Field:
     found = {"id": raw, **shared[raw]} if isinstance(raw, str) else raw
     return Field(
@@ -228,4 +241,8 @@ def _field(raw: str | Mapping[str, Any], shared: Mapping[str, Any]) -> Field:
         help=_text(found["help"]) if "help" in found else None,
         required=bool(found.get("required", False)),
         options=tuple(_text(option) for option in found.get("options", ())),
+        columns=[dict(column) for column in found.get("columns", ())],
+        shown_if=_condition(found.get("only_if")),
+        known=found.get("known", ""),
+        locked=bool(found.get("locked", False)),
     )

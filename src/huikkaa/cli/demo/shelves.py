@@ -12,7 +12,7 @@ from huikkaa.domain.catalogue.actions import hours
 from huikkaa.domain.catalogue.actions.disturbances import tell_disturbance
 from huikkaa.domain.catalogue.actions.forms import write_form
 from huikkaa.domain.catalogue.actions.services import Promised, add_group, add_promise, add_service
-from huikkaa.domain.catalogue.forms import questions_now
+from huikkaa.domain.catalogue.forms import questions_now, questions_of
 from huikkaa.domain.catalogue.models import FormField, Service
 from huikkaa.domain.channels.tally.actions import TopicNames, add_topic
 from huikkaa.domain.channels.tally.models import TallyTopic
@@ -127,11 +127,15 @@ def _form(service: Service, told: catalogue_file.Service) -> list[FormField]:
             help_en=asked.help.en if asked.help else "",
             required=asked.required,
             options=[{"value": option.fi, **option.as_dict()} for option in asked.options],
+            columns=asked.columns,
+            most_rows=20,
+            shown_if=asked.shown_if,
+            prefill=asked.known,
+            locked=asked.locked,
         )
         for asked in told.fields
     ]
-    write_form(service=service, questions=rows)
-    return questions_now(service)
+    return questions_of(write_form(service=service, questions=rows))
 
 
 def _promised(told: Target, day: date) -> tuple[str, int]:

@@ -44,7 +44,9 @@ def build(today: date) -> Town:
     for sector, (swedish, english) in units.SECTORS.items():
         town.units[sector] = add_unit(organisation=own, name_fi=sector, name_sv=swedish, name_en=english)
         for name, *_rest in units.UNITS[sector]:
-            town.units[name] = add_unit(organisation=own, name_fi=name, parent=town.units[sector])
+            town.units[name] = add_unit(
+                organisation=own, name_fi=name, parent=town.units[sector], cost_centre=units.cost_centre(name)
+            )
     for slug, ((fi, sv, en), purpose) in staff.TEAMS.items():
         town.teams[slug] = add_team(slug=slug, name_fi=fi, name_sv=sv, name_en=en, purpose_fi=purpose)
     _people_of_units(town)

@@ -109,3 +109,12 @@ CUSTOMERS = (
         ("Toimisto", ("toimitusjohtaja", "yritysneuvoja")),
     )),
 )  # fmt: skip
+
+
+def cost_centre(unit: str) -> str:
+    """The number of a unit's cost centre: the sector leads, the units follow by tens."""
+    for thousand, listed in enumerate(UNITS.values(), start=1):
+        names = [name for name, *_rest in listed]
+        if unit in names:
+            return str(thousand * 1000 + 110 + names.index(unit) * 10)
+    return ""

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huikkaa.domain.organisation.actions import units as actions
 from huikkaa.domain.organisation.actions.recording import fingerprint
@@ -29,7 +30,11 @@ class UnitForm(editing.ThingForm):
     """A unit and its place in the tree."""
 
     model = Unit
-    shown: tuple[str, ...] = ("name_fi", "name_sv", "name_en", "parent", "ends_on")
+    shown: tuple[str, ...] = ("name_fi", "name_sv", "name_en", "parent", "cost_centre", "ends_on")
+
+    helps = {
+        "cost_centre": gettext_lazy("The number only, such as 2140. Forms offer it to the unit’s people.")
+    }
 
     def make(self, name: str) -> forms.Field:
         """The unit above is chosen from the tree, the organisation from a list."""
@@ -51,7 +56,7 @@ class UnitForm(editing.ThingForm):
 class NewUnitForm(UnitForm):
     """A new unit."""
 
-    shown = ("name_fi", "name_sv", "name_en", "organisation", "parent")
+    shown = ("name_fi", "name_sv", "name_en", "organisation", "parent", "cost_centre")
 
 
 def listing(request: HttpRequest) -> HttpResponse:

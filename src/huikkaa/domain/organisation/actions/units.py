@@ -48,6 +48,7 @@ def add_unit(
     parent: Unit | None = None,
     name_sv: str = "",
     name_en: str = "",
+    cost_centre: str = "",
     by: Person | None = None,
 ) -> Unit:
     """Add a unit under an organisation, or under another unit of it."""
@@ -57,6 +58,7 @@ def add_unit(
         name_fi=name_fi.strip(),
         name_sv=name_sv.strip(),
         name_en=name_en.strip(),
+        cost_centre=cost_centre.strip(),
     )
     return recording.add(unit, by)
 
