@@ -70,7 +70,12 @@ PARTS = {
     "kirjaus/palvelut/",
     "asetukset/henkilot/ehdota/",
 }
-FILES = {"asiat/liite/<str:file>/", "seuraa/<str:key>/liite/<str:file>/", "liite/<str:key>/"}
+FILES = {
+    "asiat/liite/<str:file>/",
+    "seuraa/<str:key>/liite/<str:file>/",
+    "liite/<str:key>/",
+    "asetukset/tuonti/pohja/<str:sheet>",
+}
 LEADS_ON = {
     "jono/",  # to one's own team's queue
     "asiat/<str:number>/kirjoita/",  # to the page that has the field

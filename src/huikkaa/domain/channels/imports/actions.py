@@ -1,6 +1,6 @@
 """A sheet is brought in, mended, accepted or thrown away. Only accepting writes anything of the town."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
@@ -89,11 +89,13 @@ def accept(*, key: str, by: Person, seen: str | None) -> ImportRun:
 
 
 @transaction.atomic
-def carry_out(plan: Plan, *, kind: str, file_name: str, key: str, by: Person) -> ImportRun:
-    """Do every line's acts in their turns, and write the record."""
+def carry_out(
+    plan: Plan, *, kind: str, file_name: str, key: str, by: Person, each: Callable[[], object] = bool
+) -> ImportRun:
+    """Do every line's acts in their turns, and write the record; `each` is told after every act."""
     first = _last_change()
     for _line in done_in_turns(plan, by):
-        pass
+        each()
     counts = plan.counts()
     return recording.add(
         ImportRun(

@@ -8,6 +8,8 @@ from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.channels.imports.columns import plain
@@ -88,7 +90,14 @@ def lines(text: str) -> str:
 
 def address(text: str) -> str:
     """An e-mail address in small letters."""
-    return line(text).casefold()
+    found = line(text).casefold()
+    try:
+        validate_email(found)
+    except ValidationError:
+        raise Unreadable(
+            _("This is no e-mail address."), _("Write it in the form forename.surname@town.fi.")
+        ) from None
+    return found
 
 
 def day(text: str) -> date:

@@ -177,8 +177,8 @@ def propose_employment(line: Line, person: Person, values: dict[str, Any], known
     employment = before or Employment(starts_on=given["starts_on"])
     unit = values.get("unit") or person.unit
     if before is None and unit is None:
-        column = line.row.cells.get("unit")
-        line.faults.append(_no_unit(column or ""))
+        if not is_broken(line, "unit"):
+            line.faults.append(_no_unit(line.row.cell("unit")))
         return
     other = propose(line, employment, given, COLUMNS if before is None else TERMS)
     ends_on = other.get("ends_on", employment.ends_on)
