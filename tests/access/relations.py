@@ -110,7 +110,7 @@ def imported(town: Town) -> tuple[str, str]:
     data = "Henkilöavain;Sukunimi;Etunimi\n1001;Salmela;Aino\n".encode()
     first = imports.bring(kind="henkilot", name="henkilot.csv", data=data, by=town.anna)
     run = imports.accept(key=first.key, by=town.anna, seen=None)
-    faulty = data + "1002;Korpela;\n1003;Salo;Ahti\n".encode()
+    faulty = data + b"1002;Korpela;\n1003;Salo;Ahti\n"
     waiting = imports.bring(kind="henkilot", name="henkilot.csv", data=faulty, by=town.anna)
     return waiting.key, str(run.pk)
 

@@ -3,7 +3,8 @@
 
 Without --accept nothing is written: the command says what the file would do and names every bad row. With
 --accept the whole file is written, or nothing of it where a row has a fault. The same file twice changes nothing.
-Kinds: people, units, positions, memberships, services and skills, or the Finnish words. Roles are never brought in from a file.
+Kinds: people, units, positions, memberships, services and skills, or the Finnish words. Roles are never brought in
+from a file.
 """
 
 import argparse

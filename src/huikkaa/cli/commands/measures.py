@@ -24,7 +24,7 @@ from huikkaa.domain.insight.queries.measures import Choice, Measured, measure
 from huikkaa.domain.organisation.models import Team, Unit
 from huikkaa.domain.organisation.queries import below
 
-HELP = "Show what was asked and done, how promises were kept, how long it took."
+HELP = "Show what was done, whether in time, and how long it took."
 GROUP = "Every day"
 ORDER = 4
 EXAMPLES = (

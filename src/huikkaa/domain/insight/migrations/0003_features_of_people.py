@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("insight", "0001_start"),
+        ("insight", "0002_confidential_apart"),
     ]
 
     operations = [
