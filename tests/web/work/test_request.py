@@ -59,8 +59,8 @@ def test_a_pause_is_drawn_and_the_due_time_told_without_it(jarmo: Visitor, town:
         )
     actions.write(request=request, viewer=town.viewer("kaisa"), text="5110.")
     page = jarmo.visit(at(request))
-    assert any(one.attributes.get("class") == "wait" for one in page.all("rect"))
-    assert "aika ei kulunut, koska odotimme asiakkaan vastausta" in page.words
+    assert any(one.attributes.get("class") == "pause" for one in page.all("rect"))
+    assert "koska odotimme asiakasta" in page.words
     assert "Ilman taukoja määräaika olisi" in page.words
 
 
