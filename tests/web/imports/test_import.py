@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from huikkaa.domain.channels.imports.models import ImportDraft, ImportRun
-from huikkaa.domain.organisation.models import Change, Person
-from tests.cast import Town
+from huikkaa.domain.organisation.models import Change, Person, Role, RoleGrant
+from tests.cast import LONG_AGO, Town
 from tests.web.client import Visitor
 
 HEAD = "Henkilöavain;Sukunimi;Etunimi;Sähköposti;Yksikkö;Palvelussuhde alkaa\n"
@@ -26,8 +28,8 @@ def anna(visitor: Visitor, town: Town) -> Visitor:
     return visitor
 
 
-def bring(anna: Visitor, text: str, **more: Any) -> Any:
-    return anna.send("/asetukset/tuonti/", kind="henkilot", file=sheet(text), **more)
+def bring(anna: Visitor, text: str, kind: str = "henkilot") -> Any:
+    return anna.send("/asetukset/tuonti/", kind=kind, file=sheet(text))
 
 
 def typed(cells: dict[str, str]) -> dict[str, Any]:
@@ -59,7 +61,7 @@ def test_a_file_is_looked_at_and_accepted_and_the_second_time_changes_nothing(an
 def test_faulty_rows_are_named_and_mended_on_the_page(anna: Visitor) -> None:
     page = bring(anna, HEAD + GOOD + BAD)
     draft = ImportDraft.objects.get()
-    assert "Rivi 3 : Eino Korpela" in page.words
+    assert "Rivi 3: Eino Korpela" in page.words
     assert "Tarkoititko: Hallintopalvelut?" in page.words
     assert "Kalenterissa ei ole tällaista päivää." in page.words
     assert "1 rivillä on virhe" in page.words
@@ -82,3 +84,97 @@ def test_a_row_can_be_left_out(anna: Visitor) -> None:
     accept(anna, page, draft)
     assert set(Person.objects.filter(key__isnull=False).values_list("key", flat=True)) == {"1001"}
     assert ImportRun.objects.get().left_out == 1
+
+
+def questions(anna: Visitor, address: str) -> int:
+    anna.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert anna.get(address).status_code == 200
+    return sum("SAVEPOINT" not in query["sql"] for query in asked.captured_queries)
+
+
+FILES = {
+    "henkilot": ("Henkilöavain;Sukunimi;Etunimi;Sähköposti;Yksikkö;Alkupäivä;Vakanssi;Esihenkilö\n",
+                 "{n};S{n};E{n};e{n}@x.example;Hallintopalvelut;1.2.2020;V-1;1000\n"),
+    "yksikot": ("Yksikkö;Ylempi yksikkö\n", "Yksikkö {n};Hallintopalvelut\n"),
+    "vakanssit": ("Vakanssi;Nimike;Yksikkö\n", "{n};sihteeri;Hallintopalvelut\n"),
+    "jasenyydet": ("Henkilö;Tiimi;Alkaen\n", "jarmo.niemikorpi@esimerkkila.example;Hallintotiimi;1.1.{n}\n"),
+    "palvelut": ("Palvelu;Ryhmä;Tiimi;Omistaja\n", "P {n};Talous;Taloustiimi;petra.honkasalo@esimerkkila.example\n"),
+    "osaamiset": ("Henkilö;Palvelu;Taso;Alkaen\n", "maija.koskimaki@esimerkkila.example;laskun-hyvitys;2;1.1.{n}\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_preview_of_sixty_rows_asks_as_little_as_one_of_five(anna: Visitor, town: Town, kind: str) -> None:
+    head, row = FILES[kind]
+    counts = []
+    for many in (5, 60):
+        text = head + "".join(row.format(n=2000 + n) for n in range(many))
+        bring(anna, text, kind=kind)
+        draft = ImportDraft.objects.latest("pk")
+        counts += [
+            questions(anna, f"/asetukset/tuonti/{draft.key}/{show}") for show in ("", "?nayta=puuttuvat")
+        ]
+    assert counts[2] <= counts[0]
+    assert counts[3] <= counts[1]
+    assert max(counts) <= 12, counts
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+def test_every_page_opens_in_every_language(anna: Visitor, language: str) -> None:
+    bring(anna, HEAD + GOOD + BAD)
+    draft = ImportDraft.objects.get()
+    anna.speak(language)
+    anna.visit("/asetukset/tuonti/")
+    for word in ("", "virheet", "uudet", "muuttuvat", "ennallaan", "pois", "puuttuvat", "olematon"):
+        anna.visit(f"/asetukset/tuonti/{draft.key}/", nayta=word)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_templates_are_given(anna: Visitor, ending: str) -> None:
+    answer = anna.get(f"/asetukset/tuonti/pohja/henkilot.{ending}")
+    assert answer.status_code == 200
+    assert f"henkilot.{ending}" in answer["Content-Disposition"]
+    assert anna.get(f"/asetukset/tuonti/pohja/roolit.{ending}").status_code == 404
+
+
+def test_another_administrator_does_not_see_the_sheet(anna: Visitor, town: Town) -> None:
+    bring(anna, HEAD + GOOD)
+    draft = ImportDraft.objects.get()
+    RoleGrant.objects.create(person=town.petra, role=Role.ADMINISTRATOR, valid_from=LONG_AGO)
+    other = Visitor()
+    other.sign_in(town.petra)
+    assert other.get(f"/asetukset/tuonti/{draft.key}/").status_code == 404
+    assert other.post(f"/asetukset/tuonti/{draft.key}/hyvaksy/", {}).status_code == 404
+    assert not Person.objects.filter(key="1001").exists()
+
+
+def test_a_mended_file_takes_the_place_of_the_first(anna: Visitor) -> None:
+    bring(anna, HEAD + BAD)
+    draft = ImportDraft.objects.get()
+    page = anna.send(f"/asetukset/tuonti/{draft.key}/tiedosto/", file=sheet(HEAD + GOOD, "uusi.csv"))
+    assert "uusi.csv" in page.words
+    page = anna.send(f"/asetukset/tuonti/{draft.key}/tiedosto/", 422, file=sheet("kissa;koira\n1;2\n"))
+    assert "tuttuja otsikoita" in page.words
+    page = anna.send(f"/asetukset/tuonti/{draft.key}/hylkaa/")
+    assert "Mitään ei kirjoitettu" in page.words
+    assert not ImportDraft.objects.exists()
+
+
+def test_what_cannot_be_read_is_told_beside_the_file(anna: Visitor) -> None:
+    page = anna.send("/asetukset/tuonti/", 422, kind="henkilot", file=sheet("x"))
+    assert "Tiedostosta ei löytynyt tuttuja otsikoita." in page.words
+    anna.send("/asetukset/tuonti/", 422, kind="roolit", file=sheet(HEAD + GOOD))
+
+
+def test_imported_skills_and_key_stand_on_the_persons_page(anna: Visitor, town: Town) -> None:
+    page = bring(
+        anna,
+        "Henkilö;Palvelu;Taso;Alkaen\njarmo.niemikorpi@esimerkkila.example;laskun-hyvitys;opettaa;1.1.2020\n",
+        kind="osaamiset",
+    )
+    accept(anna, page, ImportDraft.objects.get())
+    page = anna.visit(f"/asetukset/henkilot/{town.jarmo.pk}/")
+    assert "Laskun hyvitys tai oikaisu: Opettaa muita" in page.words
+    page = anna.visit("/asetukset/historia/")
+    assert "Osaamiset: henkilot.csv" in page.words

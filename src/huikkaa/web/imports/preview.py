@@ -113,7 +113,7 @@ def _page(
             (reverse("imports:begin"), _("Import")),
         ],
     }
-    return render(request, "imports/preview.html", shown, status=422 if refused else 200)
+    return render(request, "imports/preview.html", shown, status=422 if refused or form else 200)
 
 
 @require_POST

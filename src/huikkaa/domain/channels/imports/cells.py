@@ -21,6 +21,7 @@ WRITTEN_DAY = re.compile(r"^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})(?:\s+(?:klo\s*)?
 EXCEL_DAY = re.compile(r"^[2-7]\d{4}$")
 EXCEL_FIRST = date(1899, 12, 30)
 EXCEL_ERROR = re.compile(r"^#[A-ZÅÄÖ0/?!]+[!?]?$|^#N/A$|^#PUUTTUU!?$", re.IGNORECASE)
+UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 YES = {"kylla", "k", "x", "1", "tosi", "on", "ja", "j", "sant", "yes", "y", "true"}
 NO = {"ei", "e", "0", "epatosi", "nej", "n", "falskt", "no", "false"}
 
@@ -68,7 +69,7 @@ def check_plain(text: str) -> None:
             _("The text is very long; a quotation mark may be missing in the file."),
             _("Write it in at most %(limit)d characters.") % {"limit": MAX_CELL},
         )
-    if any(ord(sign) < 32 and sign not in "\n\r\t" for sign in text):
+    if UNSEEN.search(text):
         raise Unreadable(_("The cell holds signs that cannot be seen."), _("Write the value anew."))
 
 

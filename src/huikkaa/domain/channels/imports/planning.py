@@ -23,11 +23,32 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Difference:
-    """One value that accepting would change."""
+    """One value that accepting would change; put into words only where it is looked at."""
 
-    label: str
-    before: str
-    after: str
+    of: str | Promise
+    was: Any
+    becomes: Any
+    choices: Mapping[Any, Any] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """The column, in the reader's language."""
+        return str(self.of)
+
+    @property
+    def before(self) -> str:
+        """What it was, in words."""
+        return shown(self.choices.get(self.was, self.was))
+
+    @property
+    def after(self) -> str:
+        """What it becomes, in words."""
+        return shown(self.choices.get(self.becomes, self.becomes))
+
+    @property
+    def mark(self) -> list[str]:
+        """The same in every language, for telling two plans apart."""
+        return [str(getattr(value, "pk", value)) for value in (self.was, self.becomes)]
 
 
 @dataclass
@@ -48,8 +69,8 @@ class Line:
         self.faults.append(Fault(key, name, self.row.cell(key) if key else "", str(what), str(mend)))
 
     def differ(self, label: str | Promise, before: Any, after: Any) -> None:
-        """Note one value that changes, in words."""
-        self.differences.append(Difference(str(label), shown(before), shown(after)))
+        """Note one value that changes."""
+        self.differences.append(Difference(label, before, after))
 
     def then(self, turn: int, act: Act) -> None:
         """Add what accepting does in its turn."""
@@ -97,8 +118,7 @@ class Plan:
     def mark(self) -> str:
         """A mark that changes when accepting would do something else than what was shown."""
         told = [
-            [line.row.number, line.sure, line.title]
-            + [[one.label, one.before, one.after] for one in line.differences]
+            [line.row.number, line.sure, line.title] + [one.mark for one in line.differences]
             for line in self.lines
         ]
         return hashlib.sha256(json.dumps(told, ensure_ascii=True).encode()).hexdigest()[:16]
@@ -209,11 +229,9 @@ def propose(
             line.fault(by_field.get(name), " ".join(words), _("Write it in another way."))
     if not line.faults:
         for name, value in other.items():
-            line.differ(
-                by_field[name].label,
-                "" if thing.pk is None else _spoken(thing, name, getattr(thing, name)),
-                _spoken(thing, name, value),
-            )
+            before = "" if thing.pk is None else getattr(thing, name)
+            choices = dict(getattr(thing._meta.get_field(name), "flatchoices", ()))
+            line.differences.append(Difference(by_field[name].label, before, value, choices))
     return other
 
 
@@ -227,8 +245,3 @@ def _differs(thing: models.Model, name: str, value: Any) -> bool:
     if isinstance(own, models.CharField | models.TextField):
         return (before or "") != (value or "")
     return bool(before != value)
-
-
-def _spoken(thing: models.Model, name: str, value: Any) -> Any:
-    choices = getattr(thing._meta.get_field(name), "flatchoices", ())
-    return dict(choices).get(value, value) if choices else value
