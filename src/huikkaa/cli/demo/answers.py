@@ -12,6 +12,7 @@ from huikkaa.domain.organisation.finding import cost_centre_in_full
 from huikkaa.domain.organisation.models import Person
 from huikkaa.engine import moments
 from huikkaa.engine.forms import asked_now
+from huikkaa.kernel import chance
 
 Kind = FormField.Kind
 TEXTS: dict[str, Callable[[], str]] = {
@@ -50,23 +51,25 @@ def of_form(rows: list[FormField], day: date, person: Person | None = None) -> l
     """Answers to those questions of a form that are asked and have an answer beside the message itself."""
     found, values = [], dict[str, Any]()
     for row in rows:
-        if asked_now(places_of(rows), values) >= {row.key}:
-            answer = _answer(row, day, person)
-            if answer.get("value") not in (None, ""):
-                values[row.key] = answer["value"]
-                found.append({"key": row.key, "label": row.label_fi, "kind": row.kind, **answer})
+        answer = _answer(row, day, person)
+        if answer.get("value") not in (None, "") and row.key in asked_now(places_of(rows), values):
+            values[row.key] = answer["value"]
+            found.append({"key": row.key, "label": row.label_fi, "kind": row.kind, **answer})
     return found
 
 
 def _answer(row: FormField, day: date, person: Person | None) -> dict[str, Any]:
     if row.kind == Kind.ROWS:
-        return _rows(row, day, person)
+        # Chance of their own, so that a form with more rows leaves the rest of the year as it was.
+        with chance.seeded(day.toordinal() * 1000 + (person.pk if person else 0) % 1000):
+            return _rows(row, day, person)
     if row.kind == Kind.DATES:
-        first = day - timedelta(days=dice.whole(2, 20))
-        last = first + timedelta(days=dice.whole(0, 2))
+        first = day - timedelta(days=dice.whole(1, 25))
+        last = min(day, first + timedelta(days=first.day % 3))
         return {"value": [first.isoformat(), last.isoformat()], "shown": f"{_day(first)} – {_day(last)}"}
     if row.kind == Kind.COST_CENTRE:
-        centre = _centre(person) or words.cost_centre()
+        drawn = words.cost_centre()
+        centre = _centre(person) or drawn
         return {"value": centre, "shown": centre}
     value, shown = _one(row, day)
     return {"value": value, "shown": shown}
