@@ -21,6 +21,11 @@ def token(size: int = 24) -> str:
     return source.randbytes(size).hex() if source else secrets.token_urlsafe(size)
 
 
+def secret(size: int = 24) -> str:
+    """A URL-safe secret of `size` random bytes that no seed repeats: for what guards a process as long as it lives."""
+    return secrets.token_urlsafe(size)
+
+
 @contextmanager
 def seeded(seed: int) -> Iterator[None]:
     """Make the chance inside repeatable; only for demos, loads and tests."""

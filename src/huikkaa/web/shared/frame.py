@@ -21,7 +21,7 @@ from huikkaa.web.shared.context import LANGUAGE_NAMES
 
 MENUS = ("person", "foot", "demo")
 TOWN = ("town", "town_of", "town_phone", "town_mail", "is_demo", "theme")
-_SEED = chance.token(12)
+_SEED = chance.secret(12)
 SECRET, HERE, BACK, WHO, NAME = (f"{part}{_SEED}" for part in ("secret", "here", "back", "who", "name"))
 
 
