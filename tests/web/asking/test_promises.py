@@ -128,8 +128,8 @@ def test_the_figures_are_taken_along(town: Town, visitor: Visitor) -> None:
     for maker in ("jarmo", "maija", "tuula"):
         do(town, town.credit, maker, 7)
     answer = visitor.get("/palvelulupaukset/?muoto=csv")
-    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()  # type: ignore[attr-defined]
-    assert (
-        lines[1]
-        == "Taloustiimi;Laskun hyvitys tai oikaisu;Vastaamme 1 työpäivässä;Valmis 3 työpäivässä;2026-10-01;21;21;21"
-    )
+    lines = (
+        b"".join(answer.streaming_content).decode("utf-8-sig").replace("\N{NO-BREAK SPACE}", " ").splitlines()
+    )  # type: ignore[attr-defined]
+    told = "Taloustiimi;Laskun hyvitys tai oikaisu;1 työpäivässä;3 työpäivässä"
+    assert {f"{told};;21;21;21", f"{told};2026-10-01;21;21;21"} <= set(lines)
