@@ -32,7 +32,7 @@ def test_creating_and_answering_ask_the_database_nothing_more(town: Town) -> Non
     assert waiting() == 0
 
 
-def _refuse_insight(execute, sql, params, many, context):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+def _refuse_insight(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
     assert "insight_" not in sql
     return execute(sql, params, many, context)
 
@@ -72,7 +72,7 @@ def test_a_fold_that_dies_in_the_middle_leaves_nothing_half(town: Town) -> None:
     class PowerCut(Exception):
         pass
 
-    def dies(execute, sql, params, many, context):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN202
+    def dies(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
         if 'INSERT INTO "insight_requestfact"' in sql:
             raise PowerCut
         return execute(sql, params, many, context)
@@ -105,7 +105,9 @@ def test_reopened_work_is_not_done_and_is_done_again_later(town: Town) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_who_fold_at_once_count_everything_once(transactional_town: Town, own_connection: Connect) -> None:
+def test_two_who_fold_at_once_count_everything_once(
+    transactional_town: Town, own_connection: Connect
+) -> None:
     for _time in range(30):
         taken(transactional_town)
     with own_connection():

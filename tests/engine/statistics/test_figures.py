@@ -80,9 +80,11 @@ def test_five_years_are_five_blocks_and_a_week_is_one() -> None:
     ],
 )
 def test_small_groups_are_told_together(
-    cases: dict[str, int], people: dict[str, int], alone: tuple[str, ...], together: tuple[str, ...], shown: bool
+    cases: dict[str, int],
+    people: dict[str, int],
+    alone: tuple[str, ...],
+    together: tuple[str, ...],
+    shown: bool,
 ) -> None:
-    found = grouped(
-        cases, lambda keys: sum(people[key] for key in keys), enough_cases=20, enough_people=5
-    )
+    found = grouped(cases, lambda keys: sum(people[key] for key in keys), enough_cases=20, enough_people=5)
     assert (found.alone, found.together, found.is_together_shown) == (alone, together, shown)
