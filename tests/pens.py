@@ -33,7 +33,9 @@ def _words() -> list[dict[str, Any]]:
 
 def forget_requests() -> None:
     """Empty the rooms of work, channels and insight and begin their ids anew."""
-    models = [model for model in apps.get_models() if model._meta.app_label in ("work", "channels", "insight")]
+    models = [
+        model for model in apps.get_models() if model._meta.app_label in ("work", "channels", "insight")
+    ]
     tables = [model._meta.db_table for model in models if model is not TallyTopic]
     with transaction.atomic(), connection.cursor() as cursor:
         for statement in connection.ops.sql_flush(
