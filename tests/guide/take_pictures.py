@@ -38,6 +38,8 @@ ALL = (
     Picture("matters", "customer", "/asiat/"),
     Picture("desk", "service", "/kirjaus/"),
     Picture("tally", "service", "/laskurit/"),
+    Picture("load", "hr", "/kuormitus/?jakso=vuosi"),
+    Picture("load-phone", "hr", "/kuormitus/", PHONE),
     Picture("settings", "administrator", "/asetukset/"),
     Picture("roles", "", "/demo/"),
 )

@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.kernel import clock
 from huikkaa.web.shared import fields
+from huikkaa.web.shared.charts import examples as charts
 from huikkaa.web.shared.forms import HouseForm
 
 HERE = Path(__file__).parent
@@ -81,6 +82,11 @@ PARTS = (
         _("A row for each day, closed days shown, pauses in another colour, the sum said."),
     ),
     Part("numbers", _("Numbers"), _("A number always has something to compare it with.")),
+    Part(
+        "charts",
+        _("Charts"),
+        _("Two series at most, axes from zero, the table one click away. A share always tells its base."),
+    ),
     Part(
         "table", _("Table"), _("Numbers to the right, words to the left. On a phone each row becomes a card.")
     ),
@@ -155,6 +161,8 @@ def _sample(name: str) -> dict[str, Any]:
     now = clock.now()
     if name == "fields":
         return {"form": Example(prefix="kentat")}
+    if name == "charts":
+        return {"charts": charts.examples()}
     if name == "errors":
         form = WrongExample({"virhe-cost_centre": "51", "virhe-day": "31.2.2026"}, prefix="virhe")
         form.add_error("cost_centre", "Kirjoita neljä numeroa. Antamassasi luvussa on kaksi.")
