@@ -22,7 +22,11 @@ def locked(request: Request) -> Request:
 
     Only its own row is read again: who and what it points at is carried over where it still is the same.
     """
-    held = Request.unguarded.select_for_update().get(pk=request.pk)
+    return keeping(Request.unguarded.select_for_update().get(pk=request.pk), request)
+
+
+def keeping(held: Request, request: Request) -> Request:
+    """A request just read, with what another copy of it knows of who and what it points at."""
     for field in KEPT:
         same = getattr(held, field.attname) == request.__dict__.get(field.attname)
         if same and field.is_cached(request):

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from huikkaa.domain.organisation.models import Person, Team
 from huikkaa.domain.organisation.viewers import Viewer, viewer_of
 from huikkaa.domain.work import rules
-from huikkaa.domain.work.actions.recording import locked, record, save, say
+from huikkaa.domain.work.actions.recording import keeping, locked, record, save, say
 from huikkaa.domain.work.actions.settling import move_to_work
 from huikkaa.domain.work.events import RequestTaken
 from huikkaa.domain.work.models import Decline, Disqualification, Event, Message, Request
@@ -35,7 +35,7 @@ def take(*, request: Request, viewer: Viewer) -> Request:
                 _("Choose another one from the queue."),
             )
         )
-    taken = locked(fresh)
+    taken = keeping(locked(fresh), request)
     move_to_work(taken)
     save(taken, "stage")
     record(taken, Event.Verb.TAKEN, viewer)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
+from huikkaa.domain.catalogue.queries import hours_held
 from huikkaa.domain.channels.replay.actions.living import live
 from huikkaa.domain.channels.replay.actions.scene import Scene
 from huikkaa.domain.channels.replay.models import ReplayedStep
@@ -27,11 +28,12 @@ def live_all(*, steps: list[Step], scene: Scene, until: datetime | None = None) 
     left = steps_left(steps, scene, until)
     requests = requests_of(scene.mapping.name)
     night = _local(last_moment(scene.mapping.name) or steps[0].at)
-    for step in left:
-        night = _live_nights(night, _local(step.at))
-        yield live(step=step, scene=scene, requests=requests)
-    if until is not None:
-        _live_nights(night, _local(min(until, steps[-1].at)))
+    with hours_held():
+        for step in left:
+            night = _live_nights(night, _local(step.at))
+            yield live(step=step, scene=scene, requests=requests)
+        if until is not None:
+            _live_nights(night, _local(min(until, steps[-1].at)))
 
 
 def _live_nights(after: date, through: date) -> date:

@@ -26,6 +26,7 @@ def live(*, step: Step, scene: Scene, requests: dict[str, int]) -> ReplayedStep:
         if step.kind == "arrival":
             request, became = _receive(step.case, scene), Became.RECEIVED
             requests[step.case.name] = request.pk
+            scene.remember(request)
         elif step.row is not None:
             became = _work(requests[step.case.name], step, step.row, scene)
         else:
@@ -65,11 +66,11 @@ def _shown(column: str, value: str, scene: Scene) -> str:
 def _work(pk: int, step: Step, row: Row, scene: Scene) -> ReplayedStep.Became:
     """Do what the row says was done; what has no place in the request's life is a note."""
     viewer = scene.viewer(scene.people[step.worker])
-    request = _seen(pk, viewer)
+    request = _seen(pk, viewer, scene)
     text = said_of_row(row, step, scene.mapping)
     if step.again and request.state == Request.State.DONE:
-        work.reopen(request=request, viewer=viewer, text=text)
-        became = _act(_seen(pk, viewer), viewer, Said(step, row, text, told=True), scene)
+        request = work.reopen(request=request, viewer=viewer, text=text)
+        became = _act(request, viewer, Said(step, row, text, told=True), scene)
         return became if became == Became.COMPLETED else Became.REOPENED
     return _act(request, viewer, Said(step, row, text), scene)
 
@@ -86,6 +87,8 @@ def _act(request: Request, viewer: Viewer, said: Said, scene: Scene) -> Replayed
         became = settling.cancelled(request, said)
     elif request.is_ongoing and verb in MOVING and said.step.worker not in ("", ROBOT):
         became = _worked(request, viewer, said, scene)
+    else:
+        scene.remember(request)
     return became or settling.noted(request, viewer, said)
 
 
@@ -95,13 +98,15 @@ def _worked(request: Request, viewer: Viewer, said: Said, scene: Scene) -> Repla
     request, came = _bring(request, viewer, said.row.group, scene)
     moved_on = meaning.stage is not None and meaning.stage > request.stage
     if meaning.stage is not None and moved_on:
-        work.change_stage(request=request, viewer=viewer, stage=meaning.stage)
+        request = work.change_stage(request=request, viewer=viewer, stage=meaning.stage)
     if said.step.verb == "answer":
         became = settling.answered(request, viewer, said, meaning)
+        scene.remember(request)
         return came or became
     if said.step.verb == "ask" and request.state == Request.State.OPEN:
         became = settling.asked(request, viewer, said, meaning)
         return came or became
+    scene.remember(request)
     settling.noted(request, viewer, said)
     return came or (Became.STAGE if moved_on else Became.NOTED)
 
@@ -124,7 +129,7 @@ def _bring(request: Request, viewer: Viewer, group: str, scene: Scene) -> tuple[
     team = scene.team(group) if group else request.team
     if team.pk != request.team_id:
         giver = scene.viewer(holder) if holder else viewer
-        work.hand_over_to_team(request=request, viewer=giver, team=team, note="")
+        request = work.hand_over_to_team(request=request, viewer=giver, team=team, note="")
         request = work.take(request=request, viewer=viewer)
     elif holder is None:
         request = work.take(request=request, viewer=viewer)
@@ -140,21 +145,22 @@ def _bring(request: Request, viewer: Viewer, group: str, scene: Scene) -> tuple[
 def _complete(pk: int, step: Step, scene: Scene) -> ReplayedStep.Became:
     """Complete the work: by the one who has it, or where nobody has, by the case's responsible who takes it."""
     worker = scene.viewer(scene.people[step.worker or scene.mapping.worker(step.case.responsible)])
-    request = _seen(pk, worker)
+    request = _seen(pk, worker, scene)
     responsible = scene.person(request.responsible_id)
     holder = scene.viewer(responsible) if responsible else worker
     if responsible is None:
-        work.take(request=request, viewer=worker)
+        request = work.take(request=request, viewer=worker)
     work.complete(request=request, viewer=holder, text="")
     if step.said_at:
         work.note(request=request, viewer=holder, text=said_of_end(step))
     return Became.COMPLETED
 
 
-def _seen(pk: int, viewer: Viewer) -> Request:
-    """The request as far as a step needs it; the verbs read and lock it themselves."""
-    return (
-        handled(viewer)
-        .only("state", "stage", "team_id", "responsible_id", "key_digest", "asker_id")
-        .get(pk=pk)
-    )
+def _seen(pk: int, viewer: Viewer, scene: Scene) -> Request:
+    """The request, remembered from its last step while it is being worked on; the verbs read and lock it themselves."""
+    known = scene.recall(pk)
+    if known is not None:
+        return known
+    request = handled(viewer).get(pk=pk)
+    request.service = scene.services_by_id.get(request.service_id) or request.service
+    return request

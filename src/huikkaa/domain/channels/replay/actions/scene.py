@@ -8,6 +8,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.text import slugify
 
 from huikkaa.domain.catalogue.actions.services import Promised, add_group, add_service
@@ -17,10 +18,12 @@ from huikkaa.domain.organisation.actions.teams import add_team, join
 from huikkaa.domain.organisation.actions.units import add_organisation, add_unit
 from huikkaa.domain.organisation.models import Membership, Organisation, Person, Team, Unit
 from huikkaa.domain.organisation.viewers import Viewer, viewer_of
+from huikkaa.domain.work.models import Request
 from huikkaa.engine.process import ROBOT, Case, Log, Mapping, Step, crew_of
 from huikkaa.kernel import clock
 
 NO_DEPARTMENT = "Kaikki"
+MOST_REMEMBERED = 10_000
 
 
 @dataclass
@@ -31,8 +34,11 @@ class Scene:
     people: dict[str, Person] = field(default_factory=dict)
     teams: dict[str, Team] = field(default_factory=dict)
     services: dict[str, Service] = field(default_factory=dict)
+    services_by_id: dict[int, Service] = field(default_factory=dict)
     _by_id: dict[int, Person] = field(default_factory=dict)
-    _viewers: dict[tuple[int, date], Viewer] = field(default_factory=dict)
+    _viewers: dict[int, Viewer] = field(default_factory=dict)
+    _viewers_of: date = date.min
+    _ongoing: dict[int, Request] = field(default_factory=dict)
 
     def team(self, group: str) -> Team:
         """The team that the log's group is; a row without one stays in the intake's."""
@@ -48,10 +54,22 @@ class Scene:
 
     def viewer(self, person: Person) -> Viewer:
         """The person as one who looks, with the teams of the day; asked once a day."""
-        known = person.pk, clock.today()
-        if known not in self._viewers:
-            self._viewers[known] = viewer_of(person)
-        return self._viewers[known]
+        if self._viewers_of != clock.today():
+            self._viewers_of, self._viewers = clock.today(), {}
+        if person.pk not in self._viewers:
+            self._viewers[person.pk] = viewer_of(person)
+        return self._viewers[person.pk]
+
+    def remember(self, request: Request) -> None:
+        """Keep an ongoing request till its next step, as nobody else changes it meanwhile."""
+        if request.is_ongoing:
+            if len(self._ongoing) >= MOST_REMEMBERED:
+                self._ongoing.clear()
+            self._ongoing[request.pk] = request
+
+    def recall(self, pk: int) -> Request | None:
+        """The request as its last step left it, once; None where that is not known."""
+        return self._ongoing.pop(pk, None)
 
 
 @transaction.atomic
@@ -72,6 +90,8 @@ def set_scene(*, log: Log, steps: list[Step], mapping: Mapping) -> Scene:
         _memberships(crew, scene)
         for kind, cases in _kinds(log).items():
             scene.services[kind] = _service(cases, scene)
+        prefetch_related_objects(list(scene.services.values()), "stages")
+        scene.services_by_id = {service.pk: service for service in scene.services.values()}
     return scene
 
 
