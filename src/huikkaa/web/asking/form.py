@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +19,7 @@ from huikkaa.domain.organisation.finding import person_named
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.kernel import clock
+from huikkaa.web.asking.carrying import Carried, carried_over
 from huikkaa.web.shared import answers, fields
 from huikkaa.web.shared.asked_form import QuestionsForm, drafted_values
 from huikkaa.web.shared.forms import OncePerFormMixin
@@ -136,6 +138,11 @@ class AskingForm(OncePerFormMixin, QuestionsForm):
             self.fields["email"].widget.attrs.update({"autocomplete": "email", "type": "email"})
             self.fields["phone"].widget.attrs.update({"autocomplete": "tel", "type": "tel"})
             self.fields["website"].widget.attrs.update({"tabindex": "-1", "autocomplete": "off"})
+
+    @cached_property
+    def carried(self) -> Carried | None:
+        """What became of a draft that was begun on another version of the form."""
+        return carried_over(self.drafted, self.asked)
 
     @property
     def message_first(self) -> bool:
