@@ -1,7 +1,7 @@
 # One command each; each sets up what it needs. `make` alone explains.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test test-sqlite test-postgres check fix bench lock audit wheel clean
+.PHONY: help setup run demo demo-year test test-sqlite test-postgres check fix bench lock audit wheel clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -26,6 +26,9 @@ run: setup ## Serve the portal of this machine (settings from the environment)
 
 demo: setup $(STAMPS)/demo ## Open the demo town Esimerkkilä (HUIKKAA_PORT moves it)
 	@$(BIN)/huikkaa demo
+
+demo-year: setup $(STAMPS)/demo ## Add 40,000 requests of three years to the demo town (some minutes, 200 MB)
+	@$(BIN)/huikkaa demo-year $(ARGS)
 
 test: setup $(STAMPS)/test ## Run every test on SQLite, then on PostgreSQL
 	@tools/debian.sh
