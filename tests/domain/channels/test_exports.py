@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from collections import Counter
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.cast import LONG_AGO, MOMENT, Town
 from tests.domain.channels.living import after, came, lived
 
 SCHEMAS = Path(__file__).parents[2] / "fixtures" / "schemas"
+DATA = Path(os.environ.get("HUIKKAA_DATA") or Path(__file__).parents[4] / "shared/data")
 NS = {"x": "http://www.xes-standard.org/"}
 NOBODYS = (
     "Salaisin",
@@ -56,6 +58,40 @@ def made(town: Town) -> dict[str, Request]:
 def test_xes_validates(town: Town, made: dict[str, Request]) -> None:
     schema = etree.XMLSchema(etree.parse(SCHEMAS / "xes.xsd"))
     schema.assertValid(xes_of(town))
+
+
+def published(*words: str) -> list[Path]:
+    """The published schemas that the folder of data holds; without any, the test is skipped aloud."""
+    found = [
+        path
+        for path in sorted(DATA.rglob("*"))
+        if path.suffix in {".xsd", ".json", ".xml"} and all(word in path.name.lower() for word in words)
+    ]
+    if not found:
+        pytest.skip(
+            f"No published schema of {words[0].upper()} in {DATA}; our own in {SCHEMAS.name}/ were tried."
+        )
+    return found
+
+
+def test_xes_validates_by_the_published_schema(town: Town, made: dict[str, Request]) -> None:
+    for path in published("xes", ".xsd"):
+        schema = etree.XMLSchema(etree.parse(path))
+        if "targetNamespace" not in path.read_text(encoding="utf-8"):
+            bare = file_of(town, "xes").replace(b' xmlns="http://www.xes-standard.org/"', b"")
+            schema.assertValid(etree.fromstring(bare))
+        else:
+            schema.assertValid(xes_of(town))
+
+
+def test_ocel_json_validates_by_the_published_schema(town: Town, made: dict[str, Request]) -> None:
+    for path in published("ocel", ".json"):
+        jsonschema.validate(ocel_of(town), json.loads(path.read_text(encoding="utf-8")))
+
+
+def test_ocel_xml_validates_by_the_published_schema(town: Town, made: dict[str, Request]) -> None:
+    for path in published("ocel", ".xsd"):
+        etree.XMLSchema(etree.parse(path)).assertValid(etree.fromstring(file_of(town, "ocel-xml")))
 
 
 def test_xes_holds_every_event_of_every_case_in_order(town: Town, made: dict[str, Request]) -> None:
