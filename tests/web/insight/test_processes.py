@@ -6,6 +6,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from huikkaa.domain.catalogue.models import Service
+from huikkaa.domain.insight.actions import fold_all
 from huikkaa.domain.work import actions
 from huikkaa.kernel import clock
 from tests.cast import MOMENT, Town
@@ -47,6 +48,7 @@ def live(
             with clock.moved_to(start + timedelta(minutes=each, hours=20)):
                 actions.reopen(request=made, viewer=sanna, text="Ei")
                 actions.complete(request=made, viewer=jarmo, text="Nyt")
+    fold_all()
 
 
 @pytest.mark.parametrize("language", ["fi", "sv", "en"])
@@ -87,6 +89,14 @@ def test_under_twenty_cases_nothing_is_drawn(town: Town, visitor: Visitor) -> No
     assert "Liian vähän pyyntöjä piirrettäväksi" in page.words
     assert not [one for one in page.all("svg") if "process-map" in one.attributes.get("class", "")]
     assert visitor.get("/prosessit/laskun-hyvitys/?muoto=csv").status_code == 200
+
+
+def test_a_confidential_service_done_by_few_is_not_drawn(town: Town, visitor: Visitor) -> None:
+    live(town, 22, service=town.wages)
+    visitor.sign_in(town.jarmo)
+    assert "vähintään 5 ihmisen tekemää" in visitor.visit("/prosessit/palkan-oikaisu/").words
+    Service.objects.filter(pk=town.wages.pk).update(confidential=False)
+    assert "Piirretty: 22" in visitor.visit("/prosessit/palkan-oikaisu/").words
 
 
 def test_the_time_of_a_few_is_not_told(town: Town, visitor: Visitor) -> None:

@@ -21,7 +21,10 @@ TRACES: tuple[Trace, ...] = (
     Trace(
         _("Who did what in a request, and when"),
         _("Each piece of work carries its maker's name, and afterwards one can see what happened."),
-        _("Those who see the request: its asker and the members of the teams."),
+        _(
+            "Those who see the request: its asker and the members of the teams. In an export of events you are a "
+            "pseudonym, unless the one who exports has written down a reason."
+        ),
         WITH_THE_REQUEST,
     ),
     Trace(
@@ -49,6 +52,12 @@ TRACES: tuple[Trace, ...] = (
             "Those who see the request. The number of open ones is not a measure, and no history is made of it."
         ),
         _("Until the request is done."),
+    ),
+    Trace(
+        _("In the sums of each day: how many completed requests stand behind each maker"),
+        _("A figure behind which too few people stand is not shown: the number of people must be known."),
+        _("Nobody. No page and no table shows them."),
+        WITH_THE_REQUEST,
     ),
     Trace(
         _("Your sign-ins and failed attempts, with the address of the machine"),

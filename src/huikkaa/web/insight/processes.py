@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.insight.queries import maps
 from huikkaa.domain.insight.queries.maps import LEAST_CASES, LEAST_TOLD, Process, process_of
+from huikkaa.domain.insight.rules import ENOUGH_PEOPLE
 from huikkaa.domain.work.models import Event
 from huikkaa.engine import moments
 from huikkaa.engine.process.maps import END, START, Edge, ProcessMap
@@ -70,6 +71,7 @@ def process(request: HttpRequest, slug: str) -> HttpResponseBase:
             "periods": _links(request, "kuukaudet", maps.MONTHS, months, _months_words),
             "share": share,
             "least": LEAST_CASES,
+            "people": ENOUGH_PEOPLE,
             "few": LEAST_TOLD,
             "crumbs": [(reverse("insight:processes"), _("Processes"))],
         },

@@ -26,4 +26,8 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('off_from__isnull', True)), fields=('feature',), name='insight_feature_started_once_at_a_time', violation_error_message='This measure already has its dates. Change those instead.')],
             },
         ),
+        migrations.AddIndex(
+            model_name='requestfact',
+            index=models.Index(fields=['service', 'done_on'], name='insight_fact_of_service'),
+        ),
     ]

@@ -41,6 +41,7 @@ class RequestFact(models.Model):
             models.Index(fields=["arrived_on"], name="insight_fact_arrived"),
             models.Index(fields=["done_on"], name="insight_fact_done"),
             models.Index(fields=["cancelled_on"], name="insight_fact_cancelled"),
+            models.Index(fields=["service", "done_on"], name="insight_fact_of_service"),
             models.Index(fields=["unit", "service", "arrived_on"], name="insight_fact_of_unit"),
         ]
         constraints = [

@@ -1,16 +1,18 @@
 """What really happened in a service's requests, as a process map; no request and no person is named.
 
 Counted are the requests whose work ended in the period, each with its whole life from arrival on. Of a service
-with a great many the latest are looked at, and how many is said, so that the cost does not grow with history.
+with a great many the latest are looked at, and how many is said, so that the cost does not grow with history. A
+confidential service is drawn only when at least five people have done its work.
 """
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from huikkaa.domain.catalogue.models import Service, Stage
+from huikkaa.domain.insight.models import RequestFact
+from huikkaa.domain.insight.rules import ENOUGH_PEOPLE
 from huikkaa.domain.work.models import Event
-from huikkaa.domain.work.visibility import counted
 from huikkaa.engine.process.maps import Happening, ProcessMap, map_of
 from huikkaa.kernel import clock
 
@@ -58,13 +60,13 @@ class Process:
 def process_of(service: Service, *, months: int, share: int) -> Process:
     """The process of a service over the last `months`, drawn of the commonest `share` per cent of the cases."""
     since = clock.today() - timedelta(days=round(months * 365.25 / 12))
-    start = datetime.combine(since, time(), clock.HELSINKI)
-    rows = counted().filter(service=service, done_at__gte=start)
+    rows = RequestFact.objects.filter(service=service, done_on__gte=since)
     ended = rows.count()
+    makers = rows.exclude(responsible=None).values("responsible").distinct().count()
     promised = list(Stage.objects.filter(service=service).order_by("order"))
-    if ended < LEAST_CASES:
+    if ended < LEAST_CASES or (service.confidential and makers < ENOUGH_PEOPLE):
         return Process(service, since, ended, 0, None, [PromisedStage(stage, 0) for stage in promised])
-    cases = list(rows.order_by("-done_at").values_list("pk", flat=True)[:MOST_CASES])
+    cases = list(rows.order_by("-done_on", "-pk").values_list("pk", flat=True)[:MOST_CASES])
     traces = _traces(cases)
     reached = Counter(name for one in traces for name in {step.activity for step in one})
     return Process(

@@ -9,7 +9,7 @@ from statistics import median
 
 from huikkaa.domain.insight.features import COMPLETED, HANDLING, Feature
 from huikkaa.domain.insight.queries.features import Standing
-from huikkaa.domain.organisation.models import Membership, Person
+from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.visibility import counted
 from huikkaa.kernel import clock
@@ -46,9 +46,7 @@ def _month(feature: Feature, month: date, spans: list[float]) -> OwnMonth:
 def _spans(person: Person, since: date) -> dict[date, list[float]]:
     """Days from taking to completion of each request the person completed, by month."""
     start = datetime.combine(since, time(), clock.HELSINKI)
-    # Whatever was done since has also changed since, and of changes each team has an index.
-    teams = list(Membership.objects.filter(person=person).values_list("team_id", flat=True).distinct())
-    rows = counted().filter(team__in=teams, changed_at__gte=start, done_at__gte=start, responsible=person)
+    rows = counted().filter(responsible=person, done_at__gte=start)
     found: dict[date, list[float]] = {}
     for taken_at, done_at in rows.order_by().values_list("taken_at", "done_at"):
         if done_at:
