@@ -74,9 +74,32 @@ def test_an_event_outside_every_trace_is_read_with_what_it_says_itself() -> None
     assert events(log('<event><string key="ticket" value="7"/></event>')) == [{"ticket": "7"}]
 
 
+OCEL = b"""{"objectTypes": [], "eventTypes": [], "objects": [
+ {"id": "r1", "type": "request", "attributes": [{"name": "state", "time": "2020-01-02T00:00:00Z", "value": "done"},
+  {"name": "state", "time": "2020-01-01T00:00:00Z", "value": "open"}],
+  "relationships": [{"objectId": "s1", "qualifier": "service"}]},
+ {"id": "r2", "type": "request"},
+ {"id": "s1", "type": "service", "attributes": [{"name": "service_name", "time": "1970-01-01T00:00:00Z", "value": "Pay"}]},
+ {"id": "p1", "type": "person"}], "events": [
+ {"id": "e1", "type": "taken", "time": "2020-01-01T08:00:00Z", "attributes": [{"name": "cost", "value": "7"}],
+  "relationships": [{"objectId": "r1", "qualifier": "request"}, {"objectId": "p1", "qualifier": "made by"}]},
+ {"id": "e2", "type": "merged", "time": "2020-01-02T08:00:00Z",
+  "relationships": [{"objectId": "r1", "qualifier": "request"}, {"objectId": "r2", "qualifier": "request"}]}]}"""
+
+
+def test_an_object_centric_log_is_seen_from_the_object_that_most_events_have_one_of() -> None:
+    taken, merged, merged_too = events(OCEL)
+    assert (taken["case:concept:name"], taken["concept:name"], taken["person"]) == ("r1", "taken", "p1")
+    assert (taken["case:state"], taken["case:service_name"], taken["cost"]) == ("done", "Pay", "7")
+    assert (merged["case:concept:name"], merged_too["case:concept:name"]) == ("r1", "r2")
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
+        (b"{", "no whole JSON"),
+        (b'{"objects": []}', "no OCEL 2.0"),
+        (b'{"objects": [7], "events": []}', "no OCEL 2.0"),
         (b"", "is empty"),
         (b" \n", "is empty"),
         (b"<log><trace>", "no whole XML"),
