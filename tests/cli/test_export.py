@@ -16,6 +16,7 @@ from tests.cast import Town
 from tests.domain.channels.living import YEAR, lived
 
 MAPPING = Path(__file__).parents[2] / "mappings" / "huikkaa.toml"
+OCEL = MAPPING.with_name("huikkaa_ocel.toml")
 # Pauses are reckoned into the due moment that goes along, and opening hours are the other town's own.
 NOT_CARRIED = {"kept_without_pauses", "lead_business_hours_median", "lead_business_hours_p90"}
 
@@ -46,7 +47,7 @@ def carried(said: Any) -> Any:
     return [carried(one) for one in said] if isinstance(said, list) else said
 
 
-@pytest.mark.parametrize("file", ["log.xes", "log.csv", "log.xes.gz"])
+@pytest.mark.parametrize("file", ["log.xes", "log.csv", "log.xes.gz", "log.json"])
 def test_what_comes_out_goes_back_in_and_measures_the_same(
     town: Town, tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str
 ) -> None:
@@ -58,7 +59,9 @@ def test_what_comes_out_goes_back_in_and_measures_the_same(
     )
     other = tmp_path / "other.sqlite3"
     elsewhere(other, "setup-database")
-    elsewhere(other, "replay", str(tmp_path / file), "--mapping", str(MAPPING))
+    elsewhere(
+        other, "replay", str(tmp_path / file), "--mapping", str(OCEL if file.endswith("json") else MAPPING)
+    )
     there = measures(elsewhere(other, "measures", "--json"))
     assert carried(there) == carried(here)
     assert (here["requests"], here["open"], here["completed"], here["late"]) == (11, 2, 8, 1)

@@ -1,6 +1,6 @@
 """Look at an event log before it is lived: what is in it, and what would mislead whoever counted it as it stands.
 
-Reads CSV and XES, plain or .gz. Without --mapping the meaning of the columns is guessed, and what was guessed is
+Reads CSV, XES and OCEL 2.0 (JSON), plain or .gz. Without --mapping the meaning of the columns is guessed, and what was guessed is
 told; with a mapping the look is sharper. --write-mapping writes a first mapping to begin with. Nothing is stored.
 How each thing is found is told in docs/methods/examine.md.
 """
@@ -38,7 +38,7 @@ MARKS = {"fact": "  ", "notice": "[yellow]·[/] ", "warning": "[bold red]![/] "}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what may be asked."""
-    parser.add_argument("file", type=Path, help="the log: CSV or XES, plain or .gz")
+    parser.add_argument("file", type=Path, help="the log: CSV, XES or OCEL 2.0 (JSON), plain or .gz")
     parser.add_argument("--mapping", type=Path, help="what its columns and activities mean (TOML)")
     parser.add_argument(
         "--write-mapping", type=Path, metavar="FILE", help="write a first mapping made from what was seen"

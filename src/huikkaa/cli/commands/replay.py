@@ -56,7 +56,7 @@ WORDS = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what may be asked."""
-    parser.add_argument("file", type=Path, help="the log: CSV or XES, plain or .gz")
+    parser.add_argument("file", type=Path, help="the log: CSV, XES or OCEL 2.0 (JSON), plain or .gz")
     parser.add_argument("--mapping", type=Path, help="what its columns and activities mean (TOML)")
     parser.add_argument("--until", help="stop at this day's end, or at this moment (2011-11-15T10:00)")
     parser.add_argument("--json", action="store_true", help="print the outcome for programs")

@@ -1,8 +1,8 @@
 """How the work of a log's cases ends, found from the data: the activity that ends it, and a timer that closes later.
 
 A **timer** is an activity that ends many cases, days after anything else was done, in a narrow band of days that does
-not begin at nothing, and by few hands. The **end of the work** is then what usually stands before the timer; without
-a timer it is the activity that most cases end with, if one does.
+not begin at nothing, by few hands, and after some work: not right after the arrival. The **end of the work** is then
+what usually stands before the timer; without a timer it is the activity that most cases end with, if one does.
 """
 
 from collections import Counter, defaultdict
@@ -67,17 +67,23 @@ def timer_of(traces: Sequence[Trace], accepts: Sequence[str] = ()) -> Timer | No
     """The activity that closes cases long after the work, if there is one; the one that closes most of them."""
     gaps: dict[str, list[float]] = defaultdict(list)
     hands: dict[str, Counter[str]] = defaultdict(Counter)
+    worked: Counter[str] = Counter()
     for trace in traces:
         last = trace.rows[-1]
         place = _before_last(trace)
         if place is not None:
             gaps[last.activity].append(in_days(trace.moments[place + 1] - trace.moments[place]))
+            worked[last.activity] += place > 0
         hands[last.activity][last.resource] += 1
-    timers = [
-        _timer(activity, sorted(days))
-        for activity, days in gaps.items()
-        if activity in accepts or (_is_timer(sorted(days), hands[activity], len(traces)) and not accepts)
-    ]
+
+    def is_timer(activity: str, days: Sequence[float]) -> bool:
+        if accepts:
+            return activity in accepts
+        after_work = worked[activity] >= len(days) / 2
+        return after_work and _is_timer(days, hands[activity], len(traces))
+
+    ordered = {activity: sorted(days) for activity, days in gaps.items()}
+    timers = [_timer(activity, days) for activity, days in ordered.items() if is_timer(activity, days)]
     return max(timers, key=lambda timer: timer.cases, default=None)
 
 

@@ -84,7 +84,7 @@ def _named(role: str, columns: Sequence[str], sample: Sequence[Said]) -> str:
     plain = {_plain(column): column for column in reversed(columns)}
     for name in NAMES[role]:
         column = plain.get(_plain(name))
-        if column and not (role in (*TIMED, "at") and _share_of_times(column, sample) < 0.8):
+        if column and not (role in (*TIMED, "at") and _share_of_times(column, sample) < 0.5):
             return column
     return ""
 

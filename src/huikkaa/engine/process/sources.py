@@ -1,4 +1,4 @@
-"""Where a log's events come from: CSV or XES, plain or packed, read a piece at a time.
+"""Where a log's events come from: CSV, XES or OCEL 2.0 (JSON), plain or packed; the first two a piece at a time.
 
 A source gives each event as a table of words by column. What an XES log says of a case has `case:` before its
 key, as in the CSV form of such logs, so that one mapping serves both.
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, TypeVar, cast
 
 from huikkaa.engine.process.mapping import LogError
+from huikkaa.engine.process.ocel import ocel_events
 from huikkaa.engine.process.xes import XesReader
 
 Said = dict[str, str]
@@ -50,11 +51,17 @@ def open_source(
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or start[:2] in (b"\xff\xfe", b"\xfe\xff"):
         reader = XesReader(iter(lambda: plain.read(PIECE), b""))
         return Source("Event", _safely(reader.events()), remarks=reader.remarks)
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return Source("Event", _safely(_whole(plain)))
     try:
         lines = io.TextIOWrapper(io.BufferedReader(plain, PIECE), encoding=encoding, newline="")
     except LookupError:
         raise LogError(f"[log] encoding “{encoding}” is not known. Write for example utf-8.") from None
     return csv_source(_safely(iter(lines)), delimiter)
+
+
+def _whole(stream: "_Limited") -> Iterator[tuple[int, Said]]:
+    yield from ocel_events(b"".join(iter(lambda: stream.read(PIECE), b"")))
 
 
 def csv_source(lines: Iterable[str], delimiter: str = "") -> Source:

@@ -22,7 +22,7 @@ Kind = Literal["arrival", "row", "end"]
 PLACE: dict[Kind, int] = {"arrival": 0, "row": 1, "end": 2}
 WHOLE = frozenset({"", "complete"})
 BY_HAND = WHOLE | {"start", "resume", "suspend", "ate_abort"}
-OPENING = frozenset({"work", "take", "hand_over", "answer", "ask", "reply", "complete", "reopen"})
+OPENING = frozenset({"work", "take", "hand_over", "answer", "ask", "complete", "reopen"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,9 @@ def _verb(step: Step, mapping: Mapping | None) -> str:
 def _ended(steps: list[Step]) -> list[Step]:
     """Where rows tell the end: the last completion is the work's end; what was finished earlier was taken up again.
 
-    An acceptance before the last completion did not hold, so it is a note. Between two completions the first row in
-    which somebody does something takes the work up again. Rows after the last completion reopen nothing, unless the
-    mapping says that they do.
+    An acceptance before the last completion did not hold, so it is a note. Between two completions the row that says so
+    takes the work up again, or the first in which somebody does something. Rows after the last completion reopen
+    nothing, unless the mapping says that they do.
     """
     completions = [place for place, step in enumerate(steps) if step.verb == "complete"]
     if not completions:
@@ -156,7 +156,8 @@ def _ended(steps: list[Step]) -> list[Step]:
 
 def _reopen(steps: list[Step], completion: int, places: Iterable[int], verbs: Collection[str]) -> None:
     """Let the first row with one of the verbs take up again what was completed."""
-    again = next((place for place in places if steps[place].verb in verbs), None)
+    said = [place for place in places if steps[place].verb in verbs]
+    again = next((place for place in said if steps[place].verb == "reopen"), next(iter(said), None))
     if again is not None:
         steps[again] = replace(steps[again], again=True)
         _return(steps, completion, steps[again].at)
