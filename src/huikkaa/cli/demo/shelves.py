@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TypeAlias
 from zlib import crc32
 
-from huikkaa.cli.demo import catalogue_file, dice, staff
+from huikkaa.cli.demo import catalogue_file, dice, skills, staff
 from huikkaa.cli.demo.catalogue_file import Target
 from huikkaa.cli.demo.town import Town
 from huikkaa.domain.catalogue.actions import hours
@@ -87,6 +87,7 @@ def build(town: Town) -> Shelves:
         shelves.fields[told.slug] = _form(service, told)
         shelves.stages[told.slug] = len(told.stages)
         shelves.makers[told.slug] = _makers(told, owner, town)
+        skills.state(service, shelves.makers[told.slug], town.members[told.team], town.start)
     _later_promises(shelves, town)
     _counters(shelves, town)
     return shelves

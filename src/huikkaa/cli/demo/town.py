@@ -1,5 +1,7 @@
 """Builds Esimerkkilä itself: units, teams, office workers, supervisors and everyone who asks."""
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -12,6 +14,7 @@ from huikkaa.domain.organisation.actions.units import add_organisation, add_unit
 from huikkaa.domain.organisation.models import Organisation, Person, Role, Team, Unit
 
 OWN_DOMAIN = "esimerkkila.example"
+FIRST_KEY = 100001  # the HR system's own keys of the town's people
 # The teams began a little over three years ago; the town's own year of requests is the last of them.
 FOUNDED_BEFORE, A_YEAR = timedelta(days=1100), timedelta(days=365)
 
@@ -33,6 +36,7 @@ class Town:
     contract_askers: list[Person] = field(default_factory=list)
     officers: dict[str, Person] = field(default_factory=dict)
     names: Register = field(default_factory=Register)
+    keys: Iterator[int] = field(default_factory=lambda: itertools.count(FIRST_KEY))
 
 
 def build(today: date) -> Town:
@@ -71,6 +75,7 @@ def _person(town: Town, unit: Unit, title: str, domain: str = OWN_DOMAIN) -> Per
         unit=unit,
         title=title,
         language="sv" if swedish else "fi",
+        key=str(next(town.keys)) if domain == OWN_DOMAIN else None,
     )
 
 
