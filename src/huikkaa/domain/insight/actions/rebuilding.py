@@ -13,10 +13,11 @@ from django.db import connection, transaction
 from django.db.models import Max, Min, Q
 
 from huikkaa.domain.insight.actions import folding, taps
+from huikkaa.domain.insight.actions.inserting import insert_sums
 from huikkaa.domain.insight.actions.streams import held, start_anew
 from huikkaa.domain.insight.models import RequestFact, Rollup
 from huikkaa.domain.insight.reckoning import Hours, facts_of
-from huikkaa.domain.insight.sums import Key, Sums, put, row_of
+from huikkaa.domain.insight.sums import Key, Sums, put
 from huikkaa.domain.work.models import Event
 from huikkaa.domain.work.visibility import counted
 from huikkaa.engine.statistics import Grain, block_of, end_of, next_start
@@ -96,9 +97,7 @@ def _is_in(month: date, day: date) -> bool:
 def _let_go(sums: dict[Key, Sums], before: date) -> None:
     """Write the blocks that have ended before a day."""
     ended = [key for key in sums if _end(key) < before]
-    rows = (row_of(key, sums.pop(key)) for key in ended)
-    while some := list(islice(rows, AT_ONCE)):
-        Rollup.objects.bulk_create(some, batch_size=folding.ROWS_AT_ONCE)
+    insert_sums((key, sums.pop(key)) for key in ended)
 
 
 def _end(key: Key) -> date:
