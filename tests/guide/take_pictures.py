@@ -41,6 +41,13 @@ ALL = (
     Picture("load", "hr", "/kuormitus/?jakso=vuosi"),
     Picture("load-phone", "hr", "/kuormitus/", PHONE),
     Picture("settings", "administrator", "/asetukset/"),
+    Picture(
+        "form",
+        "administrator",
+        "/asetukset/palvelut/",
+        follow=("a:has-text('Matkalaskun käsittely')", "a:has-text('Muuta lomaketta')"),
+    ),
+    Picture("travel-claim-phone", "customer", "/palvelut/matkalasku/", PHONE),
     Picture("roles", "", "/demo/"),
 )
 

@@ -1,0 +1,66 @@
+"""The questions that a town had before versions become version 1 of their form, and come back unharmed."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
+
+pytestmark = pytest.mark.django_db(transaction=True)
+BEFORE = [("catalogue", "0001_start"), ("work", "0004_matters_open_now")]
+AFTER = [("catalogue", "0004_kinds_of_questions"), ("work", "0005_request_form")]
+
+
+def travel(to: list[tuple[str, str]]) -> Any:
+    """Take the tables to another time; gives the models of that time."""
+    executor = MigrationExecutor(connection)
+    executor.migrate(to)
+    return MigrationExecutor(connection).loader.project_state(to).apps
+
+
+@pytest.fixture
+def back_to_now() -> Iterator[None]:
+    """Whatever happens, the tables are left as they are now."""
+    yield
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+
+
+def a_service(apps: Any) -> Any:
+    """A service with all that one cannot be without."""
+    person = apps.get_model("organisation", "Person").objects.create(given_name="Anna", family_name="Vuorela")
+    team = apps.get_model("organisation", "Team").objects.create(slug="talous", name_fi="Taloustiimi")
+    group = apps.get_model("catalogue", "ServiceGroup").objects.create(slug="muut", name_fi="Muut")
+    return apps.get_model("catalogue", "Service").objects.create(
+        slug="matkalasku", group=group, name_fi="Matkalasku", answering_team=team, owner=person,
+        changed_at=timezone.now(),
+    )  # fmt: skip
+
+
+@pytest.mark.usefixtures("back_to_now")
+def test_questions_become_version_1_and_back() -> None:
+    apps = travel(BEFORE)
+    service = a_service(apps)
+    for order, key in enumerate(("numero", "summa")):
+        apps.get_model("catalogue", "FormField").objects.create(
+            service=service, order=order, key=key, label_fi=key.title()
+        )
+
+    apps = travel(AFTER)
+    versions, questions = apps.get_model("catalogue", "FormVersion"), apps.get_model("catalogue", "FormField")
+    first = versions.objects.get(service_id=service.pk)
+    assert (first.number, first.published_at is not None) == (1, True)
+    kept = list(questions.objects.filter(version=first).order_by("order").values_list("key", "label_fi"))
+    assert kept == [("numero", "Numero"), ("summa", "Summa")]
+    second = versions.objects.create(
+        service_id=service.pk, number=2, begun_at=timezone.now(), published_at=timezone.now()
+    )
+    questions.objects.create(version=second, order=0, key="kulut", kind="rows", label_fi="Kulut")
+
+    apps = travel(BEFORE)
+    fields = apps.get_model("catalogue", "FormField")
+    assert list(fields.objects.values_list("service_id", "key", "kind")) == [
+        (service.pk, "kulut", "long_text")
+    ]
