@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.utils import timezone
+
+from huikkaa.kernel import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BEFORE = [("catalogue", "0001_start"), ("work", "0004_matters_open_now")]
@@ -35,7 +36,7 @@ def a_service(apps: Any) -> Any:
     group = apps.get_model("catalogue", "ServiceGroup").objects.create(slug="muut", name_fi="Muut")
     return apps.get_model("catalogue", "Service").objects.create(
         slug="matkalasku", group=group, name_fi="Matkalasku", answering_team=team, owner=person,
-        changed_at=timezone.now(),
+        changed_at=clock.now(),
     )  # fmt: skip
 
 
@@ -55,7 +56,7 @@ def test_questions_become_version_1_and_back() -> None:
     kept = list(questions.objects.filter(version=first).order_by("order").values_list("key", "label_fi"))
     assert kept == [("numero", "Numero"), ("summa", "Summa")]
     second = versions.objects.create(
-        service_id=service.pk, number=2, begun_at=timezone.now(), published_at=timezone.now()
+        service_id=service.pk, number=2, begun_at=clock.now(), published_at=clock.now()
     )
     questions.objects.create(version=second, order=0, key="kulut", kind="rows", label_fi="Kulut")
 
