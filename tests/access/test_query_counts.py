@@ -56,6 +56,7 @@ LISTS = [
     ("anna", "/asetukset/tiimit/"),
     ("anna", "/asetukset/roolit/"),
     ("anna", "/asetukset/vakanssit/"),
+    ("anna", "/asetukset/tuonti/"),
     ("anna", "/asetukset/palvelut/"),
     ("anna", "/asetukset/lahtevat/"),
     ("anna", "/asetukset/historia/"),

@@ -1,6 +1,7 @@
 """Takes the pictures of the guide from a running demo: python tests/guide/take_pictures.py http://localhost:8000
 
 Each picture is a page as one role sees it, at the width of a desk or of a phone; run it again when pages change.
+Words after the address are the names of pictures, where not all are wanted.
 """
 
 import os
@@ -26,6 +27,7 @@ class Picture:
     width: int = DESK
     theme: Literal["light", "dark"] = "light"
     follow: tuple[str, ...] = ()
+    send: str = ""  # a file beside this one, sent with the page's form
 
 
 ALL = (
@@ -48,6 +50,7 @@ ALL = (
         follow=("a:has-text('Matkalaskun käsittely')", "a:has-text('Muuta lomaketta')"),
     ),
     Picture("travel-claim-phone", "customer", "/palvelut/matkalasku/", PHONE),
+    Picture("import", "administrator", "/asetukset/tuonti/", send="henkilot.csv"),
     Picture("roles", "", "/demo/"),
 )
 
@@ -67,6 +70,9 @@ def take(browser: Browser, base: str, picture: Picture, folder: Path) -> str:
         for link in picture.follow:
             page.locator(link).first.click()
             page.wait_for_load_state("load")
+        if picture.send:
+            page.set_input_files("input[type=file]", Path(__file__).with_name(picture.send))
+            page.locator("main form:has(input[type=file]) button").first.click()
         page.wait_for_load_state("load")
         if answer is None or not answer.ok:
             return f"{picture.name}: {answer.status if answer else 'no answer'}"
@@ -83,18 +89,18 @@ def step_into(page: Page, base: str, role: str) -> None:
     page.wait_for_load_state("load")
 
 
-def main(base: str, folder: Path = PICTURES) -> None:
-    """Take them all."""
+def main(base: str, *names: str, folder: Path = PICTURES) -> None:
+    """Take them all, or those that are named."""
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
-        for picture in ALL:
+        for picture in (one for one in ALL if not names or one.name in names):
             print(take(browser, base.rstrip("/"), picture, folder))  # noqa: T201 - a tool
         browser.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "http://localhost:8000")
+    main(*(sys.argv[1:] or ["http://localhost:8000"]))
