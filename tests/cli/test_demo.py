@@ -15,6 +15,7 @@ from huikkaa.cli.demo.building import Place
 from huikkaa.cli.demo.filling import fill
 from huikkaa.cli.demo.roster import end_of_fixed_terms
 from huikkaa.domain.catalogue.models import Service, ServicePromise
+from huikkaa.domain.channels.exports.models import ExportTaken
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.channels.tally.models import TallyTap
 from huikkaa.domain.organisation.models import Employment, Membership, Organisation, Person, Team
@@ -167,6 +168,12 @@ def test_nothing_has_happened_in_the_future() -> None:
     assert not Event.unguarded.filter(at__gt=MOMENT).exists()
     assert not Message.unguarded.filter(at__gt=MOMENT).exists()
     assert not TallyTap.objects.filter(at__gt=MOMENT).exists()
+
+
+def test_two_event_logs_have_been_taken_out_and_written_down() -> None:
+    taken = list(ExportTaken.objects.values_list("format", "whole", "names"))
+    assert taken == [("xlsx", True, False), ("xes", True, False)]
+    assert not ExportTaken.objects.filter(at__gt=MOMENT).exists()
 
 
 def test_most_promises_are_kept_but_not_all() -> None:

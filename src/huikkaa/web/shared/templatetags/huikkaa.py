@@ -218,7 +218,7 @@ def take_along(context: Context) -> SafeString:
         ),
     )
     return format_html(
-        '<p class="take-along small no-print">{}{} {}</p>', icon("download"), _("Take along:"), links
+        '<span class="take-along small no-print">{}{} {}</span>', icon("download"), _("Take along:"), links
     )
 
 
