@@ -86,7 +86,7 @@ def test_a_resident_reads_the_public_promises_on_a_phone(
     page.get_by_text("Kuukaudet taulukkona").first.click()
     expect(page.get_by_role("cell", name="91 (22)")).to_be_visible()
     expect(page.get_by_role("heading", name="Hallintoasioiden odotettu käsittelyaika")).to_be_visible()
-    expect(page.get_by_role("cell", name="alle päivän").first).to_be_visible()
+    expect(page.get_by_role("cell", name="alle päivä").first).to_be_visible()
     looks_right(page, PHONE)
     page.get_by_role("link", name="Laskun hyvitys tai oikaisu").first.click()
     expect(page.get_by_text("Kahdentoista kuukauden aikana lupaus piti")).to_be_visible()
