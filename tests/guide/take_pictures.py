@@ -42,6 +42,9 @@ ALL = (
     Picture("tally", "service", "/laskurit/"),
     Picture("load", "hr", "/kuormitus/?jakso=vuosi"),
     Picture("load-phone", "hr", "/kuormitus/", PHONE),
+    Picture("measured", "finance", "/minusta-mitataan/"),
+    Picture("process", "finance", "/prosessit/tilavaraus/"),
+    Picture("promises-phone", "", "/palvelulupaukset/?tiimi=taloustiimi", PHONE),
     Picture("settings", "administrator", "/asetukset/"),
     Picture(
         "form",
