@@ -73,7 +73,7 @@ def test_every_importer_file_is_told_of_or_refused(capsys: pytest.CaptureFixture
 def test_the_small_municipal_log_says_its_deadlines(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["examine", str(SMALL)]) == 0
     said = capsys.readouterr().out
-    assert "Dated after their case ended: 2 events in 1 cases." in said
+    assert "Dated after their case ended: 3 events in 2 cases." in said
 
 
 def test_every_sentence_has_its_places() -> None:
