@@ -12,7 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from benchmarks import databases, serving, town
+from benchmarks import databases, replaying, serving, town
 from benchmarks.measuring import House, Measured, NotAsExpected, Row, p95, queries_of, run
 from benchmarks.visits import Visit, Visits
 
@@ -90,6 +90,9 @@ class Bench:
             for size in sizes:
                 if size.requests in runs:
                     yield self._row(name, size, clients, runs[size.requests])
+        for size in sizes:  # last, as it adds to what the pages show
+            databases.choose(size.requests)
+            yield replaying.lived(size.requests, size.house)
 
     def _row(self, name: str, size: Size, clients: int, runs: list[Measured]) -> Row:
         work, _space, word = name.partition(" ")

@@ -109,11 +109,12 @@ def queries_of(visits: Iterator[Visit], tries: int = 5) -> int:
             )
         if answer.status_code != (302 if visit.form else 200):
             raise NotAsExpected(f"{visit.method} {visit.path} answered {answer.status_code}")
-        found.append(len([one for one in seen if not _is_bookkeeping(one["sql"])]))
+        found.append(len([one for one in seen if not is_bookkeeping(one["sql"])]))
     return max(found[1:])
 
 
-def _is_bookkeeping(sql: str) -> bool:
+def is_bookkeeping(sql: str) -> bool:
+    """Whether it only begins or ends a transaction."""
     return sql.split(" ", 1)[0] in ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
 
 

@@ -16,6 +16,7 @@ from huikkaa.kernel import clock
 
 RESULTS = Path(__file__).parent / "results"
 CPU_MS = {"list": 20, "page": 20, "create": 20, "answer": 20, "search": 40, "load_week": 60, "load_years": 60}
+CPU_MS["replay"] = 25  # an event is several verbs, each with its own questions
 QUERIES = 12
 SMALL, LARGE = 10_000, 1_000_000
 SHARE, AT_LEAST_MS = 0.10, 1.0
@@ -28,7 +29,7 @@ def broken_marks(rows: list[Row]) -> list[str]:
         name = f"{row.work} {row.word}".strip() + f" at {row.size:,}, clients {row.clients}"
         if row.cpu_ms > CPU_MS[row.work]:
             found.append(f"{name}: {row.cpu_ms:.1f} ms of processor, at most {CPU_MS[row.work]}")
-        if row.queries > QUERIES:
+        if row.queries > QUERIES and row.work != "replay":
             found.append(f"{name}: {row.queries} queries, at most {QUERIES}")
     return [*found, *_grown(rows)]
 

@@ -76,7 +76,7 @@ def kept_by_the_log(log: Log) -> Counter[str]:
 
 def test_an_altered_municipal_log_gives_the_shifted_and_renamed_answers() -> None:
     text = content("municipal_receipt.csv.gz")
-    altered = shifted(text).replace(b",Experts,", b",Asiantuntijat,")
+    altered = shifted(text).replace(b",Customer contact,", b",Asiakaspalvelu,")
     log, before = live_part(text, the_mapping("municipal_receipt"), 12)
     copy, after = live_part(altered, the_mapping("municipal_receipt", name="copy", title="Kopio"), 12)
     assert kept_by_the_log(log) == {"kept": before.kept, "late": before.late, "open": before.open}
@@ -87,11 +87,11 @@ def test_an_altered_municipal_log_gives_the_shifted_and_renamed_answers() -> Non
         before.rows,
     )
     units = set(Unit.objects.filter(organisation__name_fi="Kopio").values_list("name_fi", flat=True))
-    assert "Asiantuntijat" in units
-    assert "Experts" not in units
+    assert "Asiakaspalvelu" in units
+    assert "Customer contact" not in units
     assert {case.name for case in copy.cases} == {case.name for case in log.cases}
     first = min(case.arrived for case in log.cases if case.arrived)
-    copied = Request.unguarded.filter(service__name_fi__contains="Asiantuntijat")
+    copied = Request.unguarded.filter(service__name_fi__contains="Asiakaspalvelu")
     assert copied.exists()
     assert Request.unguarded.filter(arrived_at=first + LATER).exists()
 

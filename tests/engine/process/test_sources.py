@@ -79,7 +79,7 @@ OCEL = b"""{"objectTypes": [], "eventTypes": [], "objects": [
   {"name": "state", "time": "2020-01-01T00:00:00Z", "value": "open"}],
   "relationships": [{"objectId": "s1", "qualifier": "service"}]},
  {"id": "r2", "type": "request"},
- {"id": "s1", "type": "service", "attributes": [{"name": "service_name", "time": "1970-01-01T00:00:00Z", "value": "Pay"}]},
+ {"id": "s1", "type": "service", "attributes": [{"name": "service_name", "time": "1970-01-01", "value": "Pay"}]},
  {"id": "p1", "type": "person"}], "events": [
  {"id": "e1", "type": "taken", "time": "2020-01-01T08:00:00Z", "attributes": [{"name": "cost", "value": "7"}],
   "relationships": [{"objectId": "r1", "qualifier": "request"}, {"objectId": "p1", "qualifier": "made by"}]},

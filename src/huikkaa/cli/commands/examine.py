@@ -1,8 +1,8 @@
 """Look at an event log before it is lived: what is in it, and what would mislead whoever counted it as it stands.
 
-Reads CSV, XES and OCEL 2.0 (JSON), plain or .gz. Without --mapping the meaning of the columns is guessed, and what was guessed is
-told; with a mapping the look is sharper. --write-mapping writes a first mapping to begin with. Nothing is stored.
-How each thing is found is told in docs/methods/examine.md.
+Reads CSV, XES and OCEL 2.0 (JSON), plain or .gz. Without --mapping the meaning of the columns is guessed, and what
+was guessed is told; with a mapping the look is sharper. --write-mapping writes a first mapping to begin with.
+Nothing is stored. How each thing is found is told in docs/methods/examine.md.
 """
 
 import argparse

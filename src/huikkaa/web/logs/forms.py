@@ -18,7 +18,10 @@ class LogForm(HouseForm):
         max_files=1,
         label=_("Event log"),
         help_text=format_lazy(
-            _("CSV, XES or OCEL 2.0 (JSON), plain or packed with gzip; at most {packed} MB, and {unpacked} MB when unpacked."),
+            _(
+                "CSV, XES or OCEL 2.0 (JSON), plain or packed with gzip; "
+                "at most {packed} MB, and {unpacked} MB when unpacked."
+            ),
             packed=settings.HUIKKAA_MAX_FILE_MB,
             unpacked=UNPACKED_MB,
         ),

@@ -234,6 +234,6 @@ def _first_group(cases: list[Case]) -> str:
 def _slug(log: str, word: str) -> str:
     """An address for a word of the log; two words that look alike as addresses stay two."""
     plain = slugify(word)
-    if plain.replace("-", " ") != word.casefold():
+    if plain.replace("-", " ") != word.casefold() or len(plain) > 24:
         plain = f"{plain[:14]}-{hashlib.sha256(word.encode()).hexdigest()[:4]}"
     return f"{slugify(log)[:24]}-{plain[:24]}"
