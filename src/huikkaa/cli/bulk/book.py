@@ -396,8 +396,8 @@ class Book:
         return request
 
     def next_id(self, number: int) -> None:
-        """Let the requests from now on have ids from this one up, also where others have later ones."""
-        self._pages.ids.begin_requests_at(number)
+        """Let the next request have this id or the next one that nobody has."""
+        self._pages.ids.requests_from(number)
 
     def let_go(self, request: Request) -> None:
         """Nothing more will be done with the request, beside what time does."""

@@ -149,7 +149,7 @@ class Pen(Protocol):
         ...
 
     def next_id(self, number: int) -> None:
-        """Let the requests from now on have ids from this one up, where they are not that far already."""
+        """Let the next request have this id or the next free one."""
         ...
 
     def let_go(self, request: Request) -> None:

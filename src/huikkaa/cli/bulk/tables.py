@@ -46,6 +46,7 @@ class Ids:
     def __init__(self, last: dict[type[Model], int], taken: Collection[int] = ()) -> None:
         self._last = dict(last)
         self._taken = taken
+        self._own = 0
 
     def next(self, model: type[Model]) -> int:
         """The next id of a table."""
@@ -56,15 +57,12 @@ class Ids:
         """The next id of a request; ids that others have already are passed over."""
         while (found := self.next(Request)) in self._taken:
             pass
+        self._own = found
         return found
 
     def requests_from(self, number: int) -> None:
-        """Let requests have ids from this one up, where they are not that far yet."""
-        self._last[Request] = max(self._last[Request], number - 1)
-
-    def begin_requests_at(self, number: int) -> None:
-        """Let requests have ids from this one up, wherever the others are."""
-        self._last[Request] = number - 1
+        """Let requests have ids from this one up, but after those that were given here; others may have later ones."""
+        self._last[Request] = max(self._own, number - 1)
 
     def given(self) -> dict[type[Model], int]:
         """The id each table gave last."""

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, TypedDict
 
 from huikkaa.cli.bulk.pens import Pen, Recorded
-from huikkaa.cli.demo import answers, channels, dice, papers, words
+from huikkaa.cli.demo import answers, channels, dice, numbering, papers, words
 from huikkaa.cli.demo.crew import Crew
 from huikkaa.cli.demo.names import address
 from huikkaa.cli.demo.town import Town
@@ -66,6 +66,7 @@ class Asking:
 
     def send(self, ask: Ask) -> tuple[Request, bool]:
         """Ask, through some channel; tells too whether the matter was settled at once."""
+        self.pen.next_id(numbering.id_at(self.town, clock.now()))
         told = self.crew.shelves.told[ask.slug]
         person = self._person(ask.slug, told.audience)
         if person is None:

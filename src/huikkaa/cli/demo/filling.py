@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from django.db import transaction
 
-from huikkaa.cli.demo import agreed, numbering, seasons, shelves, taken_out, town
+from huikkaa.cli.demo import agreed, seasons, shelves, taken_out, town
 from huikkaa.cli.demo.taps import A_DAY
 from huikkaa.cli.demo.year import Year
 from huikkaa.domain.insight import actions as insight
@@ -43,7 +43,7 @@ def fill(
             tell(f"year {day}", lived, requests)
 
         days = seasons.days_of(start, today, requests)
-        Year(people, catalogue, now, numbering.lived_on, taps=taps).live(days, heard)
+        Year(people, catalogue, now, taps=taps).live(days, heard)
         with clock.moved_to(now), transaction.atomic():
             shelves.disturb(catalogue, now)
         taken_out.take_out(people, now)

@@ -40,7 +40,7 @@ def has_history(town: Town) -> bool:
 def has_room(town: Town) -> bool:
     """Whether the town was built with room for earlier years; one built by an earlier version was not."""
     first = counted().order_by("pk").values_list("pk", flat=True).first()
-    return first is not None and first >= numbering.lived_on(town, town.start)
+    return first is not None and first >= numbering.id_at(town, _midnight(town.start))
 
 
 def add(*, requests: int, seed: int = SEED, tell: Tell = lambda *_said: None) -> None:
@@ -79,7 +79,7 @@ def live(
         return math.pow(1 + GROWTH, years) * (ADDED_IN_LAST_YEAR if day >= town.start else 1)
 
     days = seasons.days_of(town.today - THREE_YEARS, town.today, requests, peak=1, trend=trend)
-    year = Year(town, catalogue, now, numbering.added_on, pen, lingers=False, papers=FEW, taps=taps)
+    year = Year(town, catalogue, now, pen, lingers=False, papers=FEW, taps=taps)
     year.taps_on = lambda day: day < town.start
     year.live(days, tell)
 

@@ -18,6 +18,8 @@ from huikkaa.kernel import clock
 
 Moments = Iterator[datetime]
 HOUR, DAY = 3600, 8 * 3600
+# What is late is so by three times its promise, but by no more than two weeks.
+LATEST = 10 * DAY
 
 
 @dataclass
@@ -239,7 +241,8 @@ class Life:
         if self.lingers and self._is_still_open_at_the_end():
             yield self.end + timedelta(days=1)
         late = dice.happens(self.late)
-        share = dice.between(1.05, 3) if late else 0.3 + 0.62 * dice.share() ** 0.6
+        most = max(1.1, min(3, 1 + LATEST / self._span()))
+        share = dice.between(1.05, most) if late else 0.3 + 0.62 * dice.share() ** 0.6
         yield self._at(share)
         yield from self._not_while_away()
         stages = self.crew.shelves.stages[self.ask.slug]

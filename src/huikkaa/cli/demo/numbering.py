@@ -1,25 +1,17 @@
-"""Which ids the town's requests have: a band for each day, so that what is added later stands in the order of time.
+"""Which ids the town's requests have: an id for each minute, so that what is added later stands in the order of time.
 
-Lists show the newest first by id. Each day has room for what the town's own year brings and, before it, for what
-`huikkaa demo-year` adds afterwards.
+Lists show the newest first by id. A minute in which two requests come lends from the next.
 """
 
-from datetime import date
+from datetime import datetime
 
 from huikkaa.cli.demo.town import Town
+from huikkaa.kernel import clock
 
-BAND, FOR_MORE = 256, 160
-
-
-def lived_on(town: Town, day: date) -> int:
-    """The first id for the requests of the town's own year that come on the day."""
-    return _band(town, day) + FOR_MORE
+A_DAY = 24 * 60
 
 
-def added_on(town: Town, day: date) -> int:
-    """The first id for the requests that are added to the day."""
-    return _band(town, day)
-
-
-def _band(town: Town, day: date) -> int:
-    return 1 + (day - town.founded).days * BAND
+def id_at(town: Town, moment: datetime) -> int:
+    """The id of a request that comes at this moment, if the minute is still free."""
+    local = moment.astimezone(clock.HELSINKI)
+    return 1 + (local.date() - town.founded).days * A_DAY + local.hour * 60 + local.minute

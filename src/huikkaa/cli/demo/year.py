@@ -21,7 +21,6 @@ from huikkaa.domain.channels.outbox.actions.writing import nobody_mailed
 from huikkaa.kernel import clock
 
 Tell = Callable[[int, str], None]
-Numbering = Callable[[Town, date], int]
 MAIL_OF = timedelta(days=2)
 
 
@@ -32,7 +31,6 @@ class Year:
     town: Town
     shelves: Shelves
     now: datetime
-    numbering: Numbering
     pen: Pen = field(default_factory=Verbs)
     lingers: bool = True
     papers: float = 1.0
@@ -49,7 +47,6 @@ class Year:
                 self.asking = Asking(self.town, self.crew, self.pen, self.papers)
             for day, count in days:
                 with transaction.atomic():
-                    self.pen.next_id(self.numbering(self.town, day))
                     self._live_day(day, count)
                 tell(count, f"{day.day}.{day.month}.{day.year}")
 
