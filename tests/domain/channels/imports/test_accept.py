@@ -99,6 +99,18 @@ def test_people_come_with_employment_and_supervisor(town: Town) -> None:
     assert supervisor_of(aino, date(2025, 12, 31)) is None
 
 
+def test_the_rows_own_day_is_the_day_of_employment_and_supervisor(town: Town) -> None:
+    text = "person_key,family_name,given_name,unit,kind,supervisor,valid_from\n"
+    text += "8,Salo,Ahti,Hallintopalvelut,fixed,9,1.3.2026\n"
+    text += "9,Virta,Veera,Hallintopalvelut,permanent,,2026-02-01\n"
+    accept(bring("henkilot", text, town.anna))
+    ahti = Person.objects.get(key="8")
+    assert ahti.employments.get().starts_on == date(2026, 3, 1)
+    assert supervisor_of(ahti, date(2026, 2, 28)) is None
+    assert supervisor_of(ahti, date(2026, 3, 1)) == Person.objects.get(key="9")
+    assert set(states(plan("henkilot", text, town.anna))) == {"unchanged"}
+
+
 def test_units_are_made_top_down_though_the_parent_comes_later(town: Town) -> None:
     accept(bring("yksikot", FILES["yksikot"], town.anna))
     day_care = Unit.objects.get(name_fi="Päiväkodit")

@@ -98,6 +98,7 @@ def _line(row: Row, known: Known) -> Line:
     if row.left_out:
         return line
     values = values_of(line, COLUMNS)
+    _spread_day(values)
     _find_unit(line, values, known)
     person = _person(line, values, known)
     mine = {key: value for key, value in values.items() if key in {column.key for column in PERSON}}
@@ -134,6 +135,16 @@ def _is_called(person: Person, values: dict[str, Any]) -> bool:
     """Whether the row may mean this person: the family name or the given name is the same."""
     names = ("family_name", "given_name")
     return any(folded(str(values.get(name, ""))) == folded(getattr(person, name)) for name in names)
+
+
+def _spread_day(values: dict[str, Any]) -> None:
+    """The row's own day stands for the days that employment and supervisor do not tell."""
+    day = values.pop("valid_from", None)
+    if day is None:
+        return
+    values.setdefault("supervised_from", day)
+    if any(column.key in values for column in employments.TERMS):
+        values.setdefault("starts_on", day)
 
 
 def _find_unit(line: Line, values: dict[str, Any], known: Known) -> None:

@@ -121,12 +121,19 @@ COLUMNS = (
         gettext_lazy("Supervisor from"),
         read=cells.day,
         example="1.1.2026",
-        words=(
-            "esihenkilö alkaen, esihenkilö voimassa alkaen, voimassa alkaen, alkaen, chef från, gäller från, "
-            "från, supervisor from, valid from"
-        ),
+        words="esihenkilö alkaen, esihenkilö voimassa alkaen, chef från, supervisor from",
         help=gettext_lazy(
             "Where it is empty: the first day of the employment if it comes later, else today."
+        ),
+    ),
+    Column(
+        "valid_from",
+        gettext_lazy("Valid from"),
+        read=cells.day,
+        empty=None,
+        words="voimassa alkaen, alkaen, gäller från, från, valid from, from",
+        help=gettext_lazy(
+            "The day of the row's employment and supervisor, where they have no day of their own."
         ),
     ),
 )
