@@ -4,7 +4,8 @@ The clock is moved to each event: requests arrive, are taken, handed over, noted
 Whatever the log says that has no place of its own becomes a note. Stopping in the middle (Ctrl-C, a power cut)
 loses nothing: the next run goes on from there, and a run of a log that has been lived changes nothing.
 
-What the columns mean is written in a mapping file; without --mapping the one named like the log is used.
+Reads CSV, XES and OCEL 2.0 (JSON), plain or .gz. What the columns and activities mean is written in a mapping file;
+without --mapping the one named like the log is used, and huikkaa examine writes a first one. No mail leaves.
 Times are told by docs/methods/replay.md.
 """
 
@@ -35,6 +36,7 @@ GROUP = "Look after"
 ORDER = 3
 EXAMPLES = (
     "huikkaa replay municipal_receipt.csv.gz",
+    "huikkaa replay helpdesk.xes.gz --mapping mappings/helpdesk.toml",
     "huikkaa replay municipal_receipt.csv.gz --until 2011-11-15T10:00",
     "huikkaa replay our_log.csv --mapping our_log.toml --json",
 )
