@@ -91,7 +91,7 @@ def test_every_cut_and_grain_adds_up_to_the_same(town: Town) -> None:
             sum(getattr(row, name) for row in Rollup.objects.filter(cut=cut, grain=grain))
             for name in COUNTERS
         ]
-        for cut in ("team", "service", "unit")
+        for cut in ("team", "service", "unit", "asker")
         for grain in ("day", "week", "month", "year")
     }
     assert whole["team", "day"][0] == len(living.requests)

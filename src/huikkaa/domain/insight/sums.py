@@ -80,10 +80,25 @@ class Sums:
 
     def add(self, other: "Sums | Rollup") -> None:
         """Put the figures of another block to these."""
-        for name in COUNTERS:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-        for name in TALLIES:
-            merge(getattr(self, name), getattr(other, name))
+        # Written out: a page adds thousands of these.
+        self.arrived += other.arrived
+        self.by_portal += other.by_portal
+        self.by_staff += other.by_staff
+        self.done += other.done
+        self.kept += other.kept
+        self.kept_without_pauses += other.kept_without_pauses
+        self.cancelled += other.cancelled
+        self.reopened += other.reopened
+        self.handed_over += other.handed_over
+        self.handovers += other.handovers
+        for mine, theirs in (
+            (self.hours, other.hours),
+            (self.lead, other.lead),
+            (self.business, other.business),
+            (self.makers, other.makers),
+        ):
+            if theirs:
+                merge(mine, theirs)
 
     @property
     def maker_count(self) -> int:
@@ -108,8 +123,15 @@ class Sums:
 
 def merge(into: dict[str, int], other: Mapping[str, int]) -> None:
     """Add the counts of another tally; what comes to nothing is left out."""
-    for key, count in other.items():
-        _count(into, key, count)
+    if not into and 0 not in other.values():
+        into.update(other)
+        return
+    for key, by in other.items():
+        count = into.get(key, 0) + by
+        if count:
+            into[key] = count
+        else:
+            into.pop(key, None)
 
 
 def _count(tally: dict[str, int], key: int | str, by: int) -> None:
@@ -129,6 +151,7 @@ def keys_of(fact: RequestFact, day: date) -> Iterator[Key]:
         yield Key("team", grain, start, team, 0, 0, hidden)
         yield Key("service", grain, start, team, service, 0, hidden)
         yield Key("unit", grain, start, team, 0, unit, hidden)
+        yield Key("asker", grain, start, 0, 0, unit, hidden)
         if grain in COARSE:
             yield Key("both", grain, start, team, service, unit, hidden)
 
@@ -165,7 +188,7 @@ def row_of(key: Key, sums: Sums) -> Rollup:
         cut=key.cut,
         grain=key.grain,
         start=key.start,
-        team_id=key.team,
+        team_id=key.team or None,
         service=key.service,
         unit=key.unit,
         confidential=key.confidential,

@@ -116,7 +116,9 @@ def _period(given: Mapping[str, str]) -> tuple[str, Period]:
     kind = kind if kind in KINDS else USUAL
     whole, today = period_of(kind, last), clock.today()
     # What is still ahead is left out, so that the year before is compared over the same days.
-    return kind, Period(whole.first, min(whole.last, today)) if whole.first <= today else whole
+    if whole.first <= today < whole.last:
+        return kind, Period(whole.first, today, whole_end=whole.last)
+    return kind, whole
 
 
 def period_of(kind: str, day: date) -> Period:

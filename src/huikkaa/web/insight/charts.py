@@ -18,7 +18,7 @@ OFFICE = range(7, 18)
 def figures_of(found: Load, view: Asked) -> dict[str, Figure]:
     """The drawings that this period and these figures allow, by name."""
     figures = {"flow": _flow(found), "ages": _ages(found), "hours": _hours(found, view)}
-    return figures | ({"leads": _leads(found)} if found.months else {})
+    return figures | ({"leads": _leads(found)} if found.leads else {})
 
 
 def _flow(found: Load) -> Figure:
@@ -68,13 +68,13 @@ def _leads(found: Load) -> Figure:
     half, nine = (
         [
             words.hours(sums.lead_minutes(share, in_business=True)) if is_enough(sums) else None
-            for sums in found.months.values()
+            for sums in found.leads.values()
         ]
         for share in (0.5, 0.9)
     )
     series = [Series(_("half of the work within"), half), Series(_("nine of ten within"), nine)]
     heads = [
-        _("Month"),
+        words.grain_name(next(iter(found.leads)).grain),
         _("Completed"),
         _("Median, business h"),
         _("9 of 10, business h"),
@@ -91,20 +91,20 @@ def _leads(found: Load) -> Figure:
                 for share in (0.5, 0.9)
             ),
         ]
-        for block, sums in found.months.items()
+        for block, sums in found.leads.items()
     ]
     return Figure(
         title,
         lines(
-            _("%(title)s, month by month.") % {"title": title},
-            [words.point_label(block) for block in found.months],
+            f"{title}.",
+            [words.point_label(block) for block in found.leads],
             series,
         ),
         Table("lapimeno", title, heads, rows),
         [one.name for one in series],
         kind="l",
         note=_(
-            "A month with too few cases or people is left out. The lead time ends when the work was completed."
+            "A point with too few cases or people is left out. The lead time ends when the work was completed."
         ),
     )
 

@@ -43,7 +43,8 @@ def _rows(sums: Iterable[tuple[Key, Sums]]) -> Iterator[tuple[Any, ...]]:
             key.cut,
             key.grain,
             operations.adapt_datefield_value(key.start),
-            *key[3:],
+            key.team or None,
+            *key[4:],
             *(getattr(one, name) for name in COUNTERS),
             *(
                 operations.adapt_json_value(dict(sorted(getattr(one, name).items())), None)

@@ -25,7 +25,8 @@ TALLIES = ("hours", "lead", "business", "makers")
 class Rollup(models.Model):
     """The sums of one block of days, for a team, or a team's service, or a team's asking unit, or both of these.
 
-    A service and a unit together are summed by months and years only; days of theirs are few facts.
+    An `asker` row is of a unit over all teams and has none itself. A service and a unit together
+    are summed by months and years only; days of theirs are few facts.
     Arrivals are counted on the day of arrival, everything else on the day the work ended (or was cancelled).
     `hours` counts arrivals by weekday × 24 + hour; `lead` and `business` are histograms of lead times by bucket;
     `makers` tells how many cases each responsible person stands behind, only to know when there are too few.
@@ -40,6 +41,7 @@ class Rollup(models.Model):
         SERVICE = "service", _("service")
         UNIT = "unit", _("unit")
         BOTH = "both", _("service and unit")
+        ASKER = "asker", _("unit, all teams")
         TALLY = "tally", _("counted contacts")
 
     class Grain(models.TextChoices):
@@ -54,7 +56,7 @@ class Rollup(models.Model):
     cut = models.CharField(max_length=8, choices=Cut)
     grain = models.CharField(max_length=5, choices=Grain)
     start = models.DateField()
-    team = models.ForeignKey(Team, models.PROTECT, related_name="+", db_index=False)
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
     service = models.PositiveBigIntegerField(default=0)
     unit = models.PositiveBigIntegerField(default=0)
     confidential = models.BooleanField(default=False)

@@ -6,6 +6,7 @@ level up: a service among its team's others, a unit among the others of its orga
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Count
 
@@ -13,14 +14,15 @@ from huikkaa.domain.insight.models import TALLIES, Rollup
 from huikkaa.domain.insight.queries.now import Standing, standing
 from huikkaa.domain.insight.queries.periods import Period
 from huikkaa.domain.insight.queries.rolled import (
+    EVERYTHING,
     Narrowing,
     Part,
     Parts,
     added,
     read,
     read_apart,
+    read_askers,
     read_with_contacts,
-    regrouped,
     told_apart,
 )
 from huikkaa.domain.insight.rules import ENOUGH_CASES, ENOUGH_PEOPLE
@@ -28,8 +30,7 @@ from huikkaa.domain.insight.sums import Sums
 from huikkaa.domain.organisation.models import Unit
 from huikkaa.engine.statistics import Block, cover, grouped
 
-# Lead times are drawn by months where there are a few and not too many.
-LEADS_FROM, LEADS_UNTIL = 62, 31 * 73
+Key = TypeVar("Key")
 Cut = Rollup.Cut
 
 
@@ -56,7 +57,7 @@ class Asking:
 class Load:
     """Everything the load view shows. `above` of a service's row is its team, of a unit's its organisation.
 
-    `points` are those of the charts, `points_before` the same a year earlier, `months` those of the lead times.
+    `points` are those of the charts, `points_before` the same a year earlier, `leads` those of the lead times.
     """
 
     period: Period
@@ -64,7 +65,7 @@ class Load:
     before: Sums | None
     points: dict[Block, Sums]
     points_before: list[Sums]
-    months: dict[Block, Sums]
+    leads: dict[Block, Sums]
     teams: list[Row]
     services: list[Row]
     units: list[Row]
@@ -81,40 +82,42 @@ def asking_units() -> dict[int, Asking]:
 
 def finished(period: Period, narrowing: Narrowing) -> Sums:
     """What was finished in a period and by how many people, in one question, to know whether it may be shown."""
-    blocks = cover(period.first, period.last)
+    blocks = cover(period.first, period.reach)
     return added(read(narrowing, Cut.TEAM, blocks, ("makers",)).values())
 
 
 def load(period: Period, narrowing: Narrowing, asking: Mapping[int, Asking]) -> Load:
     """Read a period's load; the number of questions and of rows read does not grow with history."""
-    blocks, before, points = cover(period.first, period.last), period.year_before, period.points
+    blocks, before, points = cover(period.first, period.reach), period.year_before, period.points
     blocks_before = cover(before.first, before.last) if before else []
     earlier = before.points_of(period.grain)[: len(points)] if before else []
-    months = period.points_of("month") if LEADS_FROM < period.days <= LEADS_UNTIL else []
-    every = {*blocks, *blocks_before, *points, *earlier, *months}
-    fine, contacts = read_with_contacts(narrowing, every, TALLIES)
+    fine, contacts = read_with_contacts(narrowing, {*blocks, *blocks_before, *period.lead_points}, TALLIES)
     is_open = confidential_may_be_counted(_inside(fine, blocks))
-    fine = fine if is_open else _public(fine)
-    of_block = _by_block(fine)
-    teams: dict[int, Sums] = {}
-    for part, sums in regrouped(_inside(fine, blocks), Cut.TEAM).items():
-        teams.setdefault(part.team, Sums()).add(sums)
 
-    def parts(by: str, tallies: tuple[str, ...]) -> dict[Part, Sums]:
+    def allowed(parts: Parts) -> Parts:
+        return parts if is_open else [part for part in parts if not part[0].confidential]
+
+    def parts(by: str, tallies: tuple[str, ...]) -> Parts:
         apart = told_apart(narrowing, by)
         if apart == told_apart(narrowing, Cut.TEAM):
-            return regrouped(_inside(fine, blocks), by)
-        found = read_apart(narrowing, apart, blocks, tallies)
-        return regrouped(found if is_open else _public(found), by)
+            return _inside(fine, blocks)
+        if by == Cut.UNIT and narrowing == EVERYTHING:
+            return allowed(read_askers(blocks, tallies))
+        return allowed(read_apart(narrowing, apart, blocks, tallies))
 
+    fine = allowed(fine)
+    of_block = _summed(fine, lambda part: part.block)
+    teams = _summed(_inside(fine, blocks), lambda part: part.team)
+    apart = told_apart(narrowing, Cut.TEAM)
+    of_point = _summed(allowed(read_apart(narrowing, apart, {*points, *earlier})), lambda part: part.block)
     units = _units(parts(Cut.UNIT, ("business",)), asking)
     return Load(
         period=period,
         whole=added(teams.values()),
         before=added(of_block[block] for block in blocks_before if block in of_block) if before else None,
-        points={block: of_block.get(block, Sums()) for block in points},
-        points_before=[of_block.get(block, Sums()) for block in earlier],
-        months={block: of_block.get(block, Sums()) for block in months},
+        points={block: of_point.get(block, Sums()) for block in points},
+        points_before=[of_point.get(block, Sums()) for block in earlier],
+        leads={block: of_block.get(block, Sums()) for block in period.lead_points},
         teams=by_makers(teams),
         services=_services(parts(Cut.SERVICE, ("makers",))),
         units=units[0],
@@ -130,27 +133,24 @@ def confidential_may_be_counted(parts: Iterable[tuple[Part, Sums]]) -> bool:
     return max(hidden.arrived, hidden.done) >= ENOUGH_CASES
 
 
-def _public(parts: Parts) -> Parts:
-    return [(part, sums) for part, sums in parts if not part.confidential]
-
-
 def _inside(parts: Parts, blocks: list[Block]) -> Parts:
     wanted = set(blocks)
     return [(part, sums) for part, sums in parts if part.block in wanted]
 
 
-def _by_block(parts: Parts) -> dict[Block, Sums]:
-    found: dict[Block, Sums] = {}
+def _summed(parts: Parts, key: Callable[[Part], Key]) -> dict[Key, Sums]:
+    """Parts put together by something of theirs."""
+    found: dict[Key, Sums] = {}
     for part, sums in parts:
-        found.setdefault(part.block, Sums()).add(sums)
+        found.setdefault(key(part), Sums()).add(sums)
     return found
 
 
-def _services(parts: Mapping[Part, Sums]) -> list[Row]:
+def _services(parts: Parts) -> list[Row]:
     """The services, each team's small ones together."""
     by_team: dict[int, dict[int, Sums]] = {}
-    for part, sums in parts.items():
-        by_team.setdefault(part.team, {}).setdefault(part.service, Sums()).add(sums)
+    for (team, service), sums in _summed(parts, lambda part: (part.team, part.service)).items():
+        by_team.setdefault(team, {})[service] = sums
     return [row for team, services in by_team.items() for row in by_makers(services, team)]
 
 
@@ -163,13 +163,12 @@ def by_makers(parts: Mapping[int, Sums], above: int = 0) -> list[Row]:
     return _divided(parts, {key: sums.done for key, sums in parts.items()}, makers, above)
 
 
-def _units(parts: Mapping[Part, Sums], asking: Mapping[int, Asking]) -> tuple[list[Row], list[Row]]:
+def _units(parts: Parts, asking: Mapping[int, Asking]) -> tuple[list[Row], list[Row]]:
     """The asking units, those of each organisation that are small together: by finished work and by arrivals."""
     found: dict[int, dict[int, Sums]] = {}
-    for part, sums in parts.items():
-        if part.unit in asking:
-            organisation = asking[part.unit].unit.organisation_id
-            found.setdefault(organisation, {}).setdefault(part.unit, Sums()).add(sums)
+    for unit, sums in _summed(parts, lambda part: part.unit).items():
+        if unit in asking:
+            found.setdefault(asking[unit].unit.organisation_id, {})[unit] = sums
 
     def people(keys: frozenset[int]) -> int:
         return sum(asking[key].people for key in keys)

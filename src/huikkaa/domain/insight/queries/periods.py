@@ -8,20 +8,31 @@ from huikkaa.engine.statistics import Block, Grain, block_of, next_start
 DAYS_BY_DAY = 31
 DAYS_BY_WEEK = 400
 MONTHS_AT_MOST = 72
+MONTHS_FROM, YEARS_FROM = 62, 740
 EARLIEST, LATEST = date(1990, 1, 1), date(2190, 12, 31)
 
 
 @dataclass(frozen=True)
 class Period:
-    """The days from first to last, both counted in."""
+    """The days from first to last, both counted in.
+
+    `whole_end` is the end of the whole year, month or week that a period which ends today is the beginning of:
+    nothing has happened after today, so reading to there gives the same figures from fewer rows.
+    """
 
     first: date
     last: date
+    whole_end: date | None = None
 
     def __post_init__(self) -> None:
         """Keep to years that somebody may mean."""
         if not EARLIEST <= self.first <= self.last <= LATEST:
             raise ValueError(f"There is no period from {self.first} to {self.last}.")
+
+    @property
+    def reach(self) -> date:
+        """The last day to be read."""
+        return self.whole_end or self.last
 
     @property
     def days(self) -> int:
@@ -49,6 +60,13 @@ class Period:
             found.append(Block(grain, at))
             at = next_start(grain, at)
         return found
+
+    @property
+    def lead_points(self) -> list[Block]:
+        """The points of lead times, which need many cases each: months up to two years, then years."""
+        if self.days <= MONTHS_FROM:
+            return []
+        return self.points_of("month" if self.days <= YEARS_FROM else "year")
 
     @property
     def year_before(self) -> "Period | None":

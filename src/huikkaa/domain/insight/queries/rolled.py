@@ -73,6 +73,11 @@ def read_apart(
     return found
 
 
+def read_askers(blocks: Collection[Block], tallies: Sequence[str]) -> Parts:
+    """The sums of asking units over all teams, of everything."""
+    return [(part, sums) for _cut, part, sums in _rolled([Cut.ASKER], EVERYTHING, blocks, tallies)]
+
+
 def read_with_contacts(
     narrowing: Narrowing, blocks: Collection[Block], tallies: Sequence[str]
 ) -> tuple[Parts, Parts]:
@@ -123,7 +128,8 @@ def _rolled(
         "cut", "grain", "start", "team_id", "service", "unit", "confidential", *columns
     ):
         sums = Sums(**dict(zip(columns, about[4:], strict=True)))
-        yield cut, Part(Block(grain, start), *about[:4]), sums
+        team, *others = about[:4]
+        yield cut, Part(Block(grain, start), team or 0, *others), sums
 
 
 def _narrowed(rows: QuerySet[Rollup], narrowing: Narrowing) -> QuerySet[Rollup]:
