@@ -61,6 +61,7 @@ def test_sums_equal_the_events_they_came_from(town: Town, seed: int) -> None:
     names = ("arrived", "done", "cancelled", "reopened")
     summed: dict[tuple[str, date], Counter[str]] = {}
     for row in Rollup.objects.filter(cut="team", grain="month").select_related("team"):
+        assert row.team
         counts = summed.setdefault((row.team.slug, row.start), Counter())
         counts.update({name: getattr(row, name) for name in names})
     assert {key: +counts for key, counts in summed.items()} == {key: +counts for key, counts in told.items()}
