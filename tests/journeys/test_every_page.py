@@ -62,6 +62,7 @@ PARTS = {
     "palvelut/<slug:slug>/milloin/",
     "nimet/ihmiset/",
     "nimet/yksikot/",
+    "nimet/kustannuspaikat/",
     "asiat/<str:number>/muutokset/",
     "seuraa/<str:key>/muutokset/",
     "jono/<slug:team>/muutokset/",

@@ -149,6 +149,9 @@ def _promise_stages_and_question(page: Page) -> None:
     page.keyboard.type("Luku")
     press(page, "Tallenna")
     expect(page.get_by_text("Montako osallistujaa?").first).to_be_visible()
+    press(page, "Julkaise")
+    press(page, "Julkaise lomake")
+    expect(page.get_by_text("Versio 1 on käytössä")).to_be_visible()
 
 
 def _hours(page: Page, live_server: LiveServer) -> None:
