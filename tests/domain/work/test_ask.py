@@ -68,3 +68,16 @@ def test_the_answer_lets_the_clock_run_again(town: Town) -> None:
         actions.write(request=request, viewer=town.viewer("kaisa"), text="5110.")
     assert (fresh(request).state, fresh(request).paused) == (Request.State.OPEN, False)
     assert fresh(request).due_at == request.due_at + timedelta(hours=2)
+
+
+def test_a_question_stays_the_only_one_when_the_matter_changes_hands(town: Town) -> None:
+    request, day = taken(town), clock.today() + timedelta(days=3)
+    actions.ask(request=request, viewer=town.viewer("jarmo"), text="Kumpi?", reply_by=day)
+    actions.give_back(request=request, viewer=town.viewer("jarmo"))
+    actions.take(request=request, viewer=town.viewer("maija"))
+    with pytest.raises(Refused) as refused:
+        actions.ask(request=request, viewer=town.viewer("maija"), text="Entä tämä?", reply_by=day)
+    assert refused.value.refusal.code == "already_asked"
+    actions.write(request=request, viewer=town.viewer("kaisa"), text="Ensimmäinen.")
+    actions.ask(request=request, viewer=town.viewer("maija"), text="Entä tämä?", reply_by=day)
+    assert fresh(request).state == Request.State.WAITING

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.viewers import Viewer
-from huikkaa.domain.work.models import Disqualification, Request
+from huikkaa.domain.work.models import Disqualification, Message, Request
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refusal
 
@@ -119,12 +119,24 @@ def why_not_ask(request: Request, viewer: Viewer) -> Answer:
     """Why the viewer may not put a question to the customer, or None."""
     refused = why_not_work(request, viewer)
     if refused is None and request.state == Request.State.WAITING:
-        return Refusal(
-            "already_asked",
-            _("The customer already has an unanswered question."),
-            _("Wait for the answer, or write an answer yourself."),
-        )
+        return _already_asked()
     return refused
+
+
+def why_not_ask_again(request: Request) -> Answer:
+    """Why a second question cannot be put, or None: one asked before the matter changed hands still stands."""
+    unanswered = Message.unguarded.filter(
+        request=request, kind=Message.Kind.QUESTION, replied_at__isnull=True
+    )
+    return _already_asked() if unanswered.exists() else None
+
+
+def _already_asked() -> Refusal:
+    return Refusal(
+        "already_asked",
+        _("The customer already has an unanswered question."),
+        _("Wait for the answer, or write an answer yourself."),
+    )
 
 
 def why_not_reply_by(reply_by: date) -> Answer:

@@ -40,7 +40,9 @@ def ask(
     held = locked(request)
     if carried_out(held, once):
         return said_last(held, Message.Kind.QUESTION, viewer)
-    require(rules.why_not_ask(held, viewer) or rules.why_not_reply_by(reply_by))
+    require(
+        rules.why_not_ask(held, viewer) or rules.why_not_reply_by(reply_by) or rules.why_not_ask_again(held)
+    )
     message = say(held, Message.Kind.QUESTION, text, viewer, list(files), reply_by=reply_by)
     answered_first(held)
     held.state = Request.State.WAITING
