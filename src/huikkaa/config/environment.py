@@ -10,6 +10,9 @@ from django.core.exceptions import ImproperlyConfigured
 # Our questions join a request to what it points at, in the order we write. Letting PostgreSQL try every other
 # order cost five times as much as answering, and compiling a plan (JIT) for a page of fifty rows cost more still.
 PLANNING = "-c join_collapse_limit=1 -c jit=off"
+# What has been asked so often over one connection is planned once and for all. A pool that lends connections by the
+# transaction (PgBouncer) cannot bear that: ?prepare=off in the address.
+ASKED_OFTEN = 5
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 
 
@@ -63,6 +66,7 @@ def database(name: str, default: str) -> dict[str, object]:
         }
     if parts.scheme in {"postgres", "postgresql"}:
         query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+        prepares = query.pop("prepare", "on") != "off"
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path[1:]),
@@ -75,7 +79,7 @@ def database(name: str, default: str) -> dict[str, object]:
             "OPTIONS": {
                 "options": PLANNING,
                 "server_side_binding": True,
-                "prepare_threshold": 5,
+                "prepare_threshold": ASKED_OFTEN if prepares else None,
                 **{key: unquote(value) for key, value in query.items()},
             },
         }
