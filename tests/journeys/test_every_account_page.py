@@ -18,7 +18,8 @@ from tests.cast import town as build
 from tests.journeys.test_every_page import USUAL, wrong_here
 from tests.journeys.workshop import sign_in
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+# Once: how a page looks does not depend on the database, and tests/access opens every address on both.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.once]
 PASSWORD = "oma hyvä salasana"
 RESET = r"^tili/salasana/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"
 FILE = "tili/varakoodit/tiedosto/"

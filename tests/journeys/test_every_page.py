@@ -24,7 +24,8 @@ from tests.journeys.walk_town import STATES, FullTown, full_town
 from tests.journeys.workshop import sign_in
 from tests.web.client import Element, Visitor
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
+# Once: how a page looks does not depend on the database, and tests/access opens every address on both.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.once]
 NARROWEST = {"width": 320, "height": 700}
 USUAL = {"width": 1280, "height": 900}
 

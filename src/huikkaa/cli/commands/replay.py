@@ -10,6 +10,7 @@ Times are told by docs/methods/replay.md.
 """
 
 import argparse
+import gc
 import json
 import sys
 import tomllib
@@ -98,6 +99,8 @@ def _live(log: Log, mapping: Mapping, until: datetime | None, *, show: bool) -> 
     steps = steps_of(log, mapping)
     scene = set_scene(log=log, steps=steps, mapping=mapping)
     count = len(steps_left(steps, scene, until))
+    gc.collect()
+    gc.freeze()  # the log stays till the end: walking through half a million events again and again finds no rubbish
     with _bar(show=show) as progress:
         task = progress.add_task(_day(steps[0]), total=count)
         for lived in live_all(steps=steps, scene=scene, until=until):
