@@ -140,8 +140,9 @@ class Visits:
         ]
         for address in cycle(addresses):
             worker = self.chance.choice(self.chance.choice(self.town.members))
-            query = urlencode({"jakso": period, "loppu": LAST_DAY.date().isoformat()})
-            yield Visit(f"{address}?{query}", self.workers[worker.pk])
+            # The page's own links: five years end today; a week is that in which something was done.
+            days = {} if period == "5-vuotta" else {"loppu": LAST_DAY.date().isoformat()}
+            yield Visit(f"{address}?{urlencode({'jakso': period, **days})}", self.workers[worker.pk])
 
     def search(self, words: list[str]) -> Iterator[Visit]:
         """A member looks for a word in the whole history."""

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.insight import actions
-from huikkaa.domain.insight.queries.freshness import waiting
+from huikkaa.domain.insight.queries.freshness import lag_of, with_lag
 from huikkaa.domain.insight.queries.load import asking_units, load
 from huikkaa.domain.organisation.models import Team
 from huikkaa.kernel import clock
@@ -27,10 +27,11 @@ FOLDED_AT_ONCE = 300  # more than this in one go would keep the reader waiting
 
 def load_view(request: HttpRequest, team: str | None = None) -> HttpResponseBase:
     """Show the load of a period, or one of its tables as a sheet (?taulu=...&muoto=csv)."""
-    behind = waiting()
+    town = _town()
+    behind = lag_of(town.teams.values())
     if behind:
         actions.fold_if_free(limit=FOLDED_AT_ONCE)
-    view, lifted = one_level_up(asked(request, _town(), team))
+    view, lifted = one_level_up(asked(request, town, team))
     found = load(view.period, view.narrowing, view.town.units)
     figures, lists = figures_of(found, view), lists_of(found, view)
     if asked_format(request):
@@ -66,7 +67,7 @@ def _town() -> Town:
         "slug", "name_fi", "name_sv", "name_en", "confidential", "answering_team_id"
     )
     return Town(
-        teams={team.pk: team for team in Team.objects.order_by("name_fi")},
+        teams={team.pk: team for team in with_lag(Team.objects.order_by("name_fi"))},
         services={service.pk: service for service in services},
         units=asking_units(),
     )
