@@ -22,6 +22,7 @@ from huikkaa.domain.insight.queries.rolled import (
     read,
     read_apart,
     read_askers,
+    read_together,
     read_with_contacts,
     told_apart,
 )
@@ -103,7 +104,7 @@ def load(period: Period, narrowing: Narrowing, asking: Mapping[int, Asking]) -> 
             return _inside(fine, blocks)
         if by == Cut.UNIT and narrowing == EVERYTHING:
             return allowed(read_askers(blocks, tallies))
-        return allowed(read_apart(narrowing, apart, blocks, tallies))
+        return allowed(read_together(narrowing, apart, blocks, tallies))
 
     fine = allowed(fine)
     of_block = _summed(fine, lambda part: part.block)
