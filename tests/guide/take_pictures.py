@@ -33,7 +33,7 @@ class Picture:
 ALL = (
     Picture("queue", "finance", "/jono/"),
     Picture("queue-phone", "finance", "/jono/", PHONE),
-    Picture("request", "finance", "/jono/", follow=("a:has-text('Omat')", ".queue a.t")),
+    Picture("request", "finance", "/jono/", follow=(".queue a.t",)),
     Picture("home", "customer", "/"),
     Picture("home-phone", "customer", "/", PHONE),
     Picture("service", "customer", "/palvelut/laskun-hyvitys/"),
