@@ -31,7 +31,7 @@ def put(model: type[Model], rows: Sequence[Model]) -> None:
                     copy.write_row(value)
         else:
             marks = ", ".join(["%s"] * len(names))
-            cursor.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", list(values))  # noqa: S608 - our own names
+            cursor.executemany(f"INSERT INTO {table} ({listed}) VALUES ({marks})", list(values))  # noqa: S608  # nosec B608 - our own names
 
 
 @lru_cache(maxsize=64)
@@ -79,7 +79,7 @@ def _last_id(model: type[Model]) -> int:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                f"SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM {table}_id_seq"  # noqa: S608 - our own names
+                f"SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM {table}_id_seq"  # noqa: S608  # nosec B608 - our own names
             )
         else:
             cursor.execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = %s", [table])

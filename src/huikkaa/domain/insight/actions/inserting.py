@@ -22,7 +22,7 @@ COLUMNS = (
     *COUNTERS,
     *TALLIES,
 )
-INSERT = "INSERT INTO {} ({}) VALUES ({})".format(  # noqa: S608 - our own names
+INSERT = "INSERT INTO {} ({}) VALUES ({})".format(  # noqa: S608  # nosec B608 - our own names
     Rollup._meta.db_table, ", ".join(f'"{name}"' for name in COLUMNS), ", ".join(["%s"] * len(COLUMNS))
 )
 
