@@ -9,17 +9,11 @@ from huikkaa.domain.organisation.models import Team
 from huikkaa.domain.work.models import Event
 
 
-def waiting() -> int:
-    """About how many events are not in the figures yet; one question, answered from the ends of two indexes."""
-    last = Event.unguarded.order_by("-pk").values("pk")[:1]
-    found = Folding.objects.filter(stream="events").annotate(last=Subquery(last)).values_list("upto", "last")
-    for upto, newest in found:
-        return max(0, (newest or 0) - upto)
-    return 1  # nothing has ever been folded
-
-
 def with_lag(teams: QuerySet[Team]) -> QuerySet[Team]:
-    """The teams, each of which tells what `waiting` would: for a page that asks for them and may ask no more."""
+    """The teams, each of which tells how far the figures are: a page that asks for them asks nothing more.
+
+    Both ends are read from an index, however long the history is.
+    """
     last = Event.unguarded.order_by("-pk").values("pk")[:1]
     upto = Folding.objects.filter(stream="events").values("upto")[:1]
     return teams.annotate(newest_event=Subquery(last), folded_upto=Subquery(upto))
