@@ -188,6 +188,8 @@ def test_the_page_hears_of_changes_and_of_nothing_else(town: Town, kaisa: Visito
     assert {one.id for one in part.all() if one.attributes.get("hx-swap-oob")} == {
         "situation",
         "talk",
+        "panels-top",
+        "panels-main",
         "facts",
     }
     assert [fault for fault in part_faults(part) if "nowhere" not in fault and "points at" not in fault] == []

@@ -50,7 +50,7 @@ def write(request: HttpRequest, number: str = "", key: str = "") -> HttpResponse
             said = _("Thank you. Your answer has come, and the time runs again.")
             messages.success(request, said if was_asked else _("Your message has been sent."))
             return redirect(f"{door.address()}#talk-heading")
-    answer = render(request, "asking/follow.html", shown(door, followed, form), status=UNREADABLE)
+    answer = render(request, "asking/follow.html", shown(request, door, followed, form), status=UNREADABLE)
     return kept_private(answer)
 
 

@@ -22,6 +22,7 @@ from huikkaa.web.asking.happenings import ICONS, event_words
 from huikkaa.web.asking.stages import stage_rows
 from huikkaa.web.shared import promise_days, promise_words
 from huikkaa.web.shared.promise_words import language
+from huikkaa.web.shared.request_page import Page, panels_of
 
 NOTHING_NEW = 204
 
@@ -45,7 +46,7 @@ def follow_page(request: HttpRequest, number: str = "", key: str = "") -> HttpRe
     """Show the matter to its asker, to a colleague it is shared with, or to the holder of its link."""
     door, followed = open_door(request, number, key)
     table = tables.talk(request, followed, lines_of(followed, door))
-    return kept_private(table or render(request, "asking/follow.html", shown(door, followed)))
+    return kept_private(table or render(request, "asking/follow.html", shown(request, door, followed)))
 
 
 def changes(request: HttpRequest, number: str = "", key: str = "") -> HttpResponse:
@@ -55,11 +56,11 @@ def changes(request: HttpRequest, number: str = "", key: str = "") -> HttpRespon
     if changed is not None and changed.isoformat() == request.GET.get("v"):
         return HttpResponse(status=NOTHING_NEW)
     door, followed = open_door(request, number, key)
-    answer = render(request, "asking/follow.html#news", {**shown(door, followed), "is_news": True})
+    answer = render(request, "asking/follow.html#news", {**shown(request, door, followed), "is_news": True})
     return kept_private(answer)
 
 
-def shown(door: Door, followed: Followed, form: WriteForm | None = None) -> dict[str, Any]:
+def shown(http: HttpRequest, door: Door, followed: Followed, form: WriteForm | None = None) -> dict[str, Any]:
     """What the page shows; an unsent form may be given back to it."""
     request, viewer = followed.request, door.viewer
     may_act = acts_as_asker(door, request)
@@ -84,6 +85,7 @@ def shown(door: Door, followed: Followed, form: WriteForm | None = None) -> dict
         "write_form": form or WriteForm(),
         "grade_form": GradeForm(initial=_given(followed)),
         "pages": {name: door.address(name) for name in PAGES},
+        "panels": panels_of(request, viewer, http, Page.ASKER),
     }
 
 

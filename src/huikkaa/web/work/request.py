@@ -1,6 +1,5 @@
 """A request as its handlers see it: actions on top, talk and events, facts, and the clock explained."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,24 +18,12 @@ from huikkaa.domain.work.queries import matter as matters
 from huikkaa.domain.work.queries.explaining import explained
 from huikkaa.domain.work.queries.matter import Matter
 from huikkaa.kernel.refusals import Refusal
+from huikkaa.web.shared.request_page import Act, Page, acts_of, panels_of
 from huikkaa.web.shared.viewer import viewer_of
 from huikkaa.web.work import tables, words
 from huikkaa.web.work.clockface import ClockFace, clock_face, reply_by_default
 from huikkaa.web.work.composer import WriteForm
 from huikkaa.web.work.talk import lines_of
-
-
-@dataclass(frozen=True)
-class Act:
-    """One action of the page: a link or a button that posts, or why it cannot be done now."""
-
-    name: str
-    label: str
-    icon: str
-    href: str
-    refusal: Refusal | None = None
-    posts: bool = False
-    key: str = ""
 
 
 def load(request: HttpRequest, number: str) -> Matter:
@@ -96,7 +83,8 @@ def request_parts(request: HttpRequest, matter: Matter) -> dict[str, Any]:
         "arrived": words.arrived_words(work),
         "version": work.changed_at.isoformat(),
         "acts": acts,
-        "more": more,
+        "more": [*more, *acts_of(work, viewer)],
+        "panels": panels_of(work, viewer, request, Page.WORK),
         "refusals": _refusals(acts),
         "lines": lines_of(matter, viewer),
         "clock": clock_face(work, due, calendar),

@@ -1,6 +1,7 @@
 """Requests and all that happens to them."""
 
 from huikkaa.domain.work.models.access import Decline, Disqualification, Look
+from huikkaa.domain.work.models.carried import Carried
 from huikkaa.domain.work.models.events import Event
 from huikkaa.domain.work.models.feedback import Complaint, Feedback
 from huikkaa.domain.work.models.requests import Request
@@ -10,6 +11,7 @@ from huikkaa.domain.work.models.talk import Attachment, Message
 
 __all__ = [
     "Attachment",
+    "Carried",
     "Complaint",
     "Decline",
     "Disqualification",

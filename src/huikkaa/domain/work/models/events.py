@@ -9,6 +9,11 @@ from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.work.models.requests import Request
 
 
+def verbs() -> list[tuple[str, str]]:
+    """What can be done, for forms and checks; the database does not keep the list, so a new verb moves nothing."""
+    return [(verb.value, str(verb.label)) for verb in Event.Verb]
+
+
 class Event(models.Model):
     """One happening in a request's life. `details` holds its facts by name."""
 
@@ -38,7 +43,7 @@ class Event(models.Model):
         COMPLAINT_ANSWERED = "complaint_answered", _("complaint answered")
 
     request = models.ForeignKey(Request, models.CASCADE, related_name="events")
-    verb = models.CharField(max_length=20, choices=Verb)
+    verb = models.CharField(max_length=20, choices=verbs)
     actor = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
     details = models.JSONField(default=dict, blank=True)

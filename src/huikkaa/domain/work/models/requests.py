@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.catalogue.models import FormVersion, Service, ServicePromise
 from huikkaa.domain.organisation.models import Organisation, Person, Team, Unit
+from huikkaa.domain.work.models.carried import Carried
 
 
 class Request(models.Model):
     """One piece of work with one answering team and at most one responsible person.
 
     Requests are read only through `domain.work.visibility`; the manager's name says so.
-    `due_at` is when the work should be done now; `paused` tells that the clock stands still.
+    `due_at` is when the work should be done now; `paused` tells that the clock stands still; `carries` holds
+    the bits of what else belongs to it.
     """
 
     class Channel(models.TextChoices):
@@ -62,6 +64,7 @@ class Request(models.Model):
     )
     answers = models.JSONField(default=list, blank=True)
     stage = models.PositiveSmallIntegerField(default=0)
+    carries = models.IntegerField(default=0)
 
     asker = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     filed_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
@@ -142,6 +145,10 @@ class Request(models.Model):
     def asked_by(self) -> str:
         """The asker's full name, with or without an account."""
         return self.asker.name if self.asker else self.asker_name
+
+    def has(self, what: Carried) -> bool:
+        """Whether something of this kind belongs to the request."""
+        return bool(self.carries & what)
 
     @property
     def is_ongoing(self) -> bool:

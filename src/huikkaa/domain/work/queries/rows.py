@@ -26,6 +26,7 @@ class RequestRow(NamedTuple):
     due_at: datetime
     paused: bool
     channel: str
+    carries: int
     asker_id: int | None
     service_id: int
     responsible_id: int | None
@@ -78,7 +79,18 @@ def read(found: QuerySet[Request, Any]) -> list[RequestRow]:
 
 
 def _columns() -> list[Any]:
-    plain = ("id", "number", "title", "state", "confidential", "arrived_at", "due_at", "paused", "channel")
+    plain = (
+        "id",
+        "number",
+        "title",
+        "state",
+        "confidential",
+        "arrived_at",
+        "due_at",
+        "paused",
+        "channel",
+        "carries",
+    )
     keys = ("asker_id", "service_id", "responsible_id", "asker_name", "service__administrative")
     people = (
         "asker__given_name",
