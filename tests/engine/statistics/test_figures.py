@@ -26,12 +26,12 @@ def test_a_share_over_the_whole_is_refused() -> None:
 
 
 @given(MINUTES)
-def test_a_bucket_speaks_within_two_per_cent(minutes: float) -> None:
-    assert abs(value_of(bucket_of(minutes)) - minutes) <= 0.02 * minutes
+def test_a_bucket_speaks_within_five_per_cent(minutes: float) -> None:
+    assert abs(value_of(bucket_of(minutes)) - minutes) <= 0.05 * minutes
 
 
 @given(st.lists(MINUTES, min_size=1, max_size=60), st.floats(0, 1))
-def test_a_histograms_percentile_is_within_two_per_cent_of_the_exact_one(
+def test_a_histograms_percentile_is_within_five_per_cent_of_the_exact_one(
     values: list[float], share: float
 ) -> None:
     counts: dict[int, int] = {}
@@ -40,13 +40,13 @@ def test_a_histograms_percentile_is_within_two_per_cent_of_the_exact_one(
     exact, found = percentile(sorted(values), share), percentile_of(counts, share)
     assert exact is not None
     assert found is not None
-    assert abs(found - exact) <= 0.02 * exact
+    assert abs(found - exact) <= 0.05 * exact
 
 
 def test_the_worked_example_of_the_method_page() -> None:
     counts = {bucket_of(30): 1, bucket_of(60): 2, bucket_of(480): 1}
-    assert (bucket_of(30), bucket_of(60), bucket_of(480)) == (87, 105, 158)
-    assert round(percentile_of(counts, 0.5) or 0, 1) == 60.3
+    assert (bucket_of(30), bucket_of(60), bucket_of(480)) == (36, 43, 65)
+    assert round(percentile_of(counts, 0.5) or 0, 1) == 57.4
     assert percentile_of({}, 0.5) is None
     assert value_of(bucket_of(0.4)) == 0
 

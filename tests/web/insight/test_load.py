@@ -76,7 +76,7 @@ def test_arrivals_and_completions_are_counted_with_their_shares(town: Town, hr: 
     assert told["Saapui"].startswith("Saapui 25")
     assert "100 %" in told["Lupaus piti"]
     assert "25/25" in told["Lupaus piti"]
-    assert "2,0 t" in told["Läpimenoaika työaikana"]
+    assert "2,1 t" in told["Läpimenoaika työaikana"]
     weeks = table(page, "Saapuneet ja valmistuneet viikoittain")
     assert weeks["viikko 46/2026"][:3] == ["25", "25", "0"]
     assert table(page, "Pidetyt lupaukset palveluittain")["Laskun hyvitys tai oikaisu"][2] == "100 % (25/25)"
@@ -134,8 +134,8 @@ def test_a_unit_of_few_people_is_shown_one_level_up(town: Town, hr: Visitor) -> 
     assert "alle 5 ihmistä" not in page.words
     assert table(page, "Läpimenoaika pyytävän yksikön mukaan")["Tekniset palvelut (Esimerkkilä)"] == [
         "25",
-        "2,0",
-        "2,0",
+        "2,1",
+        "2,1",
     ]
 
 

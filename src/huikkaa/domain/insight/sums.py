@@ -111,7 +111,7 @@ class Sums:
         return self.done - self.kept
 
     def lead_minutes(self, share: float, *, in_business: bool = False) -> float | None:
-        """The lead time that this share (0 to 1) of the finished work stayed within, within 2 %; None without any."""
+        """The lead time that this share (0 to 1) of the finished work stayed within, within 5 %; None without any."""
         counts = self.business if in_business else self.lead
         return percentile_of({int(bucket): count for bucket, count in counts.items()}, share)
 

@@ -1,14 +1,15 @@
 """Histograms of lengths of time, which can be added and taken away, so that percentiles of parts make one of the whole.
 
-A length in minutes falls into a bucket whose upper end is 4 % above its lower one; the bucket speaks by its
-geometric middle, which is at most 2 % from any length in it. Bucket 0 holds lengths under a minute, as nothing.
+A length in minutes falls into a bucket whose upper end is 10 % above its lower one; the bucket speaks by its
+geometric middle, which is at most 5 % from any length in it. Bucket 0 holds lengths under a minute, as nothing.
+Finer buckets would be read and added by every view over many years and units, to tell nobody more.
 docs/methods/measures.md has the worked example.
 """
 
 from collections.abc import Mapping
 from math import floor, log, sqrt
 
-RATIO = 1.04
+RATIO = 1.1
 _LOG = log(RATIO)
 _MIDDLE = sqrt(RATIO)
 
@@ -26,7 +27,7 @@ def value_of(bucket: int) -> float:
 
 
 def percentile_of(counts: Mapping[int, int], share: float) -> float | None:
-    """The percentile in minutes of a histogram (bucket to how many), within 2 % of the exact one; None if empty."""
+    """The percentile in minutes of a histogram (bucket to how many), within 5 % of the exact one; None if empty."""
     total = sum(counts.values())
     if total <= 0:
         return None

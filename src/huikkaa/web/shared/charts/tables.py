@@ -8,7 +8,7 @@ from html import escape
 from django.utils.safestring import SafeString
 
 from huikkaa.web.shared.charts.drawing import share_bar
-from huikkaa.web.shared.charts.words import figure_words, per_cent, share_words
+from huikkaa.web.shared.charts.words import figure_words, per_cent, share_words, speech
 
 
 @dataclass(frozen=True)
@@ -19,10 +19,9 @@ class Share:
     base: int
     is_shown: bool = True
 
-    @property
-    def words(self) -> str:
+    def words_in(self, language: str) -> str:
         """The share as it is read."""
-        return share_words(self.part, self.base) if self.is_shown else "\N{EN DASH}"
+        return share_words(self.part, self.base, language) if self.is_shown else "\N{EN DASH}"
 
 
 Cell = str | int | float | date | datetime | Share | SafeString | None
@@ -60,9 +59,11 @@ def plain(cell: Cell) -> str | int | float | date | None:
 
 def table_html(table: Table, css: str = "", is_caption_seen: bool = True) -> SafeString:
     """The table as HTML, in a region of its own that scrolls where the page is too narrow for it."""
+    language, starts = speech(), _starts(table)
     heads = "".join(_head(head, place, table) for place, head in enumerate(table.heads))
-    rows = "".join(_row(row, table) for row in table.rows)
-    foot = f'<tfoot role="rowgroup">{_row(table.foot, table)}</tfoot>' if table.foot else ""
+    rows = "".join(_row(row, table, starts, language) for row in table.rows)
+    sums = _row(table.foot, table, starts, language) if table.foot else ""
+    foot = f'<tfoot role="rowgroup">{sums}</tfoot>' if table.foot else ""
     fold = " fold" if table.folds else ""
     hidden = "" if is_caption_seen else ' class="sr"'
     return SafeString(
@@ -83,26 +84,34 @@ def _head(head: str, place: int, table: Table) -> str:
     return f'<th scope="col" role="columnheader"{css}>{escape(head)}</th>'
 
 
-def _row(row: Sequence[Cell], table: Table) -> str:
+def _starts(table: Table) -> list[str]:
+    """How the cells of each column begin."""
+    starts = []
+    for place, head in enumerate(table.heads):
+        css = "" if _is_words(place, table) else ' class="num"'
+        label = f' data-label="{escape(head)}"' if table.folds else ""
+        starts.append(f'<td role="cell"{css}{label}><span>')
+    return starts
+
+
+def _row(row: Sequence[Cell], table: Table, starts: Sequence[str], language: str) -> str:
     first, *others = row
-    cells = "".join(_cell(cell, place, table) for place, cell in enumerate(others, 1))
-    return f'<tr role="row"><th scope="row" role="rowheader">{_shown(first, table)}</th>{cells}</tr>'
+    cells = "".join(
+        f"{start}{_shown(cell, table, language)}</span></td>"
+        for start, cell in zip(starts[1:], others, strict=False)
+    )
+    name = _shown(first, table, language)
+    return f'<tr role="row"><th scope="row" role="rowheader">{name}</th>{cells}</tr>'
 
 
-def _cell(cell: Cell, place: int, table: Table) -> str:
-    css = "" if _is_words(place, table) else ' class="num"'
-    label = f' data-label="{escape(table.heads[place])}"' if table.folds else ""
-    return f'<td role="cell"{css}{label}><span>{_shown(cell, table)}</span></td>'
-
-
-def _shown(cell: Cell, table: Table) -> str:
+def _shown(cell: Cell, table: Table, language: str) -> str:
     if isinstance(cell, Share):
         bar = share_bar(per_cent(cell.part, cell.base)) if table.bars and cell.is_shown and cell.base else ""
-        return f"{bar}{escape(cell.words)}"
+        return f"{bar}{escape(cell.words_in(language))}"
     if isinstance(cell, SafeString):
         return str(cell)
     if isinstance(cell, str):
         return escape(cell)
     if isinstance(cell, (date, datetime)):
         return escape(str(cell))
-    return escape(figure_words(cell))
+    return figure_words(cell, language=language)

@@ -1,23 +1,30 @@
 """Figures as people read them: spaces between thousands, the comma of the language, every share with its base."""
 
-from django.utils.translation import get_language
+from functools import lru_cache
+
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 NBSP = "\N{NO-BREAK SPACE}"
 
 
-def number_words(number: float, decimals: int = 0) -> str:
+def speech() -> str:
+    """The reader's language; whoever writes a thousand figures asks it once and hands it on."""
+    return get_language() or "fi"
+
+
+def number_words(number: float, decimals: int = 0, language: str = "") -> str:
     """A number such as "12 480" or "3,5"."""
     words = f"{number:,.{decimals}f}"
-    point = "." if (get_language() or "fi").startswith("en") else ","
+    point = "." if (language or speech()).startswith("en") else ","
     return words.replace(",", NBSP).replace(".", point).replace("-", "\N{MINUS SIGN}")
 
 
-def figure_words(figure: float | None, decimals: int = 1) -> str:
+def figure_words(figure: float | None, decimals: int = 1, language: str = "") -> str:
     """A number that may be missing; what is missing is a dash."""
     if figure is None:
         return "\N{EN DASH}"
-    return number_words(figure, 0 if isinstance(figure, int) else decimals)
+    return number_words(figure, 0 if isinstance(figure, int) else decimals, language)
 
 
 def per_cent(part: int, base: int) -> int:
@@ -27,12 +34,19 @@ def per_cent(part: int, base: int) -> int:
     return min(99, max(1, round(100 * part / base)))
 
 
-def share_words(part: int, base: int) -> str:
+def share_words(part: int, base: int, language: str = "") -> str:
     """A share with its base: "82 % (33 of 40)"."""
     if not base:
         return "\N{EN DASH}"
-    return _("%(share)s (%(part)s of %(base)s)") % {
+    language = language or speech()
+    return _share_of(language) % {
         "share": f"{per_cent(part, base)}{NBSP}%",
-        "part": number_words(part),
-        "base": number_words(base),
+        "part": number_words(part, language=language),
+        "base": number_words(base, language=language),
     }
+
+
+@lru_cache(maxsize=16)
+def _share_of(language: str) -> str:
+    with override(language):
+        return _("%(share)s (%(part)s of %(base)s)")
