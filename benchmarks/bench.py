@@ -55,14 +55,13 @@ class Bench:
         return Progress(*columns, console=self.console)
 
     def _load(self, size: int, progress: Progress) -> None:
-        databases.choose(size)
         if not self.args.reuse:
             task = progress.add_task(f"Loading {size:,} requests", total=size)
             databases.prepare(size, lambda done: progress.update(task, completed=done))
 
     def _open(self, size: int, place: int, doors: ExitStack) -> Size:
-        """Open the portal of a size, and warm every page of it."""
-        databases.choose(size)
+        """Open the portal over a copy of the database of a size, and warm every page of it."""
+        databases.copy(size)
         kinds = Visits(town.read(), seed=self.args.seed).kinds()
         port = serving.PORT + place
         web = doors.enter_context(serving.portal(_url_of(size), port))
@@ -89,10 +88,19 @@ class Bench:
                 advance()
             for size in sizes:
                 if size.requests in runs:
-                    yield self._row(name, size, clients, runs[size.requests])
+                    yield self._told(self._row(name, size, clients, runs[size.requests]))
         for size in [] if self.args.kinds else sizes:  # last, as it adds to what the pages show
-            databases.choose(size.requests)
+            databases.choose(databases.visited_of(size.requests))
             yield replaying.lived(size.requests, size.house)
+
+    def _told(self, row: Row) -> Row:
+        """The row, said at once where no bar is seen: a bench in a log is quiet for long otherwise."""
+        if not self.console.is_terminal:
+            what = f"{row.work} {row.word}".strip()
+            self.console.print(
+                f"{what}, {row.size:,}, clients {row.clients}: {row.cpu_ms:.1f} ms of processor"
+            )
+        return row
 
     def _row(self, name: str, size: Size, clients: int, runs: list[Measured]) -> Row:
         work, _space, word = name.partition(" ")
@@ -114,4 +122,4 @@ class Bench:
 def _url_of(size: int) -> str:
     parts = urlsplit(os.environ["HUIKKAA_DATABASE_URL"])
     # A URL without a host keeps its two slashes only if told so.
-    return urlunsplit(parts._replace(path=f"/{databases.name_of(size)}"))
+    return urlunsplit(parts._replace(path=f"/{databases.visited_of(size)}"))
