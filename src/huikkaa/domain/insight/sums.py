@@ -1,13 +1,13 @@
 """Sums of facts: what one fact adds to which blocks, and how sums are put together. Nothing here asks the database."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
 from huikkaa.domain.insight.models import COUNTERS, TALLIES, RequestFact, Rollup
 from huikkaa.domain.work.models import Request
-from huikkaa.engine.statistics import GRAINS, block_of, bucket_of, percentile_of
+from huikkaa.engine.statistics import GRAINS, block_of, bucket_of, percentiles_of
 
 Channel = Request.Channel
 COARSE = frozenset({"month", "year"})
@@ -112,8 +112,12 @@ class Sums:
 
     def lead_minutes(self, share: float, *, in_business: bool = False) -> float | None:
         """The lead time that this share (0 to 1) of the finished work stayed within, within 5 %; None without any."""
+        return self.leads_minutes((share,), in_business=in_business)[0]
+
+    def leads_minutes(self, shares: Sequence[float], *, in_business: bool = False) -> list[float | None]:
+        """As `lead_minutes`, for several shares at once."""
         counts = self.business if in_business else self.lead
-        return percentile_of({int(bucket): count for bucket, count in counts.items()}, share)
+        return percentiles_of({int(bucket): count for bucket, count in counts.items()}, shares)
 
     @property
     def is_nothing(self) -> bool:

@@ -2,7 +2,7 @@
 
 from huikkaa.engine.statistics.blocks import GRAINS, Block, Grain, block_of, cover, end_of, next_start
 from huikkaa.engine.statistics.groups import Grouped, grouped
-from huikkaa.engine.statistics.histograms import bucket_of, percentile_of, value_of
+from huikkaa.engine.statistics.histograms import bucket_of, percentile_of, percentiles_of, value_of
 from huikkaa.engine.statistics.percentiles import percentile
 from huikkaa.engine.statistics.solving import solvable
 
@@ -19,6 +19,7 @@ __all__ = [
     "next_start",
     "percentile",
     "percentile_of",
+    "percentiles_of",
     "solvable",
     "value_of",
 ]

@@ -65,13 +65,14 @@ def _flow_table(found: Load, title: str) -> Table:
 
 def _leads(found: Load) -> Figure:
     title = _("Lead time to the end of the work, in business hours")
-    half, nine = (
+    spans = [
         [
-            words.hours(sums.lead_minutes(share, in_business=True)) if is_enough(sums) else None
-            for sums in found.leads.values()
+            words.leads(sums, in_business=business) if is_enough(sums) else (None, None)
+            for business in (True, False)
         ]
-        for share in (0.5, 0.9)
-    )
+        for sums in found.leads.values()
+    ]
+    half, nine = ([business[place] for business, _elapsed in spans] for place in (0, 1))
     series = [Series(_("half of the work within"), half), Series(_("nine of ten within"), nine)]
     heads = [
         words.grain_name(next(iter(found.leads)).grain),
@@ -82,16 +83,8 @@ def _leads(found: Load) -> Figure:
         _("9 of 10, h"),
     ]
     rows = [
-        [
-            words.point_name(block),
-            sums.done,
-            *(
-                words.hours(sums.lead_minutes(share, in_business=business)) if is_enough(sums) else None
-                for business in (True, False)
-                for share in (0.5, 0.9)
-            ),
-        ]
-        for block, sums in found.leads.items()
+        [words.point_name(block), sums.done, *business, *elapsed]
+        for (block, sums), (business, elapsed) in zip(found.leads.items(), spans, strict=True)
     ]
     return Figure(
         title,

@@ -29,8 +29,7 @@ def _teams(found: Load, town: Town) -> Table:
             sums.arrived,
             sums.done,
             Share(sums.kept, sums.done, shown),
-            words.hours(sums.lead_minutes(0.5, in_business=True)) if shown else None,
-            words.hours(sums.lead_minutes(0.9, in_business=True)) if shown else None,
+            *(words.leads(sums, in_business=True) if shown else (None, None)),
             Share(sums.handed_over, sums.done, shown),
         ]
 
@@ -81,10 +80,7 @@ def _units(found: Load, town: Town) -> Table:
     def cells(row: Row) -> list[Cell]:
         return [
             row.sums.done,
-            *(
-                words.hours(row.sums.lead_minutes(share, in_business=True)) if row.is_enough else None
-                for share in (0.5, 0.9)
-            ),
+            *(words.leads(row.sums, in_business=True) if row.is_enough else (None, None)),
         ]
 
     return Table(

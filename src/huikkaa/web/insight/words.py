@@ -87,6 +87,12 @@ def hours(minutes: float | None) -> float | None:
     return None if minutes is None else minutes / 60
 
 
+def leads(sums: Sums, *, in_business: bool) -> tuple[float | None, float | None]:
+    """The hours that half of the finished work, and nine of ten, stayed within."""
+    half, nine = sums.leads_minutes((0.5, 0.9), in_business=in_business)
+    return hours(half), hours(nine)
+
+
 def lead_words(sums: Sums, share: float, *, in_business: bool) -> str:
     """A lead time: "18,5 t" of business time, or days of elapsed time where it is long."""
     found = hours(sums.lead_minutes(share, in_business=in_business))

@@ -4,6 +4,7 @@ Where no sums are kept (the days and weeks of one service in some units) the fac
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +13,7 @@ from typing import Any, NamedTuple
 from django.db.models import Aggregate, Q, QuerySet, Sum, TextField
 
 from huikkaa.domain.insight.models import COUNTERS, RequestFact, Rollup
-from huikkaa.domain.insight.sums import COARSE, Sums, merge
+from huikkaa.domain.insight.sums import COARSE, Sums
 from huikkaa.engine.statistics import Block
 
 Cut = Rollup.Cut
@@ -151,11 +152,18 @@ def _together(cut: str, narrowing: Narrowing, blocks: Sequence[Block], tallies: 
     for team, service, unit, hidden, *figures in rows.annotate(**summed, **listed):
         sums = Sums(**dict(zip(COUNTERS, figures, strict=False)))
         for name, text in zip(tallies, figures[len(COUNTERS) :], strict=True):
-            tally: dict[str, int] = getattr(sums, name)
-            for one in json.loads(f"[{text}]"):
-                merge(tally, one)
+            setattr(sums, name, _one_tally(text))
         found.append((Part(blocks[0], team or 0, service, unit, hidden), sums))
     return found
+
+
+def _one_tally(listed: str) -> dict[str, int]:
+    """Tallies listed as text, put together; those that are kept hold no zeros, so nothing comes to nothing."""
+    total: defaultdict[str, int] = defaultdict(int)
+    for tally in json.loads(f"[{listed}]"):
+        for key, count in tally.items():
+            total[key] += count
+    return total
 
 
 def _rolled(
