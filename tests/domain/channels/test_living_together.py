@@ -1,0 +1,125 @@
+"""Steps of a log lived together leave what they leave when lived one by one, row for row in every table."""
+
+import io
+import logging
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
+
+from huikkaa.domain.channels.models import OutboxMail, ReplayedStep
+from huikkaa.domain.channels.replay.actions import live_all, set_scene, steps_left
+from huikkaa.domain.insight.actions import fold_all
+from huikkaa.domain.work.models import Event, Request
+from huikkaa.engine.process import Log, Mapping, mapping_from, read_log, read_stream, steps_of
+from huikkaa.kernel import chance, clock
+from huikkaa.kernel.refusals import Refused
+from tests.domain.channels.test_replay_any_log import desk_mapping
+from tests.fixtures.logs import desk_xes
+from tests.pens import assert_the_same, forget_requests, rows
+from tests.receipt import small_log, the_mapping
+
+FOLDED = datetime(2026, 1, 1, tzinfo=UTC)
+START = datetime(2024, 1, 8, 6, tzinfo=UTC)
+VERBS = ("work", "note", "answer", "ask", "reply", "complete", "accept", "reopen", "cancel")
+
+
+def wild_log(cases: int = 60, seed: int = 4) -> tuple[Log, Mapping]:
+    """A log in which everything happens in any order: every verb, many groups, programs, days without hours."""
+    dice = random.Random(seed)
+    lines = ["case,product,what,when,step,who,group,asker"]
+    at = START
+    for number in range(cases * 7):
+        case = dice.randrange(max(0, number // 7 - 12), number // 7 + 1)
+        at += timedelta(minutes=dice.choice([0, 1, 7, 60, 600, 3000]))
+        when = at.date().isoformat() if dice.random() < 0.05 else at.isoformat()
+        who = dice.choice(["Anna", "Bo", "Cia", "Robot", "Asker", ""])
+        step = dice.choice(["complete", "complete", "complete", "start", "schedule"])
+        lines.append(
+            f"{case},P{case % 3},{dice.choice(VERBS)},{when},{step},{who},G{dice.randrange(3)},A{case % 5}"
+        )
+    mapping = mapping_from(
+        {
+            "log": {"name": "wild", "zone": "Europe/Helsinki"},
+            "columns": {
+                **{
+                    "case": "case",
+                    "service": "product",
+                    "activity": "what",
+                    "at": "when",
+                    "transition": "step",
+                },
+                **{"resource": "who", "group": "group", "asker": "asker"},
+            },
+            "people": {"names": "as_is", "robots": ["Robot"], "applicants": ["Asker"]},
+            "service": {"stages": ["Saapunut", "Työn alla", "Tarkistus", "Valmis"], "asker": "{asker}"},
+            "activities": {
+                verb: {
+                    "verb": verb,
+                    "text": f"Tehty {verb}",
+                    "days": 3,
+                    **({"stage": 2} if verb == "work" else {}),
+                }
+                for verb in VERBS
+            },
+        }
+    )
+    return read_log(lines, mapping), mapping
+
+
+def desk_log() -> tuple[Log, Mapping]:
+    mapping = desk_mapping()
+    return read_stream(io.BytesIO(desk_xes()), mapping), mapping
+
+
+def receipt_log() -> tuple[Log, Mapping]:
+    return small_log(), the_mapping()
+
+
+def live(
+    log: Log, mapping: Mapping, at_once: int, until: datetime | None = None
+) -> dict[str, list[dict[str, Any]]]:
+    """Live the log with the same chance; every row of the house."""
+    steps = steps_of(log, mapping)
+    scene = set_scene(log=log, steps=steps, mapping=mapping)
+    forget_requests()
+    with chance.seeded(7):
+        list(live_all(steps=steps, scene=scene, at_once=at_once, until=until))
+    with clock.moved_to(FOLDED):
+        fold_all()
+    return rows()
+
+
+@pytest.fixture
+def nothing_one_by_one(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Nothing could be lived only one by one."""
+    with caplog.at_level(logging.WARNING):
+        yield
+    assert "one by one" not in caplog.text
+
+
+@pytest.mark.usefixtures("nothing_one_by_one")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("made", [wild_log, desk_log, receipt_log])
+def test_steps_lived_together_are_row_for_row_those_lived_one_by_one(made: Any) -> None:
+    log, mapping = made()
+    alone = live(log, mapping, at_once=1)
+    assert len(alone["ReplayedStep"]) == len(steps_of(log, mapping))
+    for at_once in (2, 23, 1000):
+        assert_the_same(alone, live(log, mapping, at_once=at_once))
+    assert not OutboxMail.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_wild_log_has_every_verb_in_it() -> None:
+    log, mapping = wild_log()
+    live(log, mapping, at_once=500)
+    seen = set(Event.unguarded.values_list("verb", flat=True))
+    assert seen >= {
+        *("received", "taken", "handed_over", "answered", "asked", "replied", "noted", "stage"),
+        *("completed", "accepted", "reopened", "cancelled"),
+    }
