@@ -2,22 +2,18 @@
 
 import io
 import logging
-import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 
-from huikkaa.domain.channels.models import OutboxMail, ReplayedStep
-from huikkaa.domain.channels.replay.actions import live_all, set_scene, steps_left
+from huikkaa.domain.channels.models import OutboxMail
+from huikkaa.domain.channels.replay.actions import live_all, set_scene
 from huikkaa.domain.insight.actions import fold_all
-from huikkaa.domain.work.models import Event, Request
+from huikkaa.domain.work.models import Event
 from huikkaa.engine.process import Log, Mapping, mapping_from, read_log, read_stream, steps_of
 from huikkaa.kernel import chance, clock
-from huikkaa.kernel.refusals import Refused
 from tests.domain.channels.test_replay_any_log import desk_mapping
 from tests.fixtures.logs import desk_xes
 from tests.pens import assert_the_same, forget_requests, rows
@@ -28,32 +24,38 @@ START = datetime(2024, 1, 8, 6, tzinfo=UTC)
 VERBS = ("work", "note", "answer", "ask", "reply", "complete", "accept", "reopen", "cancel")
 
 
+def _one_of(words: Sequence[Any]) -> Any:
+    return words[chance.below(len(words))]
+
+
+def _wild_lines(events: int) -> Iterator[str]:
+    at = START
+    for number in range(events):
+        case = max(0, number // 7 - chance.below(13))
+        at += timedelta(minutes=_one_of([0, 1, 7, 60, 600, 3000]))
+        when = at.isoformat() if chance.below(20) else at.date().isoformat()
+        who = _one_of(["Anna", "Bo", "Cia", "Robot", "Asker", ""])
+        step = _one_of(["complete", "complete", "complete", "start", "schedule"])
+        group = f"G{chance.below(3)}"
+        yield f"{case},P{case % 3},{_one_of(VERBS)},{when},{step},{who},{group},A{case % 5}"
+
+
 def wild_log(cases: int = 60, seed: int = 4) -> tuple[Log, Mapping]:
     """A log in which everything happens in any order: every verb, many groups, programs, days without hours."""
-    dice = random.Random(seed)
-    lines = ["case,product,what,when,step,who,group,asker"]
-    at = START
-    for number in range(cases * 7):
-        case = dice.randrange(max(0, number // 7 - 12), number // 7 + 1)
-        at += timedelta(minutes=dice.choice([0, 1, 7, 60, 600, 3000]))
-        when = at.date().isoformat() if dice.random() < 0.05 else at.isoformat()
-        who = dice.choice(["Anna", "Bo", "Cia", "Robot", "Asker", ""])
-        step = dice.choice(["complete", "complete", "complete", "start", "schedule"])
-        lines.append(
-            f"{case},P{case % 3},{dice.choice(VERBS)},{when},{step},{who},G{dice.randrange(3)},A{case % 5}"
-        )
+    with chance.seeded(seed):
+        lines = ["case,product,what,when,step,who,group,asker", *_wild_lines(cases * 7)]
     mapping = mapping_from(
         {
             "log": {"name": "wild", "zone": "Europe/Helsinki"},
             "columns": {
-                **{
-                    "case": "case",
-                    "service": "product",
-                    "activity": "what",
-                    "at": "when",
-                    "transition": "step",
-                },
-                **{"resource": "who", "group": "group", "asker": "asker"},
+                "case": "case",
+                "service": "product",
+                "activity": "what",
+                "at": "when",
+                "transition": "step",
+                "resource": "who",
+                "group": "group",
+                "asker": "asker",
             },
             "people": {"names": "as_is", "robots": ["Robot"], "applicants": ["Asker"]},
             "service": {"stages": ["Saapunut", "Työn alla", "Tarkistus", "Valmis"], "asker": "{asker}"},

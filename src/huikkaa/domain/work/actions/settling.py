@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import promising, rules
 from huikkaa.domain.work.actions.recording import locked, record, save, verb

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import ledger, promising, rules
 from huikkaa.domain.work.actions.files import File

@@ -60,7 +60,7 @@ def _live_batch(batch: list[Step], scene: Scene, requests: dict[str, int], night
     if len(batch) > 1:
         try:
             return _live_together(batch, scene, requests, night)
-        except Exception as trouble:
+        except Exception as trouble:  # noqa: BLE001 - whatever it is, it is met again at the very step it belongs to
             logger.warning("%d steps of the log are lived one by one: %s", len(batch), trouble)
             for step in batch:
                 if step.kind == "arrival":
