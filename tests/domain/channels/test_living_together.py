@@ -3,16 +3,19 @@
 import io
 import logging
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from huikkaa.domain.channels.models import OutboxMail
-from huikkaa.domain.channels.replay.actions import live_all, set_scene
+from huikkaa.domain.channels.models import OutboxMail, ReplayedStep
+from huikkaa.domain.channels.replay.actions import live_all, set_scene, steps_left
 from huikkaa.domain.insight.actions import fold_all
-from huikkaa.domain.work.models import Event
-from huikkaa.engine.process import Log, Mapping, mapping_from, read_log, read_stream, steps_of
+from huikkaa.domain.work.models import Event, Request
+from huikkaa.engine.process import ROBOT, Log, Mapping, mapping_from, read_log, read_stream, steps_of
 from huikkaa.kernel import chance, clock
 from tests.domain.channels.test_replay_any_log import desk_mapping
 from tests.fixtures.logs import desk_xes
@@ -125,3 +128,33 @@ def test_the_wild_log_has_every_verb_in_it() -> None:
         *("received", "taken", "handed_over", "answered", "asked", "replied", "noted", "stage"),
         *("completed", "accepted", "reopened", "cancelled"),
     }
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_lived_together_is_lived_one_by_one_up_to_the_step_that_is_refused(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    log, mapping = receipt_log()
+    steps = steps_of(log, mapping)
+    scene = set_scene(log=log, steps=steps, mapping=mapping)
+    place = next(place for place, step in enumerate(steps) if step.kind == "row")
+    steps[place] = replace(steps[place], worker=ROBOT)
+    with pytest.raises(KeyError):
+        list(live_all(steps=steps, scene=scene))
+    assert ReplayedStep.objects.count() == place
+    assert Request.unguarded.count() == sum(step.kind == "arrival" for step in steps[:place])
+    assert "one by one" in caplog.text
+    assert len(steps_left(steps, scene)) == len(steps) - place
+
+
+@pytest.mark.django_db
+def test_five_hundred_steps_ask_the_database_hardly_more_than_fifty() -> None:
+    log, mapping = wild_log(cases=100)
+    steps = steps_of(log, mapping)
+    scene = set_scene(log=log, steps=steps, mapping=mapping)
+    counts = []
+    for until in (50, 550):
+        with CaptureQueriesContext(connection) as seen:
+            list(live_all(steps=steps[:until], scene=scene))
+        counts.append(len(seen))
+    assert counts[1] < counts[0] + 60

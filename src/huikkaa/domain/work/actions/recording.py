@@ -46,7 +46,7 @@ def locked(request: Request) -> Request:
 
 def keeping(held: Request, request: Request) -> Request:
     """A request just read, with what another copy of it knows of who and what it points at."""
-    for field in KEPT:
+    for field in KEPT if held is not request else ():
         same = getattr(held, field.attname) == request.__dict__.get(field.attname)
         if same and field.is_cached(request):
             field.set_cached_value(held, field.get_cached_value(request))
