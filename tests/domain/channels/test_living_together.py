@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from huikkaa.domain.channels.models import OutboxMail, ReplayedStep
 from huikkaa.domain.channels.replay.actions import live_all, set_scene, steps_left
 from huikkaa.domain.insight.actions import fold_all
+from huikkaa.domain.work import ledger
 from huikkaa.domain.work.models import Event, Request
 from huikkaa.engine.process import ROBOT, Log, Mapping, mapping_from, read_log, read_stream, steps_of
 from huikkaa.kernel import chance, clock
@@ -145,6 +146,17 @@ def test_what_cannot_be_lived_together_is_lived_one_by_one_up_to_the_step_that_i
     assert Request.unguarded.count() == sum(step.kind == "arrival" for step in steps[:place])
     assert "one by one" in caplog.text
     assert len(steps_left(steps, scene)) == len(steps) - place
+
+
+@pytest.mark.django_db(transaction=True)
+def test_finished_work_that_has_piled_up_is_accepted_one_by_one(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log, mapping = desk_log()
+    alone = live(log, mapping, at_once=1)
+    monkeypatch.setattr(ledger, "MOST_RIPE", 1)
+    assert_the_same(alone, live(log, mapping, at_once=23))
+    assert "finished matters wait" in caplog.text
 
 
 @pytest.mark.django_db

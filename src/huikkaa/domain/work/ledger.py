@@ -18,6 +18,7 @@ from huikkaa.domain.catalogue.models import Service, ServicePromise
 from huikkaa.domain.catalogue.queries import display_days, promises_of
 from huikkaa.domain.work.models import Disqualification, Event, Message, Request
 
+MOST_RIPE = 5_000
 _open: ContextVar["Ledger | None"] = ContextVar("open_ledger", default=None)
 
 
@@ -70,9 +71,15 @@ class Ledger:
         self._keep(list(rows.order_by("pk")))
 
     def load_ripe(self, until: datetime) -> None:
-        """Read the finished work whose time to be returned is over at some moment before `until`."""
+        """Read the finished work whose time to be returned is over at some moment before `until`.
+
+        Raises ValueError where so much has piled up that it had better be accepted piece by piece.
+        """
         ripe = Request.unguarded.filter(state=Request.State.DONE, accept_by__lt=until)
-        self.load(list(ripe.values_list("pk", flat=True)))
+        ids = list(ripe.values_list("pk", flat=True)[: MOST_RIPE + 1])
+        if len(ids) > MOST_RIPE:
+            raise ValueError(f"More than {MOST_RIPE} finished matters wait to be accepted.")
+        self.load(ids)
 
     def _keep(self, rows: list[Request]) -> None:
         ids = [row.pk for row in rows]
