@@ -8,7 +8,7 @@ row, to what the verbs write one by one.
 """
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -146,7 +146,7 @@ class Ledger:
         """Hold a request that has just arrived."""
         self.arrived[request.pk] = self._requests[request.pk] = request
 
-    def change(self, request: Request, fields: Iterable[str]) -> None:
+    def change(self, request: Request, fields: Collection[str]) -> None:
         """Remember which fields of a request are to be written."""
         if request.pk not in self.arrived:
             self.changed[request.pk].update(fields)

@@ -119,7 +119,10 @@ def _note_down(request_id: int, lexemes: list[str]) -> None:
 
 
 def write(words: Mapping[int, Sequence[list[str]]]) -> None:
-    """Add sets of lexemes, in their order, to the entries of requests."""
+    """Add sets of lexemes, in their order, to the entries of requests.
+
+    Sets of one entry that are written together find room together.
+    """
     if connection.vendor == "postgresql":
         sql = ADD_TO_VECTOR
         rows: list[Any] = [(pk, sorted({*chain(*sets)}), FULL) for pk, sets in words.items()]

@@ -22,7 +22,8 @@ def together(*, requests: Collection[int], arrivals: int, until: datetime) -> It
     """Let the verbs inside be written together.
 
     They work on these requests, receive so many new ones, and accept finished work as nights go by before `until`.
-    They may meet other requests too, which are then read one by one.
+    They may meet other requests too, which are then read one by one. A verb that raises ends it all: what it has
+    begun in the ledger is not undone by itself, so nobody inside may go on after a refusal.
     """
     with transaction.atomic():
         book = Ledger()
@@ -94,4 +95,4 @@ def _numbers(count: int) -> list[str]:
             if number not in taken:
                 found.append(number)
                 taken.add(number)
-    return list(found)
+    return found

@@ -4,8 +4,9 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from time import sleep
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from huikkaa.domain.catalogue.queries import hours_held
 from huikkaa.domain.channels.outbox.actions import nobody_mailed
@@ -20,6 +21,8 @@ from huikkaa.kernel import clock
 
 # So many steps are one transaction: enough to be quick, and short enough not to keep others waiting.
 TOGETHER = 500
+# Seconds a step: one part in twenty of what living it takes.
+A_MOMENT = 0.02 / TOGETHER
 logger = logging.getLogger(__name__)
 
 
@@ -44,9 +47,16 @@ def live_all(
         for first in range(0, len(left), at_once):
             batch = left[first : first + at_once]
             yield from _live_batch(batch, scene, requests, night)
+            _let_others_write(len(batch))
             night = max(night, _local(batch[-1].at))
         if until is not None:
             _live_nights(night, _local(min(until, steps[-1].at)))
+
+
+def _let_others_write(lived: int) -> None:
+    """SQLite lets one write at a time and those who wait only look now and then: leave them a moment to begin."""
+    if connection.vendor == "sqlite":
+        sleep(lived * A_MOMENT)
 
 
 @contextmanager
