@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from huikkaa.domain.channels.replay.actions import live_all, set_scene
+from huikkaa.domain.channels.replay.actions import TOGETHER, live_all, set_scene
 from huikkaa.engine.process import Log, Mapping, mapping_from, read_log, steps_of
 
 HERE = Path(__file__).parent
@@ -27,13 +27,17 @@ def small_log() -> Log:
     return read_log(SMALL.read_text(encoding="utf-8").splitlines(), the_mapping())
 
 
-def live_small(until: datetime | None = None, stop_when: Callable[[int], bool] | None = None) -> int:
+def live_small(
+    until: datetime | None = None,
+    stop_when: Callable[[int], bool] | None = None,
+    at_once: int = TOGETHER,
+) -> int:
     """Live the small log, up to a moment or until told to stop; how many steps it was."""
     log, mapping = small_log(), the_mapping()
     steps = steps_of(log, mapping)
     scene = set_scene(log=log, steps=steps, mapping=mapping)
     count = 0
-    for count, _lived in enumerate(live_all(steps=steps, scene=scene, until=until), start=1):
+    for count, _lived in enumerate(live_all(steps=steps, scene=scene, until=until, at_once=at_once), start=1):
         if stop_when and stop_when(count):
             break
     return count

@@ -43,6 +43,26 @@ finishing.record = die
 actions.complete(request=Request.unguarded.get(), viewer=viewer_of(one("Jarmo")), text="Tehty.")
 """
 
+LIVING_A_LOG = """
+from django.db import transaction
+from huikkaa.domain.channels.models import ReplayedStep
+from huikkaa.domain.channels.replay.actions import days
+from tests.receipt import live_small
+
+def told_of_log():
+    events = Event.unguarded.select_related("request").order_by("at", "request__title", "id")
+    lived = [f"{event.at} {event.request.title} {event.verb}" for event in events]
+    print(ReplayedStep.objects.count(), Message.unguarded.count(), SearchEntry.unguarded.count(), *lived, sep="\\n")
+"""
+KILLED_WHILE_LIVING = """
+do, lived = days.do, []
+def dying(**given):
+    lived.append(1)
+    return die() if len(lived) == 17 else do(**given)
+days.do = dying
+live_small(at_once=10)
+"""
+
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Iterator[dict[str, str]]:
@@ -94,3 +114,16 @@ def test_a_process_killed_while_asking_or_completing_leaves_all_or_nothing(porta
     assert lived(portal, KILLED_WHILE_COMPLETING.replace("finishing.record = die", "") + "told()").endswith(
         "done"
     )
+
+
+def test_a_log_whose_living_was_killed_is_lived_on_with_nothing_lost_or_doubled(
+    portal: dict[str, str],
+) -> None:
+    unbroken = (
+        "with transaction.atomic():\n    live_small()\n    told_of_log()\n    transaction.set_rollback(True)"
+    )
+    whole = lived(portal, LIVING_A_LOG + unbroken)
+    assert whole.startswith("30\n")
+    killed(portal, LIVING_A_LOG + KILLED_WHILE_LIVING)
+    assert lived(portal, LIVING_A_LOG + "told_of_log()").startswith("10\n"), "what was written together stays"
+    assert lived(portal, LIVING_A_LOG + "live_small(at_once=10)\ntold_of_log()") == whole

@@ -160,11 +160,11 @@ def whole() -> list[tuple[str, str, datetime, str]]:
     return told
 
 
-@pytest.mark.parametrize("stop", [1, 7, 20])
+@pytest.mark.parametrize(("stop", "at_once"), [(1, 1), (7, 1), (7, 7), (20, 10)])
 def test_a_run_stopped_in_the_middle_goes_on_and_ends_like_one(
-    stop: int, whole: list[tuple[str, str, datetime, str]]
+    stop: int, at_once: int, whole: list[tuple[str, str, datetime, str]]
 ) -> None:
-    live_small(stop_when=lambda count: count == stop)
+    live_small(stop_when=lambda count: count == stop, at_once=at_once)
     assert ReplayedStep.objects.count() == stop
     live_small()
     assert as_lived() == whole

@@ -177,6 +177,21 @@ def test_an_applicant_writes_as_the_customer_and_is_no_staff() -> None:
     assert Message.unguarded.filter(kind=Message.Kind.CUSTOMER, author_name="Asiakas (a)").count() == 1
 
 
+def test_a_second_question_while_the_first_stands_is_a_note_also_when_the_matter_has_changed_hands() -> None:
+    found = live_csv(
+        [
+            "case,what,when,who,team",
+            "1,Ask,2024-03-04T09:00:00Z,Anna,A",
+            "1,Work,2024-03-04T10:00:00Z,Bo,B",
+            "1,Ask,2024-03-04T11:00:00Z,Bo,B",
+        ],
+        columns={"case": "case", "activity": "what", "at": "when", "resource": "who", "group": "team"},
+        activities={"Ask": {"verb": "ask", "text": "Kysytty.", "days": 7}},
+    )
+    said = [verb for verb in history(found["1"]) if verb in (Verb.ASKED, Verb.NOTED)]
+    assert said == [Verb.ASKED, Verb.NOTED, Verb.NOTED]
+
+
 def test_a_log_cut_at_its_right_leaves_its_last_cases_open() -> None:
     lines = ["case,what,when,who"]
     lines += [f"{n},begin,2021-03-{n + 1:02}T08:00:00Z,Ada" for n in range(9)]

@@ -143,19 +143,34 @@ def promise_in_force(service: Service, day: date, **beside: Any) -> ServicePromi
 
     It carries `display_days`, and what the caller asks `beside` it (name to expression) in the same question.
     """
+    found = _with_display_days(service).filter(valid_from__lte=day).annotate(**beside)
+    return in_force_on(found[:1], day)
+
+
+def promises_of(service: Service) -> list[ServicePromise]:
+    """All promises the service has had and will have, the newest first, each with its `display_days`."""
+    return list(_with_display_days(service))
+
+
+def in_force_on(promises: Iterable[ServicePromise], day: date) -> ServicePromise:
+    """The one in force on `day` of a service's promises, which come newest first. Raises Refused if there is none."""
+    for promise in promises:
+        if promise.valid_from <= day:
+            return promise
+    raise Refused(
+        Refusal(
+            "no_promise",
+            _("The service does not have a promise yet, so it cannot be asked for."),
+            _("Use “Send your matter in your own words”."),
+        )
+    )
+
+
+def _with_display_days(service: Service) -> QuerySet[ServicePromise]:
     display = Stage.objects.filter(service=service).order_by().values("service")
     days = Subquery(display.values(days=Sum("display_days")), output_field=IntegerField())
-    found = ServicePromise.objects.filter(service=service, valid_from__lte=day)
-    promise = found.annotate(display_days=Coalesce(days, 0), **beside).order_by("-valid_from").first()
-    if promise is None:
-        raise Refused(
-            Refusal(
-                "no_promise",
-                _("The service does not have a promise yet, so it cannot be asked for."),
-                _("Use “Send your matter in your own words”."),
-            )
-        )
-    return promise
+    promises = ServicePromise.objects.filter(service=service).annotate(display_days=Coalesce(days, 0))
+    return promises.order_by("-valid_from")
 
 
 def display_days(service_id: int) -> int:

@@ -1,6 +1,8 @@
 """What is found about the organisation, as of a date."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -35,18 +37,58 @@ PLACES = """
 """
 
 
+Place = tuple[int, bool, str]
+_held: ContextVar[dict[int, list[tuple[date, date | None, Place]]] | None] = ContextVar(
+    "held_places", default=None
+)
+
+
+@contextmanager
+def places_held() -> Iterator[None]:
+    """While the past is lived again nobody joins or leaves, so everybody's places are looked up once."""
+    held = _held.set({})
+    try:
+        yield
+    finally:
+        _held.reset(held)
+
+
 def places_of(person: Person, day: date) -> tuple[dict[int, bool], frozenset[str]]:
     """The person's teams (id to whether they lead it) and roles on `day`, in one question to the database."""
     found: dict[int, bool] = {}
     granted = set()
-    with connection.cursor() as cursor:
-        cursor.execute(PLACES, {"person": person.pk, "day": connection.ops.adapt_datefield_value(day)})
-        for team, leads, role in cursor.fetchall():
-            if role:
-                granted.add(role)
-            else:
-                found[team] = found.get(team, False) or bool(leads)
+    for team, leads, role in _places(person, day):
+        if role:
+            granted.add(role)
+        else:
+            found[team] = found.get(team, False) or bool(leads)
     return found, frozenset(granted)
+
+
+def _places(person: Person, day: date) -> list[Place]:
+    held = _held.get()
+    if held is None:
+        with connection.cursor() as cursor:
+            cursor.execute(PLACES, {"person": person.pk, "day": connection.ops.adapt_datefield_value(day)})
+            return list(cursor.fetchall())
+    if person.pk not in held:
+        held[person.pk] = _all_places(person)
+    return [place for start, end, place in held[person.pk] if start <= day and (end is None or end >= day)]
+
+
+def _all_places(person: Person) -> list[tuple[date, date | None, Place]]:
+    teams = Membership.objects.filter(person=person).order_by()
+    roles = RoleGrant.objects.filter(person=person).order_by()
+    return [
+        *(
+            (start, end, (team, leads, ""))
+            for start, end, team, leads in teams.values_list("valid_from", "valid_to", "team_id", "leads")
+        ),
+        *(
+            (start, end, (0, False, role))
+            for start, end, role in roles.values_list("valid_from", "valid_to", "role")
+        ),
+    ]
 
 
 def members_of(team: Team, day: date) -> QuerySet[Person]:

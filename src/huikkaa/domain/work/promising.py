@@ -5,6 +5,7 @@ from datetime import date, datetime
 from huikkaa.domain.catalogue.models import ServicePromise
 from huikkaa.domain.catalogue.queries import calendar_in_force
 from huikkaa.domain.catalogue.queries import display_days as days_on_display
+from huikkaa.domain.work import ledger
 from huikkaa.domain.work.models import Message, Request
 from huikkaa.engine import promises
 from huikkaa.kernel import clock
@@ -19,8 +20,13 @@ def target(promise: ServicePromise, which: str) -> promises.Target:
 
 def questions_of(request: Request) -> tuple[promises.Question, ...]:
     """The questions put to the customer, which pause the clock."""
-    rows = Message.unguarded.filter(request=request, kind=Message.Kind.QUESTION).values_list(
-        "at", "reply_by", "replied_at"
+    book = ledger.open_now()
+    rows = (
+        [(row.at, row.reply_by, row.replied_at) for row in book.questions(request.pk)]
+        if book
+        else Message.unguarded.filter(request=request, kind=Message.Kind.QUESTION).values_list(
+            "at", "reply_by", "replied_at"
+        )
     )
     return tuple(promises.Question(asked_at=at, reply_by=by, answered_at=replied) for at, by, replied in rows)
 
@@ -31,6 +37,9 @@ def due(
     display_days: int | None = None,
 ) -> promises.Due:
     """When the work should be done now, which rule says so, and the steps of the reckoning."""
+    if display_days is None:
+        book = ledger.open_now()
+        display_days = (book.display_days if book else days_on_display)(request.service_id)
     return promises.due(
         arrived_at=request.arrived_at,
         target=target(request.promise, "done"),
@@ -38,7 +47,7 @@ def due(
         questions=questions_of(request) if questions is None else questions,
         needed_by=request.needed_by,
         agreed_for=request.agreed_for,
-        display_days=days_on_display(request.service_id) if display_days is None else display_days,
+        display_days=display_days,
         now=clock.now(),
     )
 

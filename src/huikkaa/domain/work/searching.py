@@ -12,11 +12,13 @@ stops when it has enough (SQLite can do that without). Then the word's base form
     @a57.12        asked by person 57;  @f57.12 filed by 57 for another;  @u4.12 shared with unit 4
 """
 
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, islice
+from typing import Any
 
 from django.db import connection
 
+from huikkaa.domain.work import ledger
 from huikkaa.domain.work.models import Message, Request
 from huikkaa.engine.language import base_forms
 
@@ -27,6 +29,15 @@ OPEN = "o"
 # A text without spaces, or one of a million words, must not keep its message from being written: an entry has
 # room for a megabyte, so only so much of it is found.
 LONGEST_FORM, MOST_FORMS, FULL = 40, 1_500, 400_000
+ADD_TO_VECTOR = (
+    "INSERT INTO work_searchentry AS entry (request_id, forms) VALUES (%s, array_to_tsvector(%s))"
+    " ON CONFLICT (request_id) DO UPDATE SET forms = entry.forms || excluded.forms"
+    " WHERE pg_column_size(entry.forms) < %s"
+)
+ADD_TO_TEXT = (
+    "INSERT INTO work_searchentry (request_id, forms) VALUES (%s, %s)"
+    " ON CONFLICT (request_id) DO UPDATE SET forms = forms || ' ' || excluded.forms"
+)
 
 
 def confidential_to(team_id: int) -> str:
@@ -55,7 +66,7 @@ def index(request: Request, message: Message | None = None) -> None:
     if message is None or message.kind == Message.Kind.ASKED:
         found |= first_lexemes(request)
     if found:
-        _add(request.pk, sorted(found))
+        _note_down(request.pk, sorted(found))
 
 
 def lexemes_of(request: Request, message: Message) -> set[str]:
@@ -96,21 +107,29 @@ def index_again(request: Request) -> None:
         found |= lexemes_of(request, message)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM work_searchentry WHERE request_id = %s", [request.pk])
-    _add(request.pk, sorted(found))
+    _note_down(request.pk, sorted(found))
 
 
-def _add(request_id: int, lexemes: list[str]) -> None:
+def _note_down(request_id: int, lexemes: list[str]) -> None:
+    book = ledger.open_now()
+    if book:
+        book.words[request_id].append(lexemes)
+    else:
+        write({request_id: [lexemes]})
+
+
+def write(words: Mapping[int, Sequence[list[str]]]) -> None:
+    """Add sets of lexemes, in their order, to the entries of requests.
+
+    Sets of one entry that are written together find room together.
+    """
+    if connection.vendor == "postgresql":
+        sql = ADD_TO_VECTOR
+        rows: list[Any] = [(pk, sorted({*chain(*sets)}), FULL) for pk, sets in words.items()]
+    else:
+        sql, rows = ADD_TO_TEXT, [(pk, " ".join(chain(*sets))) for pk, sets in words.items()]
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                "INSERT INTO work_searchentry AS entry (request_id, forms) VALUES (%s, array_to_tsvector(%s))"
-                " ON CONFLICT (request_id) DO UPDATE SET forms = entry.forms || excluded.forms"
-                " WHERE pg_column_size(entry.forms) < %s",
-                [request_id, lexemes, FULL],
-            )
-        else:
-            cursor.execute(
-                "INSERT INTO work_searchentry (request_id, forms) VALUES (%s, %s)"
-                " ON CONFLICT (request_id) DO UPDATE SET forms = forms || ' ' || excluded.forms",
-                [request_id, " ".join(lexemes)],
-            )
+        if len(rows) == 1:
+            cursor.execute(sql, rows[0])
+        elif rows:
+            cursor.executemany(sql, rows)

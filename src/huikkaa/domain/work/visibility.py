@@ -15,10 +15,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.work import ledger
 from huikkaa.domain.work.models import Disqualification, Request
 from huikkaa.kernel.keys import candidates, digest
 
-__all__ = ["asked", "digest", "handled", "key_of", "may_handle", "visible"]
+__all__ = ["asked", "digest", "handled", "handled_one", "key_of", "may_handle", "visible"]
 
 
 def key_of(request: Request) -> str | None:
@@ -69,6 +70,18 @@ def handled(viewer: Viewer) -> QuerySet[Request]:
     return _not_closed_to(viewer, Request.unguarded.filter(_as_handler(viewer)))
 
 
+def handled_one(viewer: Viewer, pk: int) -> Request:
+    """One request to be handled. Raises Request.DoesNotExist where the viewer may not handle it."""
+    book = ledger.open_now()
+    if book is None:
+        return handled(viewer).get(pk=pk)
+    request = book.request(pk)
+    person = viewer.person
+    if person is None or person.pk == request.asker_id or not may_handle(request, person, set(viewer.teams)):
+        raise Request.DoesNotExist
+    return request
+
+
 def counted() -> QuerySet[Request]:
     """Every request, for figures by team and day that name no request; never to show a row of them."""
     return Request.unguarded.all()
@@ -80,6 +93,9 @@ def may_handle(request: Request, person: Person, team_ids: set[int]) -> bool:
         return False
     if request.confidential and request.team_id not in team_ids:
         return False
+    book = ledger.open_now()
+    if book:
+        return not book.is_closed_to(request.pk, person.pk)
     return not Disqualification.objects.filter(request=request, person=person).exists()
 
 

@@ -26,6 +26,7 @@ from huikkaa.domain.work.actions.taking import (
 )
 from huikkaa.domain.work.actions.talking import answer, ask, note, resume_unanswered, write
 from huikkaa.domain.work.actions.thanking import answer_complaint, complain, thank
+from huikkaa.domain.work.actions.together import together
 
 __all__ = [
     "Contact",
@@ -55,5 +56,6 @@ __all__ = [
     "resume_unanswered",
     "take",
     "thank",
+    "together",
     "write",
 ]

@@ -9,16 +9,20 @@ from django.db import IntegrityError, transaction
 from django.db.models import Exists, Subquery
 
 from huikkaa.domain.catalogue.models import Service
-from huikkaa.domain.catalogue.queries import promise_in_force
+from huikkaa.domain.catalogue.queries import in_force_on, promise_in_force
 from huikkaa.domain.organisation.models import Person, Unit
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
-from huikkaa.domain.work import promising
-from huikkaa.domain.work.actions.files import File, attach
-from huikkaa.domain.work.actions.recording import record
+from huikkaa.domain.work import ledger, promising
+from huikkaa.domain.work.actions.files import File
+from huikkaa.domain.work.actions.recording import record, verb, write_down
 from huikkaa.domain.work.events import RequestReceived
+from huikkaa.domain.work.ledger import Ledger
 from huikkaa.domain.work.models import Draft, Event, Message, Request, Submission
 from huikkaa.domain.work.searching import index
 from huikkaa.kernel import bus, clock, keys, numbers
+
+# What one without an account, a draft or a form's key knows besides the promise.
+NOTHING_BESIDE = {"organisation": None, "earlier": None, "has_draft": False, "is_number_taken": False}
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Contact:
     phone: str = ""
 
 
-@transaction.atomic
+@verb
 def receive(
     *,
     service: Service,
@@ -59,13 +63,11 @@ def receive(
     has no promise or a file cannot be kept.
     """
     now = clock.now()
-    number = numbers.draw("HU")
-    beside = _asked_beside(asker, filer, once, draft, number)
-    promise: Any = promise_in_force(service, promising.day_in_helsinki(now), **beside)
+    number, promise = _promised(service, asker, filer, once, draft)
     if promise.earlier:
         return Request.unguarded.get(pk=promise.earlier)
     request = Request(
-        number=numbers.draw("HU") if promise.is_number_taken else number,
+        number=number,
         service=service,
         promise=promise,
         team_id=service.answering_team_id,
@@ -91,7 +93,7 @@ def receive(
     )
     _set_first_due(request, promise.display_days)
     key = _save_numbered(request)
-    message = Message.unguarded.create(
+    message = Message(
         request=request,
         kind=Message.Kind.ASKED,
         author=filer.person,
@@ -99,7 +101,7 @@ def receive(
         text=text.strip(),
         at=now,
     )
-    attach(message, list(files))
+    write_down(message, files)
     index(request, message)
     record(request, Event.Verb.RECEIVED, filer, channel=channel, service=service.slug)
     if once:
@@ -108,6 +110,20 @@ def receive(
         Draft.objects.filter(person=filer.person, place=draft).delete()
     bus.announce(RequestReceived(request, key))
     return request
+
+
+def _promised(
+    service: Service, asker: Person | None, filer: Viewer, once: str, draft: str
+) -> tuple[str, Any]:
+    """A free number, and the promise with what else receiving must know."""
+    day, book = promising.day_in_helsinki(clock.now()), ledger.open_now()
+    if book and not (asker or once or draft):
+        found = in_force_on(book.promises_of(service), day)
+        vars(found).update(NOTHING_BESIDE)
+        return book.numbers.popleft(), found
+    number = book.numbers.popleft() if book else numbers.draw("HU")
+    promise: Any = promise_in_force(service, day, **_asked_beside(asker, filer, once, draft, number))
+    return numbers.draw("HU") if promise.is_number_taken else number, promise
 
 
 def _asked_beside(asker: Person | None, filer: Viewer, once: str, draft: str, number: str) -> dict[str, Any]:
@@ -133,9 +149,10 @@ def _save_numbered(request: Request) -> str | None:
 
     Gives the private link's key of an asker without account.
     """
+    if book := ledger.open_now():
+        return _hold_numbered(request, book)
     for _try in range(20):
-        key = None if request.asker else keys.key_for(request.number)
-        request.key_digest = keys.digest(key) if key else None
+        key = _give_key(request)
         try:
             with transaction.atomic():
                 request.save(force_insert=True)
@@ -145,3 +162,17 @@ def _save_numbered(request: Request) -> str | None:
                 raise
             request.number = numbers.draw("HU")
     raise RuntimeError("No free request number was found in twenty draws.")
+
+
+def _hold_numbered(request: Request, book: Ledger) -> str | None:
+    key = _give_key(request)
+    request.pk = book.ids.popleft()
+    book.receive(request)
+    return key
+
+
+def _give_key(request: Request) -> str | None:
+    """Give the request the digest of its private link's key; the key, where its asker has no account."""
+    key = None if request.asker else keys.key_for(request.number)
+    request.key_digest = keys.digest(key) if key else None
+    return key

@@ -1,15 +1,14 @@
 """Finishing: done, accepted, taken up again, taken back."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
 
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
-from huikkaa.domain.work import promising, rules
+from huikkaa.domain.work import ledger, promising, rules
 from huikkaa.domain.work.actions.files import File
-from huikkaa.domain.work.actions.recording import locked, record, save, say
+from huikkaa.domain.work.actions.recording import locked, record, save, say, verb
 from huikkaa.domain.work.actions.settling import move_to_end, move_to_work
 from huikkaa.domain.work.actions.talking import answered_first, close_question
 from huikkaa.domain.work.events import RequestCancelled, RequestCompleted, RequestReopened
@@ -17,8 +16,10 @@ from huikkaa.domain.work.models import Event, Message, Request
 from huikkaa.kernel import bus, clock
 from huikkaa.kernel.refusals import require
 
+AT_ONCE = 500
 
-@transaction.atomic
+
+@verb
 def complete(
     *,
     request: Request,
@@ -54,7 +55,7 @@ def complete(
     return held
 
 
-@transaction.atomic
+@verb
 def accept(*, request: Request, viewer: Viewer) -> Request:
     """Accept the finished work; the matter closes."""
     held = locked(request)
@@ -64,15 +65,21 @@ def accept(*, request: Request, viewer: Viewer) -> Request:
 
 def accept_ripe() -> int:
     """Accept all finished work whose time to be returned is over; how many there were."""
-    ripe = Request.unguarded.filter(state=Request.State.DONE, accept_by__lt=clock.now()).order_by(
-        "accept_by", "id"
-    )[:500]
+    ripe = list(_ripe(clock.now(), AT_ONCE))
     for request in ripe:
         accept_if_ripe(request=request)
     return len(ripe)
 
 
-@transaction.atomic
+def _ripe(now: datetime, most: int) -> Iterable[Request]:
+    book = ledger.open_now()
+    if book:
+        return book.ripe(now, most)
+    ripe = Request.unguarded.filter(state=Request.State.DONE, accept_by__lt=now)
+    return ripe.order_by("accept_by", "id")[:most]
+
+
+@verb
 def accept_if_ripe(*, request: Request) -> bool:
     """Accept one finished work if its time to be returned is over; whether it was."""
     held = locked(request)
@@ -82,7 +89,7 @@ def accept_if_ripe(*, request: Request) -> bool:
     return True
 
 
-@transaction.atomic
+@verb
 def reopen(*, request: Request, viewer: Viewer, text: str) -> Request:
     """Return the work to be continued: the same person has it, and the first promise still rules."""
     held = locked(request)
@@ -98,7 +105,7 @@ def reopen(*, request: Request, viewer: Viewer, text: str) -> Request:
     return held
 
 
-@transaction.atomic
+@verb
 def cancel(*, request: Request, viewer: Viewer, why: str = "") -> Request:
     """Take the request back; the one who had it is told."""
     held = locked(request)

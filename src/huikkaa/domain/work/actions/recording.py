@@ -1,12 +1,16 @@
 """The pieces every verb is made of: lock, change, event, message, index."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import ForeignKey
 
+from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.work import ledger
 from huikkaa.domain.work.actions.files import File, attach
 from huikkaa.domain.work.models import Event, Message, Request
 from huikkaa.domain.work.searching import index
@@ -14,7 +18,20 @@ from huikkaa.kernel import clock
 
 # One question that both remembers the key and tells whether it was known; the database decides between two at once.
 REMEMBER = "INSERT INTO work_submission (key, request_id, at) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
+Given = ParamSpec("Given")
+Done = TypeVar("Done")
 KEPT = tuple(field for field in Request._meta.get_fields() if isinstance(field, ForeignKey))
+
+
+def verb(do: Callable[Given, Done]) -> Callable[Given, Done]:
+    """Make a verb one transaction: all of it or nothing. Verbs lived together are one transaction together."""
+    alone = transaction.atomic(do)
+
+    @wraps(do)
+    def whole(*given: Given.args, **named: Given.kwargs) -> Done:
+        return alone(*given, **named) if ledger.open_now() is None else do(*given, **named)
+
+    return whole
 
 
 def locked(request: Request) -> Request:
@@ -22,31 +39,62 @@ def locked(request: Request) -> Request:
 
     Only its own row is read again: who and what it points at is carried over where it still is the same.
     """
-    return keeping(Request.unguarded.select_for_update().get(pk=request.pk), request)
+    book = ledger.open_now()
+    held = book.request(request.pk) if book else Request.unguarded.select_for_update().get(pk=request.pk)
+    return keeping(held, request)
 
 
 def keeping(held: Request, request: Request) -> Request:
     """A request just read, with what another copy of it knows of who and what it points at."""
-    for field in KEPT:
+    for field in KEPT if held is not request else ():
         same = getattr(held, field.attname) == request.__dict__.get(field.attname)
         if same and field.is_cached(request):
             field.set_cached_value(held, field.get_cached_value(request))
     return held
 
 
+def unlocked(request: Request) -> Request:
+    """The request as it is in the database now, with who has it; somebody else may change it any moment."""
+    book = ledger.open_now()
+    if book:
+        return keeping(book.request(request.pk), request)
+    return Request.unguarded.select_related("responsible").get(pk=request.pk)
+
+
+def claim(request: Request, person: Person | None, at: datetime) -> bool:
+    """Make the person responsible if nobody is: of two who try at once, the database lets one win."""
+    book = ledger.open_now()
+    if book is None:
+        free = Request.unguarded.filter(pk=request.pk, responsible__isnull=True, state__in=Request.ONGOING)
+        return bool(free.update(responsible=person, taken_at=at, changed_at=at))
+    if request.responsible_id is not None or not request.is_ongoing:
+        return False
+    request.responsible, request.taken_at, request.changed_at = person, at, at
+    book.change(request, ("responsible", "taken_at", "changed_at"))
+    return True
+
+
 def record(
     request: Request, verb: str, viewer: Viewer, at: datetime | None = None, **details: object
 ) -> Event:
     """Write the event row: what, who, when, and its facts."""
-    return Event.unguarded.create(
-        request=request, verb=verb, actor=viewer.person, at=at or clock.now(), details=details
-    )
+    event = Event(request=request, verb=verb, actor=viewer.person, at=at or clock.now(), details=details)
+    book = ledger.open_now()
+    if book:
+        book.events.append(event)
+    else:
+        event.save(force_insert=True)
+    return event
 
 
 def save(request: Request, *fields: str) -> None:
     """Write the named fields and the moment of change, by which live pages notice it."""
     request.changed_at = clock.now()
-    request.save(update_fields=[*fields, "changed_at"])
+    book = ledger.open_now()
+    if book:
+        book.change(request, [*fields, "changed_at"])
+    else:
+        request.save(update_fields=[*fields, "changed_at"])
 
 
 def carried_out(request: Request, once: str) -> bool:
@@ -75,7 +123,7 @@ def say(
     **more: object,
 ) -> Message:
     """Write a message with its files and add its words to the search index."""
-    message = Message.unguarded.create(
+    message = Message(
         request=request,
         kind=kind,
         author=viewer.person,
@@ -84,6 +132,18 @@ def say(
         at=clock.now(),
         **more,
     )
-    attach(message, files)
+    write_down(message, files)
     index(request, message)
     return message
+
+
+def write_down(message: Message, files: Sequence[File] = ()) -> None:
+    """Keep a message and the files that came with it."""
+    book = ledger.open_now()
+    if book and not files:
+        book.say(message)
+        return
+    if book:
+        raise ValueError("Files are not kept while many verbs are lived together.")
+    message.save(force_insert=True)
+    attach(message, files)

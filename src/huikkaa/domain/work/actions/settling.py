@@ -2,16 +2,14 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import promising, rules
-from huikkaa.domain.work.actions.recording import locked, record, save
+from huikkaa.domain.work.actions.recording import locked, record, save, verb
 from huikkaa.domain.work.models import Event, Request
 from huikkaa.kernel.refusals import require
 
 
-@transaction.atomic
+@verb
 def agree_date(*, request: Request, viewer: Viewer, agreed_for: datetime | None) -> Request:
     """Write down the date agreed with the customer (None takes it away); it rules over the promise."""
     held = locked(request)
@@ -23,12 +21,12 @@ def agree_date(*, request: Request, viewer: Viewer, agreed_for: datetime | None)
     return held
 
 
-@transaction.atomic
+@verb
 def change_stage(*, request: Request, viewer: Viewer, stage: int) -> Request:
     """Move the request to another of its service's stages, which the customer follows."""
     held = locked(request)
     require(rules.why_not_work(held, viewer))
-    names = list(held.service.stages.values_list("name_fi", flat=True))
+    names = [one.name_fi for one in held.service.stages.all()]
     if not 0 <= stage < max(1, len(names)):
         raise ValueError(f"The service has no stage {stage}.")
     held.stage = stage

@@ -1,13 +1,13 @@
 """Taking and passing on: members pull, and exactly one person is responsible at a time."""
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.organisation.models import Person, Team
 from huikkaa.domain.organisation.viewers import Viewer, viewer_of
-from huikkaa.domain.work import rules
-from huikkaa.domain.work.actions.recording import keeping, locked, record, save, say
+from huikkaa.domain.work import ledger, rules
+from huikkaa.domain.work.actions.recording import claim, keeping, locked, record, save, say, unlocked, verb
 from huikkaa.domain.work.actions.settling import move_to_work
+from huikkaa.domain.work.actions.together import write_held
 from huikkaa.domain.work.events import RequestTaken
 from huikkaa.domain.work.models import Decline, Disqualification, Event, Message, Request
 from huikkaa.domain.work.searching import index_again
@@ -16,16 +16,12 @@ from huikkaa.kernel import bus, clock
 from huikkaa.kernel.refusals import Refusal, Refused, require
 
 
-@transaction.atomic
+@verb
 def take(*, request: Request, viewer: Viewer) -> Request:
     """Take the request: of two who try at once, one conditional UPDATE lets one win and the other is told by whom."""
-    fresh = Request.unguarded.select_related("responsible").get(pk=request.pk)
+    fresh = unlocked(request)
     require(rules.why_not_take(fresh, viewer))
-    now = clock.now()
-    won = Request.unguarded.filter(pk=fresh.pk, responsible__isnull=True, state__in=Request.ONGOING).update(
-        responsible=viewer.person, taken_at=now, changed_at=now
-    )
-    if not won:
+    if not claim(fresh, viewer.person, clock.now()):
         fresh.refresh_from_db()
         require(rules.why_not_take(fresh, viewer))
         raise Refused(
@@ -43,7 +39,7 @@ def take(*, request: Request, viewer: Viewer) -> Request:
     return taken
 
 
-@transaction.atomic
+@verb
 def give_back(*, request: Request, viewer: Viewer, why: str = "") -> Request:
     """Give the request back to the team's queue; the clock goes on."""
     held = locked(request)
@@ -53,7 +49,7 @@ def give_back(*, request: Request, viewer: Viewer, why: str = "") -> Request:
     return held
 
 
-@transaction.atomic
+@verb
 def hand_over(*, request: Request, viewer: Viewer, to: Person, note: str) -> Request:
     """Hand the request to a colleague who may have it, with a note so that nothing is asked again."""
     held = locked(request)
@@ -77,7 +73,7 @@ def hand_over(*, request: Request, viewer: Viewer, to: Person, note: str) -> Req
     return held
 
 
-@transaction.atomic
+@verb
 def hand_over_to_team(*, request: Request, viewer: Viewer, team: Team, note: str) -> Request:
     """Move the request to another team's queue with a note; it is untaken there."""
     held = locked(request)
@@ -95,12 +91,13 @@ def hand_over_to_team(*, request: Request, viewer: Viewer, team: Team, note: str
     held.team = team
     _let_go(held, "team")
     if held.confidential:
+        write_held()
         index_again(held)
     record(held, Event.Verb.HANDED_OVER, viewer, to_team=team.slug, from_team=before.slug)
     return held
 
 
-@transaction.atomic
+@verb
 def decline(*, request: Request, viewer: Viewer) -> None:
     """Pass an offered request on: it stays in the queue and is not offered to this person again."""
     require(rules.why_not_decline(request, viewer))
@@ -108,7 +105,7 @@ def decline(*, request: Request, viewer: Viewer) -> None:
     record(request, Event.Verb.DECLINED, viewer)
 
 
-@transaction.atomic
+@verb
 def disqualify(*, request: Request, viewer: Viewer) -> None:
     """Declare oneself disqualified (esteellinen): the matter leaves one's hands and closes to one at once."""
     held = locked(request)
@@ -117,6 +114,8 @@ def disqualify(*, request: Request, viewer: Viewer) -> None:
     if held.responsible_id == viewer.person.pk:
         _let_go(held)
     Disqualification.objects.get_or_create(request=held, person=viewer.person, defaults={"at": clock.now()})
+    if book := ledger.open_now():
+        book.close_to(held.pk, viewer.person.pk)
     record(held, Event.Verb.DISQUALIFIED, viewer)
 
 

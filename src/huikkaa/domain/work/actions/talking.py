@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import transaction
-
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
-from huikkaa.domain.work import promising, rules
+from huikkaa.domain.work import ledger, promising, rules
 from huikkaa.domain.work.actions.files import File
-from huikkaa.domain.work.actions.recording import carried_out, locked, record, said_last, save, say
+from huikkaa.domain.work.actions.recording import carried_out, locked, record, said_last, save, say, verb
 from huikkaa.domain.work.events import CustomerAnswered, CustomerAsked, CustomerWrote
 from huikkaa.domain.work.models import Event, Message, Request
 from huikkaa.kernel import bus, clock
 from huikkaa.kernel.refusals import require
 
 
-@transaction.atomic
+@verb
 def answer(
     *, request: Request, viewer: Viewer, text: str, files: Sequence[File] = (), once: str = ""
 ) -> Message:
@@ -32,7 +30,7 @@ def answer(
     return message
 
 
-@transaction.atomic
+@verb
 def ask(
     *, request: Request, viewer: Viewer, text: str, reply_by: date, files: Sequence[File] = (), once: str = ""
 ) -> Message:
@@ -53,7 +51,7 @@ def ask(
     return message
 
 
-@transaction.atomic
+@verb
 def note(
     *, request: Request, viewer: Viewer, text: str, files: Sequence[File] = (), once: str = ""
 ) -> Message:
@@ -68,7 +66,7 @@ def note(
     return message
 
 
-@transaction.atomic
+@verb
 def write(*, request: Request, viewer: Viewer, text: str, files: Sequence[File] = ()) -> Message:
     """Write as the customer; an open question is answered by it and the clock runs again."""
     held = locked(request)
@@ -81,7 +79,7 @@ def write(*, request: Request, viewer: Viewer, text: str, files: Sequence[File] 
     return message
 
 
-@transaction.atomic
+@verb
 def resume_unanswered(*, request: Request) -> bool:
     """Let the clock run again after the reply-by day has passed without an answer; False if it did not stand."""
     held = locked(request)
@@ -102,11 +100,19 @@ def answered_first(request: Request) -> None:
 
 def close_question(request: Request) -> bool:
     """Mark the open question answered and reckon the due time anew (not saved); False if there was none."""
-    waited = Message.unguarded.filter(
-        request=request, kind=Message.Kind.QUESTION, replied_at__isnull=True
-    ).update(replied_at=clock.now())
+    waited = _answer_questions(request)
     if waited:
         if request.state == Request.State.WAITING:
             request.state = Request.State.OPEN
         promising.set_due(request)
     return bool(waited)
+
+
+def _answer_questions(request: Request) -> int:
+    book = ledger.open_now()
+    if book:
+        return book.answer_questions(request.pk, clock.now())
+    unanswered = Message.unguarded.filter(
+        request=request, kind=Message.Kind.QUESTION, replied_at__isnull=True
+    )
+    return unanswered.update(replied_at=clock.now())

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.work import ledger
 from huikkaa.domain.work.models import Disqualification, Message, Request
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refusal
@@ -35,6 +36,9 @@ def _is_closed_to(request: Request, person_id: int) -> bool:
     """
     if request.responsible_id == person_id:
         return False
+    book = ledger.open_now()
+    if book:
+        return book.is_closed_to(request.pk, person_id)
     known: dict[int, bool] = request.__dict__.setdefault("_closed_to", {})
     if person_id not in known:
         known[person_id] = Disqualification.objects.filter(
@@ -125,10 +129,14 @@ def why_not_ask(request: Request, viewer: Viewer) -> Answer:
 
 def why_not_ask_again(request: Request) -> Answer:
     """Why a second question cannot be put, or None: one asked before the matter changed hands still stands."""
-    unanswered = Message.unguarded.filter(
-        request=request, kind=Message.Kind.QUESTION, replied_at__isnull=True
-    )
-    return _already_asked() if unanswered.exists() else None
+    book = ledger.open_now()
+    if book:
+        asked = any(question.replied_at is None for question in book.questions(request.pk))
+    else:
+        asked = Message.unguarded.filter(
+            request=request, kind=Message.Kind.QUESTION, replied_at__isnull=True
+        ).exists()
+    return _already_asked() if asked else None
 
 
 def _already_asked() -> Refusal:

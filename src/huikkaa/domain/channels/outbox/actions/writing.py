@@ -64,13 +64,17 @@ def worker(person: Person | None, request: Request) -> Receiver | None:
     return Receiver(person.email, person.language, links.absolute("work", request.number))
 
 
-@transaction.atomic
 def write_mail(
     *, request: Request, kind: str, to: Receiver | None, letter: Callable[[], Letter]
 ) -> OutboxMail | None:
     """Write one mail into the outbox in the receiver's language; None where there is nobody to write to."""
     if to is None or _silent.get():
         return None
+    return _write(request, kind, to, letter)
+
+
+@transaction.atomic
+def _write(request: Request, kind: str, to: Receiver, letter: Callable[[], Letter]) -> OutboxMail:
     now, problem = clock.now(), _problem(to)
     with override(to.language):
         words = discreet(request.number) if request.confidential else letter()

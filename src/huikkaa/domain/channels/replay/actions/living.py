@@ -9,8 +9,9 @@ from huikkaa.domain.channels.replay.models import ReplayedStep
 from huikkaa.domain.channels.replay.words import fact, said_of_arrival, said_of_end, said_of_row, title_of
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import actions as work
+from huikkaa.domain.work import rules
 from huikkaa.domain.work.models import Request
-from huikkaa.domain.work.visibility import handled
+from huikkaa.domain.work.visibility import handled_one
 from huikkaa.engine.process import ROBOT, Case, Row, Step
 from huikkaa.kernel import clock
 
@@ -22,16 +23,22 @@ MOVING = frozenset({"work", "take", "hand_over", "answer", "ask", "reopen"})
 @transaction.atomic
 def live(*, step: Step, scene: Scene, requests: dict[str, int]) -> ReplayedStep:
     """Live one step at its own moment, once. `requests` knows the request of each case and learns the new ones."""
+    lived = do(step=step, scene=scene, requests=requests)
+    lived.save(force_insert=True)
+    return lived
+
+
+def do(*, step: Step, scene: Scene, requests: dict[str, int]) -> ReplayedStep:
+    """Live one step at its own moment; the row that remembers it is still to be saved."""
     with clock.moved_to(step.at):
         if step.kind == "arrival":
             request, became = _receive(step.case, scene), Became.RECEIVED
             requests[step.case.name] = request.pk
-            scene.remember(request)
         elif step.row is not None:
             became = _work(requests[step.case.name], step, step.row, scene)
         else:
             became = _complete(requests[step.case.name], step, scene)
-        return ReplayedStep.objects.create(
+        return ReplayedStep(
             log=scene.mapping.name,
             step=step.key,
             kind=step.kind,
@@ -87,8 +94,6 @@ def _act(request: Request, viewer: Viewer, said: Said, scene: Scene) -> Replayed
         became = settling.cancelled(request, said)
     elif request.is_ongoing and verb in MOVING and said.step.worker not in ("", ROBOT):
         became = _worked(request, viewer, said, scene)
-    else:
-        scene.remember(request)
     return became or settling.noted(request, viewer, said)
 
 
@@ -101,12 +106,13 @@ def _worked(request: Request, viewer: Viewer, said: Said, scene: Scene) -> Repla
         request = work.change_stage(request=request, viewer=viewer, stage=meaning.stage)
     if said.step.verb == "answer":
         became = settling.answered(request, viewer, said, meaning)
-        scene.remember(request)
         return came or became
-    if said.step.verb == "ask" and request.state == Request.State.OPEN:
+    if (
+        said.step.verb == "ask"
+        and (rules.why_not_ask(request, viewer) or rules.why_not_ask_again(request)) is None
+    ):
         became = settling.asked(request, viewer, said, meaning)
         return came or became
-    scene.remember(request)
     settling.noted(request, viewer, said)
     return came or (Became.STAGE if moved_on else Became.NOTED)
 
@@ -157,10 +163,5 @@ def _complete(pk: int, step: Step, scene: Scene) -> ReplayedStep.Became:
 
 
 def _seen(pk: int, viewer: Viewer, scene: Scene) -> Request:
-    """The request, remembered from its last step while it is being worked on; the verbs read and lock it themselves."""
-    known = scene.recall(pk)
-    if known is not None:
-        return known
-    request = handled(viewer).get(pk=pk)
-    request.service = scene.services_by_id.get(request.service_id) or request.service
-    return request
+    """The request with what the scene knows of it; the verbs read and lock it themselves."""
+    return scene.recognise(handled_one(viewer, pk))

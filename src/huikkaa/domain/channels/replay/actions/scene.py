@@ -23,7 +23,6 @@ from huikkaa.engine.process import ROBOT, Case, Log, Mapping, Step, crew_of
 from huikkaa.kernel import clock
 
 NO_DEPARTMENT = "Kaikki"
-MOST_REMEMBERED = 10_000
 
 
 @dataclass
@@ -36,9 +35,9 @@ class Scene:
     services: dict[str, Service] = field(default_factory=dict)
     services_by_id: dict[int, Service] = field(default_factory=dict)
     _by_id: dict[int, Person] = field(default_factory=dict)
+    _by_team_id: dict[int, Team] = field(default_factory=dict)
     _viewers: dict[int, Viewer] = field(default_factory=dict)
     _viewers_of: date = date.min
-    _ongoing: dict[int, Request] = field(default_factory=dict)
 
     def team(self, group: str) -> Team:
         """The team that the log's group is; a row without one stays in the intake's."""
@@ -60,16 +59,18 @@ class Scene:
             self._viewers[person.pk] = viewer_of(person)
         return self._viewers[person.pk]
 
-    def remember(self, request: Request) -> None:
-        """Keep an ongoing request till its next step, as nobody else changes it meanwhile."""
-        if request.is_ongoing:
-            if len(self._ongoing) >= MOST_REMEMBERED:
-                self._ongoing.clear()
-            self._ongoing[request.pk] = request
+    def recognise(self, request: Request) -> Request:
+        """The request with the service, team and person that the scene knows, so that nobody asks for them again."""
+        request.service = self.services_by_id.get(request.service_id) or request.service
+        request.team = self._teams_by_id().get(request.team_id) or request.team
+        if request.responsible_id is not None:
+            request.responsible = self.person(request.responsible_id)
+        return request
 
-    def recall(self, pk: int) -> Request | None:
-        """The request as its last step left it, once; None where that is not known."""
-        return self._ongoing.pop(pk, None)
+    def _teams_by_id(self) -> dict[int, Team]:
+        if not self._by_team_id:
+            self._by_team_id = {team.pk: team for team in self.teams.values()}
+        return self._by_team_id
 
 
 @transaction.atomic
