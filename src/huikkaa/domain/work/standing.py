@@ -210,12 +210,19 @@ def _barred(people: Collection[int]) -> Q:
 
 
 def stand_in_of(request: Request) -> Substitute | None:
-    """Who stands in for the absent person who has this request; None where that person is present."""
+    """Who stands in for the absent person who has this request; None where that person is present.
+
+    A page that asks it for each of its parts asks the database once.
+    """
     known = standing_now()
     if not known.is_away(request.responsible_id):
         return None
-    barred = set(Disqualification.objects.filter(request=request).values_list("person_id", flat=True))
-    return known.for_work(request.responsible_id, request.service_id, barred | {request.asker_id or 0})
+    asked: tuple[Standing, int | None, Substitute | None] | None = request.__dict__.get("_stand_in")
+    if asked is None or asked[:2] != (known, request.responsible_id):
+        barred = set(Disqualification.objects.filter(request=request).values_list("person_id", flat=True))
+        found = known.for_work(request.responsible_id, request.service_id, barred | {request.asker_id or 0})
+        asked = request.__dict__["_stand_in"] = (known, request.responsible_id, found)
+    return asked[2]
 
 
 def stands_in(request: Request, person: Person) -> bool:

@@ -3,8 +3,14 @@
 from datetime import datetime
 
 from huikkaa.domain.organisation.models import Person
-from huikkaa.domain.work.standing import Standing, standing_at, standing_now
+from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.queries.rows import RequestRow, read, rows_of
+from huikkaa.domain.work.standing import Standing, rises_to, standing_at, standing_now
+from huikkaa.domain.work.visibility import handled
 from huikkaa.kernel import clock
+
+MOST = 200
 
 
 def standing_in_for(person: Person, at: datetime | None = None) -> frozenset[int]:
@@ -20,3 +26,21 @@ def standing_in_for(person: Person, at: datetime | None = None) -> frozenset[int
         for absent in known.away
         if (first := known.for_person(absent)) is not None and first.id == person.pk
     )
+
+
+def standing_in_names(viewer: Viewer) -> list[str]:
+    """The names of those in whose work the viewer is the first substitute present now."""
+    if viewer.person is None:
+        return []
+    known = standing_now()
+    return [known.names[absent] for absent in sorted(standing_in_for(viewer.person))]
+
+
+def risen(viewer: Viewer) -> list[RequestRow]:
+    """The open requests of absent people that rise to the viewer, from any team, by person and promise."""
+    condition = rises_to(viewer.person) if viewer.person is not None else None
+    if condition is None:
+        return []
+    found = handled(viewer).filter(condition, state__in=Request.ONGOING)
+    ordered = found.order_by("responsible__sorted_as", "responsible_id", "paused", "due_at", "id")
+    return read(rows_of(ordered)[:MOST])
