@@ -1,6 +1,7 @@
 """Every relation one may stand in to a request, and requests of every kind to stand in relation to."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -14,6 +15,7 @@ from huikkaa.domain.insight.actions.features import enter_dates
 from huikkaa.domain.insight.features import COMPLETED
 from huikkaa.domain.organisation.models import Employment, Membership, Position, RoleGrant
 from huikkaa.domain.organisation.viewers import NOBODY, viewer_of
+from huikkaa.domain.presence.models import Absence
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Attachment, Request
 from huikkaa.domain.work.visibility import key_of
@@ -39,6 +41,7 @@ RELATIONS: dict[str, str | None] = {
     "signed_out": None,
 }
 KINDS = ("ordinary", "shared_with_the_unit", "confidential", "colleague_disqualified", "by_link")
+NEXT_YEAR = date(2027, 6, 1)
 NO_SUCH_NUMBER, NO_SUCH_KEY = "HU-0000000", "x" * 24
 
 
@@ -133,7 +136,9 @@ def samples(town: Town) -> dict[str, str]:
         values={"handled_on": LONG_AGO, "handled_in": "Yt-toimikunta", "informed_on": LONG_AGO},
         by=town.anna,
     )
+    absence = Absence.objects.create(person=town.jarmo, first_day=NEXT_YEAR, last_day=NEXT_YEAR)
     return {
+        "absence": str(absence.pk),
         "draft": sheet,
         "sheet": "henkilot.csv",
         "import": accepted,

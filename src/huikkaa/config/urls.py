@@ -10,6 +10,7 @@ ROOMS = (
     "asking",
     "work",
     "desk",
+    "presence",
     "insight",
     "organisation",
     "catalogue",

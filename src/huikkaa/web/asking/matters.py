@@ -18,6 +18,7 @@ from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.queries import asked
 from huikkaa.kernel import clock
 from huikkaa.web.asking import tables
+from huikkaa.web.shared.away import away_words
 from huikkaa.web.shared.promise_words import due_moment
 from huikkaa.web.shared.viewer import viewer_of
 
@@ -42,6 +43,7 @@ class MatterRow:
     stage: str
     stage_number: int
     stage_count: int
+    away: str = ""
 
 
 def matters(request: HttpRequest) -> HttpResponseBase:
@@ -91,6 +93,7 @@ def _row(request: Request, viewer: Viewer, stages: list[Stage]) -> MatterRow:
         state=request.state,
         question=getattr(request, "question", None) or "" if request.state == Request.State.WAITING else "",
         who=request.responsible.name if request.responsible else "",
+        away=away_words(request.responsible_id) if request.is_ongoing else "",
         asked_for="" if own else request.asked_by,
         due_words=due_moment(request.due_at, long=True),
         is_late=request.is_ongoing and not request.paused and request.due_at < clock.now(),

@@ -15,6 +15,7 @@ from huikkaa.domain.work import actions, rules
 from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.queries.handing import other_teams, receivers
 from huikkaa.kernel.refusals import Refused
+from huikkaa.web.shared.away import away_words
 from huikkaa.web.shared.fields import LongTextField
 from huikkaa.web.shared.forms import HouseForm
 from huikkaa.web.shared.viewer import viewer_of
@@ -47,12 +48,18 @@ class HandOverForm(HouseForm):
         for team, members in receivers(work, viewer):
             keyed = {f"person:{member.pk}": member for member in members}
             self.people |= {key: member for key, member in keyed.items() if key not in self.people}
-            choices.append((team.name, [(key, member.name) for key, member in keyed.items()]))
+            choices.append((team.name, [(key, _named(member)) for key, member in keyed.items()]))
         if self.teams:
             choices.append(
                 (_("To another team's queue"), [(key, team.name) for key, team in self.teams.items()])
             )
         self.fields["to"].choices = choices  # type: ignore[attr-defined]
+
+
+def _named(member: Person) -> str:
+    """The colleague's name, and until when one who is away cannot begin."""
+    away = away_words(member.pk)
+    return f"{member.name} ({away})" if away else member.name
 
 
 def hand_over(request: HttpRequest, number: str) -> HttpResponse:

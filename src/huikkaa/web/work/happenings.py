@@ -24,6 +24,10 @@ SENTENCES: dict[str, tuple[Words, Words]] = {
         gettext_lazy("You handed the request over: %(to)s has it now."),
         gettext_lazy("%(name)s handed the request over: %(to)s has it now."),
     ),
+    "taken_over": (
+        gettext_lazy("You took this over from %(before)s, who is away."),
+        gettext_lazy("%(name)s took this over from %(before)s, who was away."),
+    ),
     "to_team": (
         gettext_lazy("You moved the request to another team."),
         gettext_lazy("%(name)s moved the request to another team."),
@@ -104,6 +108,7 @@ def event_words(event: Event, reader_id: int | None) -> str:
     values = {
         "name": event.actor.name if event.actor else _("The customer"),
         "to": details.get("to") or "",
+        "before": details.get("before") or "",
         "stage": details.get("name") or "",
         "grade": details.get("grade") or "",
         "when": _moment(details.get("agreed_for")),
@@ -125,6 +130,8 @@ def says_something(event: Event) -> bool:
 
 def _case(verb: str, details: dict[str, Any]) -> str:
     if verb == "handed_over":
+        if details.get("stood_in"):
+            return "taken_over"
         return "to_team" if details.get("to_team") else "to_person"
     if verb == "asked" and not details.get("paused"):
         return "asked_late"

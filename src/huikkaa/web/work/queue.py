@@ -17,8 +17,10 @@ from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.queries import queue as queues
 from huikkaa.domain.work.queries.offers import offer_for
 from huikkaa.domain.work.queries.rows import RequestRow
+from huikkaa.domain.work.queries.standing_in import risen, standing_in_names
 from huikkaa.engine.queueing import group_of
 from huikkaa.kernel import clock
+from huikkaa.web.shared.away import away_words
 from huikkaa.web.shared.sheets import asked_format
 from huikkaa.web.shared.viewer import viewer_of
 from huikkaa.web.work import tables, words
@@ -90,7 +92,10 @@ def shown(request: HttpRequest, teams: list[Team], team: Team, filters: queues.F
         "here": f"{address}?{urlencode(query)}" if query else address,
         "filters": _filter_links(address, query, page.counts),
         "narrowed": _narrowings(address, query, page.rows),
-        "groups": _groups(page, viewer, whole=not filters.part),
+        "groups": _groups(page, viewer, whole=not filters.part)
+        + (_stood_in(viewer) if filters.part == "mine" and is_first else []),
+        "standing_in": standing_in_names(viewer) if team.pk in viewer.teams else [],
+        "mine": f"{address}?rajaus=omat",
         "page": page,
         "next_page": f"{address}?{urlencode({**query, 'sivu': page.number + 1})}",
         "previous_page": f"{address}?{urlencode({**query, 'sivu': page.number - 1})}",
@@ -113,6 +118,20 @@ def _groups(page: queues.Page, viewer: Viewer, *, whole: bool) -> list[dict[str,
             count = page.counts["paused" if name == "waiting" else name] if whole else None
             groups[name] = {"name": name, "words": words.group_words(name), "count": count, "rows": []}
         groups[name]["rows"].append(row_html(row_of(found, viewer)))
+    return list(groups.values())
+
+
+def _stood_in(viewer: Viewer) -> list[dict[str, Any]]:
+    """What absent people have whose work rises to the viewer, from any team, each under the person's name."""
+    groups: dict[int, dict[str, Any]] = {}
+    for found in risen(viewer):
+        person = found.responsible_id or 0
+        if person not in groups:
+            told = {"name": found.responsible, "away": away_words(person)}
+            heading = _("Standing in for %(name)s, %(away)s") % told
+            groups[person] = {"name": f"for-{person}", "words": heading, "count": 0, "rows": []}
+        groups[person]["rows"].append(row_html(row_of(found, viewer)))
+        groups[person]["count"] += 1
     return list(groups.values())
 
 

@@ -36,7 +36,11 @@ def load(request: HttpRequest, number: str) -> Matter:
 
 def may_be_shown(viewer: Viewer, work: Request) -> bool:
     """Whether the page may be opened now: of a confidential one the reason is asked first."""
-    if not work.confidential or viewer.person is None or work.responsible_id == viewer.person.pk:
+    if (
+        not work.confidential
+        or viewer.person is None
+        or looking.reason_of_role(looking.role_of(viewer, work))
+    ):
         return True
     return looking.gave_reason(viewer, work)
 
@@ -48,8 +52,8 @@ def request_page(request: HttpRequest, number: str) -> HttpResponseBase:
     if not may_be_shown(viewer, work):
         return render(request, "work/open.html", {"work": work, "reasons": asked_reasons(work)})
     role = looking.role_of(viewer, work)
-    if work.confidential and role == "responsible":
-        log_look(request=work, viewer=viewer, role=role, reason=looking.HANDLING)
+    if reason := looking.reason_of_role(role):
+        log_look(request=work, viewer=viewer, role=role, reason=reason)
     return tables.talk(request, matter) or show(request, matter)
 
 

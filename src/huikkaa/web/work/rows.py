@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.queries.rows import RequestRow
 from huikkaa.kernel import clock
+from huikkaa.web.shared.away import away_words
 from huikkaa.web.shared.templatetags.huikkaa import due_chip, due_words, mark
 from huikkaa.web.work import words
 
@@ -31,6 +32,7 @@ class Row:
     is_mine: bool
     is_free: bool
     marks: tuple[tuple[str, str, str], ...]
+    away: str = ""
 
 
 def row_of(request: RequestRow, viewer: Viewer) -> Row:
@@ -52,6 +54,7 @@ def row_of(request: RequestRow, viewer: Viewer) -> Row:
         is_mine=mine,
         is_free=request.responsible_id is None,
         marks=_marks(request),
+        away=away_words(request.responsible_id),
     )
 
 
@@ -87,7 +90,8 @@ def row_html(row: Row) -> SafeString:
 
 def _who(row: Row) -> str:
     if not row.is_free:
-        return f"<b>{escape(row.who)}</b>" if row.is_mine else escape(row.who)
+        away = f' <span class="away">{escape(row.away)}</span>' if row.away else ""
+        return f"<b>{escape(row.who)}</b>{away}" if row.is_mine else f"{escape(row.who)}{away}"
     number = escape(row.number)
     label = escape(_("Take %(number)s") % {"number": row.number})
     return (

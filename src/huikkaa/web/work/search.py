@@ -15,6 +15,7 @@ from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.queries.rows import RequestRow
 from huikkaa.domain.work.queries.search import Hits
 from huikkaa.domain.work.queries.search import search as find
+from huikkaa.web.shared.away import away_words
 from huikkaa.web.shared.sheets import asked_format
 from huikkaa.web.shared.viewer import viewer_of
 from huikkaa.web.work import tables, words
@@ -35,6 +36,7 @@ class Hit:
     service: str
     state: str
     who: str
+    away: str
     arrived_at: datetime
 
 
@@ -93,5 +95,6 @@ def _hit(one: RequestRow, viewer: Viewer) -> Hit:
         service=one.service_name,
         state=words.state_words(one),
         who=_("You") if mine else one.responsible,
+        away=away_words(one.responsible_id) if one.is_ongoing else "",
         arrived_at=one.arrived_at,
     )

@@ -1,7 +1,7 @@
 """What is told by e-mail when something happens in a request. `config/wiring.py` connects these."""
 
 from huikkaa.domain.channels.outbox import letters
-from huikkaa.domain.channels.outbox.actions.writing import asker_of, worker, write_mail
+from huikkaa.domain.channels.outbox.actions.writing import asker_of, handlers_of, write_mail
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.work import events
 
@@ -47,7 +47,7 @@ def completed(event: events.RequestCompleted) -> None:
 
 
 def complained(event: events.ComplaintMade) -> None:
-    """Tell the asker when the complaint is answered, and the responsible person that there is one."""
+    """Tell the asker when the complaint is answered, and those who handle the matter that there is one."""
     complaint = event.complaint
     request = complaint.request
     write_mail(
@@ -56,12 +56,8 @@ def complained(event: events.ComplaintMade) -> None:
         to=asker_of(request),
         letter=lambda: letters.complaint(complaint),
     )
-    write_mail(
-        request=request,
-        kind=Kind.COMPLAINED,
-        to=worker(request.responsible, request),
-        letter=lambda: letters.complained(complaint),
-    )
+    for to in handlers_of(request):
+        write_mail(request=request, kind=Kind.COMPLAINED, to=to, letter=lambda: letters.complained(complaint))
 
 
 def complaint_answered(event: events.ComplaintAnswered) -> None:
@@ -76,22 +72,14 @@ def complaint_answered(event: events.ComplaintAnswered) -> None:
 
 
 def wrote(event: events.CustomerWrote) -> None:
-    """Tell the responsible person that the asker has written."""
+    """Tell the responsible person, and whoever stands in, that the asker has written."""
     request, message = event.request, event.message
-    write_mail(
-        request=request,
-        kind=Kind.WROTE,
-        to=worker(request.responsible, request),
-        letter=lambda: letters.wrote(request, message),
-    )
+    for to in handlers_of(request):
+        write_mail(request=request, kind=Kind.WROTE, to=to, letter=lambda: letters.wrote(request, message))
 
 
 def cancelled(event: events.RequestCancelled) -> None:
-    """Tell the responsible person that the asker took the matter back."""
+    """Tell the responsible person, and whoever stands in, that the asker took the matter back."""
     request = event.request
-    write_mail(
-        request=request,
-        kind=Kind.CANCELLED,
-        to=worker(request.responsible, request),
-        letter=lambda: letters.cancelled(request),
-    )
+    for to in handlers_of(request):
+        write_mail(request=request, kind=Kind.CANCELLED, to=to, letter=lambda: letters.cancelled(request))

@@ -7,19 +7,22 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Look, Request
+from huikkaa.domain.work.standing import stands_in
 from huikkaa.kernel import clock
 
 HANDLING = "handling"
+STANDING_IN = "standing_in"
 SAME_VISIT = timedelta(minutes=30)
 REASONS: dict[str, str | Promise] = {
     "taking": _("I will take the request"),
-    "standing_in": _("I stand in for the one who has it"),
+    STANDING_IN: _("I stand in for the one who has it"),
     "helping": _("I help the one who has it"),
     "checking": _("I check how the matter stands"),
     HANDLING: _("Handles the request"),
 }
 ROLES: dict[str, str | Promise] = {
     "responsible": _("has the request"),
+    "substitute": _("stands in for the one who has it"),
     "member": _("member of the team"),
     "lead": _("lead of the team"),
 }
@@ -39,7 +42,14 @@ def role_of(viewer: Viewer, request: Request) -> str:
     """In which role the viewer looks at the request."""
     if viewer.person is not None and request.responsible_id == viewer.person.pk:
         return "responsible"
+    if viewer.person is not None and stands_in(request, viewer.person):
+        return "substitute"
     return "lead" if request.team_id in viewer.leads else "member"
+
+
+def reason_of_role(role: str) -> str:
+    """The reason that needs no asking: one has the request, or stands in for the one who has it."""
+    return {"responsible": HANDLING, "substitute": STANDING_IN}.get(role, "")
 
 
 def gave_reason(viewer: Viewer, request: Request) -> bool:

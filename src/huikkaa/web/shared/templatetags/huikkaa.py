@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 from huikkaa.engine import moments
 from huikkaa.kernel import clock
 from huikkaa.web.shared import frame, navigation, sheets
+from huikkaa.web.shared.away import away_words
 from huikkaa.web.shared.widgets import css_class
 
 register = template.Library()
@@ -178,6 +179,13 @@ def person(name: object, about: str = "", away: bool = False, big: bool = False)
         name,
         format_html("<small>{}</small>", about) if about else "",
     )
+
+
+@register.simple_tag
+def away(person_id: int | None) -> SafeString:
+    """Until when this person is away, as a mark beside the name; nothing for one who is present."""
+    words = away_words(person_id)
+    return SafeString(f' <span class="away">{escape(words)}</span>') if words else SafeString("")
 
 
 @register.simple_tag(takes_context=True)

@@ -16,6 +16,7 @@ from huikkaa.domain.channels.outbox.letters import Letter, discreet, draw, one_l
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.standing import stand_in_of
 from huikkaa.domain.work.visibility import key_of
 from huikkaa.kernel import chance, clock, links
 
@@ -62,6 +63,17 @@ def worker(person: Person | None, request: Request) -> Receiver | None:
     if person is None or not person.email or not person.is_active:
         return None
     return Receiver(person.email, person.language, links.absolute("work", request.number))
+
+
+def handlers_of(request: Request) -> list[Receiver]:
+    """The one who has the request, and while that person is away the one who stands in."""
+    if _silent.get():
+        return []
+    found = [worker(request.responsible, request)]
+    stand_in = stand_in_of(request)
+    if stand_in is not None:
+        found.append(worker(Person.objects.filter(pk=stand_in.id).first(), request))
+    return [one for one in found if one is not None]
 
 
 def write_mail(

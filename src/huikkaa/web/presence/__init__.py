@@ -1,0 +1,1 @@
+"""Pages of absences, substitutes, special duties and leaving."""
