@@ -70,6 +70,14 @@ def town(db: None) -> "Town":
     return build()
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What a process remembers for half a minute belongs to another test's database."""
+    from huikkaa.kernel.memo import forget_all
+
+    forget_all()
+
+
 class Served:
     """How many pages the test's own server is making right now."""
 

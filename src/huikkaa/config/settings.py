@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "csp",
     "huikkaa.domain.organisation",
     "huikkaa.domain.catalogue",
+    "huikkaa.domain.presence",
     "huikkaa.domain.capability",
     "huikkaa.domain.work",
     "huikkaa.domain.channels",

@@ -11,6 +11,7 @@ def connect() -> None:
     _tell_by_mail()
     _count_contacts()
     _ask_before_leaving()
+    _know_who_is_away()
 
 
 def _fill_links() -> None:
@@ -64,6 +65,17 @@ def _ask_before_leaving() -> None:
     for objection in (open_work_of, owned_by):
         if objection not in rules.objections:
             rules.objections.append(objection)
+
+
+def _know_who_is_away() -> None:
+    """Who stands in for whom changes with every absence and every chain of substitutes."""
+    from huikkaa.domain.capability.substitutes.events import ChainChanged
+    from huikkaa.domain.presence.events import PresenceChanged
+    from huikkaa.domain.work import standing
+    from huikkaa.kernel import bus
+
+    bus.then(PresenceChanged, standing.changed)
+    bus.then(ChainChanged, standing.changed)
 
 
 def _page(name: str) -> Callable[..., str]:

@@ -3,9 +3,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from huikkaa.domain.capability.substitutes.models import Substitute
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.organisation.models import Person
 from huikkaa.kernel import clock
+
+__all__ = ["Skill", "Substitute"]
 
 
 class Skill(models.Model):

@@ -3,7 +3,8 @@
 Lists, counts, search, exports, notifications and links all start here. The rules, in the order of trust:
 
 * The asker sees the own request, also a confidential one.
-* A confidential request exists otherwise only for its handlers: the members of the team that has it.
+* A confidential request exists otherwise only for its handlers: the members of the team that has it, and,
+  while the one who has it is away, the substitute named for that person, whatever team that is.
 * Any other request is seen by the members of all teams (boundaries never stop work), by the one who
   filed it for the asker, and by the asker's unit if the asker chose so.
 * The holder of a private link sees the one request the link belongs to.
@@ -16,6 +17,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Disqualification, Request
+from huikkaa.domain.work.standing import rises_to_named
 from huikkaa.kernel.keys import candidates, digest
 
 __all__ = ["asked", "digest", "handled", "key_of", "may_handle", "visible"]
@@ -39,12 +41,14 @@ def _as_asker(viewer: Viewer) -> Q:
 
 
 def _as_handler(viewer: Viewer) -> Q:
-    """Requests the viewer may handle: all but confidential ones, and those of the own teams."""
+    """Requests the viewer may handle: all but confidential ones, those of the own teams, and as a substitute."""
     if not viewer.is_worker:
         return Q(pk__in=())
-    return (Q(confidential=False) | Q(team_id__in=list(viewer.teams))) & (
-        Q(asker__isnull=True) | ~Q(asker=viewer.person)
-    )
+    open_to = Q(confidential=False) | Q(team_id__in=list(viewer.teams))
+    risen = rises_to_named(viewer.person) if viewer.person is not None else None
+    if risen is not None:
+        open_to |= risen
+    return open_to & (Q(asker__isnull=True) | ~Q(asker=viewer.person))
 
 
 def _not_closed_to(viewer: Viewer, seen: QuerySet[Request]) -> QuerySet[Request]:

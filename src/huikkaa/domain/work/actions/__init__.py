@@ -16,6 +16,7 @@ from huikkaa.domain.work.actions.finishing import (
 )
 from huikkaa.domain.work.actions.looking import log_look
 from huikkaa.domain.work.actions.settling import agree_date, change_stage
+from huikkaa.domain.work.actions.standing_in import take_over
 from huikkaa.domain.work.actions.taking import (
     decline,
     disqualify,
@@ -54,6 +55,7 @@ __all__ = [
     "reopen",
     "resume_unanswered",
     "take",
+    "take_over",
     "thank",
     "write",
 ]

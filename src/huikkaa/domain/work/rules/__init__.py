@@ -22,6 +22,7 @@ from huikkaa.domain.work.rules.handling import (
     why_not_work,
     why_not_write,
 )
+from huikkaa.domain.work.rules.standing_in import why_not_take_over
 
 __all__ = [
     "Answer",
@@ -41,6 +42,7 @@ __all__ = [
     "why_not_reopen",
     "why_not_reply_by",
     "why_not_take",
+    "why_not_take_over",
     "why_not_thank",
     "why_not_work",
     "why_not_write",

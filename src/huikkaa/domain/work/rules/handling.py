@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Disqualification, Message, Request
+from huikkaa.domain.work.standing import opened_by_standing_in, stands_in
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refusal
 
@@ -17,7 +18,11 @@ def _not_a_handler(request: Request, viewer: Viewer) -> Answer:
         return Refusal("not_a_worker", _("Only members of the teams handle requests."))
     if request.asker_id == viewer.person.pk:
         return Refusal("own_matter", _("This is your own matter."), _("Somebody else in the team takes it."))
-    if request.confidential and request.team_id not in viewer.teams:
+    if (
+        request.confidential
+        and request.team_id not in viewer.teams
+        and not opened_by_standing_in(request, viewer.person)
+    ):
         return Refusal("unseen", _("The matter was not found, or it is not visible to you."))
     if _is_closed_to(request, viewer.person.pk):
         return Refusal(
@@ -98,13 +103,16 @@ def why_not_disqualify(request: Request, viewer: Viewer) -> Answer:
 
 
 def why_not_work(request: Request, viewer: Viewer) -> Answer:
-    """Why the viewer may not answer, ask or complete, or None."""
-    return _not_ongoing(request) or _not_a_handler(request, viewer) or _not_in_hand(request, viewer)
+    """Why the viewer may not answer, ask or complete, or None: the one who has it does, or who stands in now."""
+    refused = _not_ongoing(request) or _not_a_handler(request, viewer)
+    if refused is None and viewer.person is not None and stands_in(request, viewer.person):
+        return None
+    return refused or _not_in_hand(request, viewer)
 
 
 def why_not_give_back(request: Request, viewer: Viewer) -> Answer:
-    """Why the viewer may not give the request back to the queue, or None."""
-    return why_not_work(request, viewer)
+    """Why the viewer may not give the request back to the queue, or None. A substitute takes it over first."""
+    return _not_ongoing(request) or _not_a_handler(request, viewer) or _not_in_hand(request, viewer)
 
 
 def why_not_hand_over(request: Request, viewer: Viewer) -> Answer:
