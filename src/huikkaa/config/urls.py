@@ -10,6 +10,7 @@ ROOMS = (
     "asking",
     "work",
     "desk",
+    "capability",
     "insight",
     "organisation",
     "catalogue",
