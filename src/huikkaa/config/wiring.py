@@ -20,11 +20,13 @@ def _fill_links() -> None:
     links.fill("follow", _page("asking:follow"))
     links.fill("follow_by_key", _page("asking:follow_by_key"))
     links.fill("work", _page("work:request"))
+    links.fill("to_decide", _page("decisions:matter"))
+    links.fill("prepare_decision", _page("decisions:prepare"))
 
 
 def _tell_by_mail() -> None:
     """Mail is written in the same transaction as what it tells of: neither is without the other."""
-    from huikkaa.domain.channels.outbox import telling
+    from huikkaa.domain.channels.outbox import deciding, telling
     from huikkaa.domain.work import events
     from huikkaa.kernel import bus
 
@@ -36,6 +38,10 @@ def _tell_by_mail() -> None:
     bus.then(events.ComplaintAnswered, telling.complaint_answered)
     bus.then(events.CustomerWrote, telling.wrote)
     bus.then(events.RequestCancelled, telling.cancelled)
+    bus.then(events.DecisionPrepared, deciding.to_present)
+    bus.then(events.DecisionPresented, deciding.to_decide)
+    bus.then(events.DecisionReturned, deciding.returned)
+    bus.then(events.DecisionTold, deciding.told)
 
 
 def _count_contacts() -> None:
