@@ -10,6 +10,7 @@ def connect() -> None:
     _fill_links()
     _tell_by_mail()
     _count_contacts()
+    _hand_to_records()
     _ask_before_leaving()
 
 
@@ -42,6 +43,15 @@ def _tell_by_mail() -> None:
     bus.then(events.DecisionPresented, deciding.to_decide)
     bus.then(events.DecisionReturned, deciding.returned)
     bus.then(events.DecisionTold, deciding.told)
+
+
+def _hand_to_records() -> None:
+    """A finished administrative matter goes to the records system."""
+    from huikkaa.domain.channels.handover.actions import pack_finished
+    from huikkaa.domain.work import events
+    from huikkaa.kernel import bus
+
+    bus.then(events.RequestCompleted, pack_finished)
 
 
 def _count_contacts() -> None:

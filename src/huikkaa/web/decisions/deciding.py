@@ -17,6 +17,7 @@ from huikkaa.domain.work.queries import decisions as queries
 from huikkaa.domain.work.rules import decisions as rules
 from huikkaa.kernel.refusals import Refused
 from huikkaa.web.decisions.preparing import WhyForm
+from huikkaa.web.decisions.tabs import tabs
 from huikkaa.web.decisions.words import euros, steps
 from huikkaa.web.shared.viewer import viewer_of
 
@@ -165,14 +166,3 @@ def load(request: HttpRequest, number: str) -> Decision:
     if decision is None:
         raise Http404
     return decision
-
-
-def tabs(current: str) -> list[dict[str, Any]]:
-    """The pages of decisions that belong together."""
-    names = {
-        "waiting": _("Waiting for me"),
-    }
-    return [
-        {"href": reverse(f"decisions:{name}"), "label": label, "is_current": name == current}
-        for name, label in names.items()
-    ]

@@ -6,12 +6,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from huikkaa.domain.channels.handover.actions import has_receiver
 from huikkaa.domain.organisation.viewers import Viewer
-from huikkaa.domain.work.models import Carried, Decision, Request
+from huikkaa.domain.work.models import Carried, Request
 from huikkaa.domain.work.queries import decisions as queries
+from huikkaa.domain.work.queries import packages
 from huikkaa.domain.work.rules import decisions as rules
-from huikkaa.web.decisions.words import Step, euros, steps
-from huikkaa.web.shared.request_page import Act, Page, Panel
+from huikkaa.domain.work.rules.packages import why_not_pack
+from huikkaa.web.decisions.words import euros, steps
+from huikkaa.web.shared.request_page import Act, Page, Panel, Place
 
 
 def for_handlers(work: Request, viewer: Viewer, http: HttpRequest) -> dict[str, Any] | None:
@@ -58,8 +61,34 @@ def act(work: Request, viewer: Viewer) -> Act | None:
     )
 
 
+def records(work: Request, viewer: Viewer, http: HttpRequest) -> dict[str, Any] | None:
+    """How far the matter is on its way to the records system, and its number there."""
+    found = packages.of_request(work)
+    return {"package": found[0], "is_asker": False} if found else None
+
+
+def records_for_asker(work: Request, viewer: Viewer, http: HttpRequest) -> dict[str, Any] | None:
+    """The number in the records system, once there is one."""
+    numbered = [one for one in packages.of_request(work) if one.number]
+    return {"package": numbered[0], "is_asker": True} if numbered else None
+
+
+def pack(work: Request, viewer: Viewer) -> Act | None:
+    """Passing the matter to the records system by hand; only where the town has named one."""
+    if not has_receiver() or not (work.service.administrative or work.has(Carried.DECISION)):
+        return None
+    return Act(
+        "records",
+        _("Pass to the records system"),
+        "archive",
+        reverse("decisions:pack", args=[work.number]),
+        why_not_pack(work, viewer),
+    )
+
+
 PANELS = (
     Panel(20, "decisions/panel.html", for_handlers, Carried.DECISION),
     Panel(20, "decisions/panel_asker.html", for_asker, Carried.DECISION, page=Page.ASKER),
+    Panel(60, "decisions/panel_records.html", records, Carried.RECORDS, Place.ASIDE),
+    Panel(60, "decisions/panel_records.html", records_for_asker, Carried.RECORDS, page=Page.ASKER),
 )
-__all__ = ["PANELS", "Decision", "Step", "act"]

@@ -143,3 +143,8 @@ def one_made(office: str, year: int, number: int) -> Decision | None:
     """One public decision by its office, year and number."""
     rows = published().filter(office__slug=office, year=year, number=number)
     return rows.select_related("type", "office", "decider", "presenter", "preparer", "request").first()
+
+
+def presented() -> list[Decision]:
+    """Every decision that waits for its decider, for the jobs that ask each day who may decide it."""
+    return list(Decision.unguarded.filter(state=State.PRESENTED).order_by("presented_at", "id"))

@@ -41,7 +41,7 @@ def rules_of(rows: Collection[Delegation], day: date) -> list[Rule]:
     positions = {row.office.position_id for row in rows}
     positions |= {deputy.position_id for row in rows for deputy in row.deputies.all()}
     bodies = {row.office.position_id for row in rows if row.office.kind == Office.Kind.BODY}
-    held = _holders(positions, bodies, day)
+    held = holders(positions, bodies, day)
     return [
         Rule(
             key=row.pk,
@@ -58,7 +58,7 @@ def _positions(row: Delegation) -> list[int]:
     return [row.office.position_id, *(deputy.position_id for deputy in row.deputies.all())]
 
 
-def _holders(positions: set[int], bodies: set[int], day: date) -> dict[int, tuple[int, ...]]:
+def holders(positions: set[int], bodies: set[int], day: date) -> dict[int, tuple[int, ...]]:
     """Who holds each position on the day, the newest first; only an officeholder decides by oneself."""
     rows = Employment.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gte=day), position__in=positions, starts_on__lte=day
