@@ -12,6 +12,7 @@ from huikkaa.domain.organisation.models import Employment, Person, Position
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.actions import decisions, delegation
 from huikkaa.domain.work.actions.decisions import Draft
+from huikkaa.domain.work.actions.packages import pack
 from huikkaa.domain.work.models import Decision, DecisionType, Delegation, Office, Request
 from tests.cast import LONG_AGO, Town
 
@@ -105,23 +106,46 @@ def draft(power: Power, amount: int | None = 800, presenter: Person | None = Non
 
 
 def begun(
-    town: Town, power: Power, amount: int | None = 800, presenter: Person | None = None, **asked: bool
+    town: Town,
+    power: Power,
+    amount: int | None = 800,
+    *,
+    presenter: Person | None = None,
+    confidential: bool = False,
 ) -> Decision:
     """A decision in preparation."""
-    request = grant_request(town, **asked)  # type: ignore[arg-type]
+    request = grant_request(town, confidential=confidential)
     return decisions.begin(
         request=request, viewer=town.viewer("jarmo"), draft=draft(power, amount, presenter)
     )
 
 
-def presented(town: Town, power: Power, amount: int | None = 800, **asked: bool) -> Decision:
+def presented(town: Town, power: Power, amount: int | None = 800, *, confidential: bool = False) -> Decision:
     """A decision that waits for its decider."""
-    return decisions.pass_on(decision=begun(town, power, amount, **asked), viewer=town.viewer("jarmo"))
+    made = begun(town, power, amount, confidential=confidential)
+    return decisions.pass_on(decision=made, viewer=town.viewer("jarmo"))
 
 
-def decided(town: Town, power: Power, amount: int | None = 800, **asked: bool) -> Decision:
-    """A decision that has been made by the technical director."""
-    waiting = presented(town, power, amount, **asked)
+def decided(town: Town, power: Power, amount: int | None = 800, *, confidential: bool = False) -> Decision:
+    """A decision that has been made by the one in power."""
+    waiting = presented(town, power, amount, confidential=confidential)
     assert waiting.decider is not None
     name = next(name for name in ("oskari", "ville", "hilkka") if getattr(town, name) == waiting.decider)
     return decisions.decide(decision=waiting, viewer=town.viewer(name))
+
+
+def grow_decisions(town: Town, power: Power, first: int, last: int) -> None:
+    """One more for each number: a type with its office and delegation, a decision made and one waiting."""
+    for n in range(first, last):
+        kind = delegation.add_type(
+            values={"name_fi": f"Päätöstyyppi {n}", "kind": "other", "prepared_by": town.finance}, by=None
+        )
+        held = office(f"virka-{n}", f"Virka {n}", hold(town, town.sanna, f"V-9{n}", f"päällikkö {n}"))
+        delegation.delegate(
+            values={"type": kind, "office": held, "valid_from": LONG_AGO},
+            deputies=[power.headmaster],
+            by=None,
+        )
+        made = decided(town, power)
+        pack(request=made.request, viewer=town.viewer("jarmo"))
+        presented(town, power)

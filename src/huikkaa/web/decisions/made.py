@@ -19,7 +19,7 @@ from huikkaa.web.shared.sheets import Cell, sheet
 A_PAGE = 50
 
 
-def made(request: HttpRequest) -> HttpResponseBase:
+def listing(request: HttpRequest) -> HttpResponseBase:
     """The public decisions, narrowed by kind and year."""
     kind, year = _kind(request), _year(request)
     rows = queries.made(kind=kind, year=year)
@@ -43,9 +43,9 @@ def made(request: HttpRequest) -> HttpResponseBase:
     return render(request, "decisions/made.html", shown)
 
 
-def one(request: HttpRequest, office: str, year: int, number: int) -> HttpResponse:
+def one(request: HttpRequest, office: str, year: int, made: int) -> HttpResponse:
     """One public decision with its appeal instruction."""
-    decision = queries.one_made(office, year, number)
+    decision = queries.one_made(office, year, made)
     if decision is None:
         raise Http404
     shown = {"decision": decision, "amount": euros(decision.amount)}

@@ -84,7 +84,13 @@ class AskForm(HouseForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["type"] = _thing_field(_("Decision type"), DecisionType)
+        self.kinds = {str(kind.pk): kind for kind in DecisionType.objects.all()}
+        self.fields["type"] = ThingField(
+            things=[(key, kind.name) for key, kind in self.kinds.items()],
+            find=self.kinds.get,
+            label=_("Decision type"),
+            widget=forms.Select,
+        )
         self.fields["amount"] = MoneyField(label=_("Amount"), required=False)
         self.fields["day"] = DayField(label=_("On which day?"), initial=clock.today())
 
@@ -102,7 +108,7 @@ def power(request: HttpRequest) -> HttpResponse:
     if asked.is_bound and asked.is_valid():
         given = asked.cleaned_data
         answer = words_of(power_of_type(given["type"], day=given["day"], amount=given["amount"]))
-    today = clock.today()
+    today, held = clock.today(), queries.offices()
     shown = {
         "form": asked,
         "answer": answer,
@@ -116,9 +122,9 @@ def power(request: HttpRequest) -> HttpResponse:
             }
             for row in queries.rows()
         ],
-        "offices": queries.offices(),
+        "offices": held,
         "instructions": AppealText.objects.all(),
-        "can_delegate": DecisionType.objects.exists() and Office.objects.exists(),
+        "can_delegate": len(asked.kinds) > 0 and len(held) > 0,
         "crumbs": _crumbs()[:1],
     }
     return render(request, "decisions/power.html", shown)

@@ -13,10 +13,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huikkaa.domain.work.actions import decisions as actions
+from huikkaa.domain.work.actions import log_look
 from huikkaa.domain.work.actions.decisions import Concerned, Draft
 from huikkaa.domain.work.actions.notices import tell_otherwise
 from huikkaa.domain.work.models import Decision, DecisionParty, DecisionType, Request
 from huikkaa.domain.work.queries import decisions as queries
+from huikkaa.domain.work.queries.looking import HANDLING
 from huikkaa.domain.work.rules import decisions as rules
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
@@ -108,6 +110,8 @@ def prepare(request: HttpRequest, number: str) -> HttpResponse:
     work, viewer = load(request, number), viewer_of(request)
     decision = _open_of(work)
     refusal = rules.why_not_write(decision, viewer) if decision else rules.why_not_prepare(work, viewer)
+    if refusal is None:
+        log_look(request=work, viewer=viewer, role="responsible", reason=HANDLING)
     form = DraftForm(request.POST or None, initial=_initial(work, decision))
     if request.method == "POST" and form.is_valid():
         try:
@@ -186,12 +190,15 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "shared/editing.html", shown)
 
 
-def told(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+def told(request: HttpRequest, number: str) -> HttpResponse:
     """Write down that somebody was told by post or in person."""
     work, viewer = load(request, number), viewer_of(request)
+    whom = request.GET.get("kenelle", "")
     party = (
         DecisionParty.objects.filter(
-            pk=pk, decision__in=queries.of_request(work, viewer), decision__state=Decision.State.DECIDED
+            pk=int(whom) if whom.isdigit() else 0,
+            decision__in=queries.of_request(work, viewer),
+            decision__state=Decision.State.DECIDED,
         )
         .select_related("decision__request")
         .first()

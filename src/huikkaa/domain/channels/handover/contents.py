@@ -159,7 +159,7 @@ def xml_of(metadata: dict[str, Any]) -> bytes:
     root = ET.Element("recordsPackage")
     _add(root, metadata)
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return bytes(ET.tostring(root, encoding="utf-8", xml_declaration=True))
 
 
 def _add(parent: ET.Element, facts: dict[str, Any]) -> None:

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, Prefetch
 
 from huikkaa.domain.organisation.models import Person
-from huikkaa.domain.work.models import Delegation, Office
+from huikkaa.domain.work.models import Delegation, Deputy, Office
 from huikkaa.domain.work.rules.delegation import holders
 from huikkaa.kernel import clock
 
@@ -20,7 +20,9 @@ class Held:
 
 def rows() -> list[Delegation]:
     """Every row of the delegation: by type, the lowest limit first, the newest first."""
-    found = Delegation.objects.select_related("type", "office").prefetch_related("deputies__position")
+    found = Delegation.objects.select_related("type", "office").prefetch_related(
+        Prefetch("deputies", Deputy.objects.select_related("position"))
+    )
     return list(found.order_by("type__name_fi", F("limit").asc(nulls_last=True), "-valid_from", "id"))
 
 

@@ -32,8 +32,8 @@ def away_on(people: Collection[int], day: date) -> set[int]:
 
 def rows_of(kind: DecisionType) -> list[Delegation]:
     """Every row of the delegation of this type, of all times."""
-    rows = Delegation.objects.filter(type=kind).select_related("office__position")
-    return list(rows.prefetch_related("deputies__position").order_by("id"))
+    rows = Delegation.objects.filter(type=kind).select_related("office")
+    return list(rows.prefetch_related("deputies").order_by("id"))
 
 
 def rules_of(rows: Collection[Delegation], day: date) -> list[Rule]:
