@@ -17,10 +17,12 @@ from huikkaa.domain.organisation.models import Employment, Membership, Position,
 from huikkaa.domain.organisation.viewers import NOBODY, viewer_of
 from huikkaa.domain.presence.models import Absence
 from huikkaa.domain.work import actions
-from huikkaa.domain.work.models import Attachment, Request
+from huikkaa.domain.work.actions.packages import pack
+from huikkaa.domain.work.models import AppealText, Attachment, Request
 from huikkaa.domain.work.visibility import key_of
 from huikkaa.kernel import clock
 from tests.cast import LONG_AGO, Town, person
+from tests.domain.work.deciding import decided, empower
 from tests.web.client import Visitor
 
 # Relation: who of the cast stands in it; nobody is signed out.
@@ -131,6 +133,9 @@ def samples(town: Town) -> dict[str, str]:
     write_form(service=town.credit, questions=[FormField(key="laskun-numero", label_fi="Laskun numero")])
     disturbance = Disturbance.objects.create(title_fi="Katko", starts_at=clock.now())
     sheet, accepted = imported(town)
+    power = empower(town)
+    made = decided(town, power)
+    assert made.office is not None
     measure = enter_dates(
         feature=COMPLETED,
         values={"handled_on": LONG_AGO, "handled_in": "Yt-toimikunta", "informed_on": LONG_AGO},
@@ -139,6 +144,14 @@ def samples(town: Town) -> dict[str, str]:
     absence = Absence.objects.create(person=town.jarmo, first_day=NEXT_YEAR, last_day=NEXT_YEAR)
     return {
         "absence": str(absence.pk),
+        "decision_type": str(power.grants.pk),
+        "delegation": str(power.low.pk),
+        "office_pk": str(power.technical.pk),
+        "office": made.office.slug,
+        "year": str(made.year),
+        "made": str(made.number),
+        "instruction": str(AppealText.objects.get().pk),
+        "package": str(pack(request=made.request, viewer=town.viewer("jarmo")).pk),
         "draft": sheet,
         "sheet": "henkilot.csv",
         "import": accepted,

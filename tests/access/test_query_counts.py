@@ -13,6 +13,7 @@ from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Request
 from huikkaa.kernel import clock
 from tests.cast import LONG_AGO, MOMENT, Town, join, person, service
+from tests.domain.work.deciding import empower, grow_decisions, presented
 from tests.web.client import Visitor
 
 MOST = 12
@@ -65,6 +66,18 @@ LISTS = [
     ("jarmo", "/prosessit/"),
     ("jarmo", "/prosessit/laskun-hyvitys/"),
     ("anna", "/asetukset/mittaaminen/"),
+]
+DECISIONS = [
+    ("oskari", "/paatettavat/"),
+    ("oskari", "/paatettavat/<number>/"),
+    ("oskari", "/paatettavat/<number>/paata/"),
+    ("kaisa", "/paatokset/"),
+    ("kaisa", "/paatokset/?muoto=csv"),
+    ("kaisa", "/paatostyypit/"),
+    ("kaisa", "/paatostyypit/?muoto=csv"),
+    ("jarmo", "/jono/pyynto/<number>/paatos/"),
+    ("anna", "/asetukset/paatosvalta/"),
+    ("anna", "/asetukset/asianhallinta/"),
 ]
 
 
@@ -134,5 +147,19 @@ def test_lists_of_sixty_ask_as_little_as_lists_of_five(town: Town) -> None:
         counts.append({page: questions(town, *page) for page in lists})
     few, many = counts
     assert min(few.values()) > 0
+    assert {page: (few[page], many[page]) for page in lists if many[page] > few[page]} == {}
+    assert {page: many[page] for page in lists if many[page] > MOST} == {}
+
+
+def test_lists_of_decisions_ask_as_little_of_sixty_as_of_five(town: Town) -> None:
+    power = empower(town)
+    waiting = presented(town, power)
+    lists = [(who, address.replace("<number>", waiting.request.number)) for who, address in DECISIONS]
+    counts = []
+    for first, last in ((0, FEW), (FEW, MANY)):
+        grow_decisions(town, power, first, last)
+        talk(waiting.request, town, last - first)
+        counts.append({page: questions(town, *page) for page in lists})
+    few, many = counts
     assert {page: (few[page], many[page]) for page in lists if many[page] > few[page]} == {}
     assert {page: many[page] for page in lists if many[page] > MOST} == {}

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError
 
+from huikkaa.domain.channels.handover import actions as handover
 from huikkaa.domain.channels.imports.actions import forget_expired
 from huikkaa.domain.channels.outbox import actions as outbox
 from huikkaa.domain.insight import actions as insight
@@ -19,6 +20,8 @@ from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
 from huikkaa.domain.work import passing_time
 from huikkaa.domain.work.actions import accept_ripe, resume_unanswered
 from huikkaa.domain.work.actions.cleaning import forget_old_drafts, forget_old_submissions
+from huikkaa.domain.work.actions.decisions import follow_power
+from huikkaa.domain.work.queries.decisions import presented
 from huikkaa.kernel import clock
 
 log = logging.getLogger("huikkaa.jobs")
@@ -47,6 +50,8 @@ def chores() -> list[Chore]:
         Chore("mail", timedelta(0), _deliver),
         Chore("clock", MINUTE, _resume),
         Chore("acceptance", MINUTE, _accept),
+        Chore("decisions", MINUTE, _follow_power),
+        Chore("records", MINUTE, _hand_over),
         Chore("measures", timedelta(0), _measure),
         Chore("cleaning", HOUR, _clean),
     ]
@@ -93,6 +98,23 @@ def _resume(stop: Stop) -> str:
 def _accept(_stop: Stop) -> str:
     accepted = accept_ripe()
     return f"accepted by time: {accepted}" if accepted else ""
+
+
+def _follow_power(stop: Stop) -> str:
+    moved = 0
+    for decision in presented():
+        if stop():
+            break
+        moved += follow_power(decision=decision)
+    return f"decisions passed to another decider: {moved}" if moved else ""
+
+
+def _hand_over(stop: Stop) -> str:
+    went, failed = handover.hand_over_waiting(stop=stop)
+    read, odd = handover.read_answers()
+    told = {"handed over": went, "put off": failed, "answers read": read, "answers not understood": odd}
+    said = ", ".join(f"{number} {words}" for words, number in told.items() if number)
+    return f"records: {said}" if said else ""
 
 
 def _measure(stop: Stop) -> str:

@@ -9,6 +9,7 @@ ROOMS = (
     "shared",
     "asking",
     "work",
+    "decisions",
     "desk",
     "presence",
     "capability",

@@ -10,6 +10,7 @@ def connect() -> None:
     _fill_links()
     _tell_by_mail()
     _count_contacts()
+    _hand_to_records()
     _ask_before_leaving()
     _know_who_is_away()
     _share_evenly()
@@ -22,11 +23,13 @@ def _fill_links() -> None:
     links.fill("follow", _page("asking:follow"))
     links.fill("follow_by_key", _page("asking:follow_by_key"))
     links.fill("work", _page("work:request"))
+    links.fill("to_decide", _page("decisions:matter"))
+    links.fill("prepare_decision", _page("decisions:prepare"))
 
 
 def _tell_by_mail() -> None:
     """Mail is written in the same transaction as what it tells of: neither is without the other."""
-    from huikkaa.domain.channels.outbox import telling
+    from huikkaa.domain.channels.outbox import deciding, telling
     from huikkaa.domain.work import events
     from huikkaa.kernel import bus
 
@@ -38,6 +41,19 @@ def _tell_by_mail() -> None:
     bus.then(events.ComplaintAnswered, telling.complaint_answered)
     bus.then(events.CustomerWrote, telling.wrote)
     bus.then(events.RequestCancelled, telling.cancelled)
+    bus.then(events.DecisionPrepared, deciding.to_present)
+    bus.then(events.DecisionPresented, deciding.to_decide)
+    bus.then(events.DecisionReturned, deciding.returned)
+    bus.then(events.DecisionTold, deciding.told)
+
+
+def _hand_to_records() -> None:
+    """A finished administrative matter goes to the records system."""
+    from huikkaa.domain.channels.handover.actions import pack_finished
+    from huikkaa.domain.work import events
+    from huikkaa.kernel import bus
+
+    bus.then(events.RequestCompleted, pack_finished)
 
 
 def _count_contacts() -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from huikkaa.domain.work.models import Complaint, Message, Request
+from huikkaa.domain.work.models import Complaint, Decision, DecisionParty, Message, Request
 
 
 @dataclass(frozen=True)
@@ -78,3 +78,32 @@ class ComplaintAnswered:
     """The complaint has been answered with what changed."""
 
     complaint: Complaint
+
+
+@dataclass(frozen=True)
+class DecisionPresented:
+    """A decision waits for its decider."""
+
+    decision: Decision
+
+
+@dataclass(frozen=True)
+class DecisionPrepared:
+    """A decision waits for its presenter."""
+
+    decision: Decision
+
+
+@dataclass(frozen=True)
+class DecisionReturned:
+    """A decision has gone back to its preparer, with words."""
+
+    decision: Decision
+    why: str
+
+
+@dataclass(frozen=True)
+class DecisionTold:
+    """A decision is told by e-mail to one whom it concerns."""
+
+    party: DecisionParty

@@ -8,6 +8,7 @@ Lists, counts, search, exports, notifications and links all start here. The rule
 * Any other request is seen by the members of all teams (boundaries never stop work), by the one who
   filed it for the asker, and by the asker's unit if the asker chose so.
 * The holder of a private link sees the one request the link belongs to.
+* Whoever presents or decides a decision sees its request, on the decider's page, while it waits and afterwards.
 * Whoever is disqualified from a matter does not see it, whatever else is true.
 * No role as such (administrator, HR, auditor, formal supervisor) opens a request.
 """
@@ -17,11 +18,22 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import ledger
-from huikkaa.domain.work.models import Disqualification, Request
+from huikkaa.domain.work.models import Decision, Disqualification, Request
 from huikkaa.domain.work.standing import rises_to_named
 from huikkaa.kernel.keys import candidates, digest
 
-__all__ = ["asked", "digest", "handled", "handled_one", "key_of", "may_handle", "visible"]
+__all__ = [
+    "asked",
+    "deciding",
+    "decisions",
+    "digest",
+    "handled",
+    "handled_one",
+    "key_of",
+    "may_handle",
+    "published",
+    "visible",
+]
 
 
 def key_of(request: Request) -> str | None:
@@ -115,3 +127,44 @@ def logged(viewer: Viewer) -> QuerySet[Request]:
 def logged_whole() -> QuerySet[Request]:
     """Every request, for the one who runs the server and has its whole database at hand anyway."""
     return Request.unguarded.all()
+
+
+def _seated(viewer: Viewer) -> QuerySet[Decision]:
+    """Decisions that the viewer presents or decides, from when they have reached the viewer."""
+    presents = Q(presenter=viewer.person, state__in=["prepared", "presented", "decided"])
+    decides = Q(decider=viewer.person, state__in=["presented", "decided"])
+    seen = Decision.unguarded.filter(presents | decides)
+    closed = Disqualification.objects.filter(request=OuterRef("request"), person=viewer.person)
+    return seen.exclude(Exists(closed))
+
+
+def deciding(viewer: Viewer) -> QuerySet[Request]:
+    """Requests the viewer sees as the presenter or the decider of their decision; never the own matter."""
+    if viewer.person is None:
+        return Request.unguarded.none()
+    seen = Request.unguarded.filter(pk__in=_seated(viewer).values("request"))
+    return seen.filter(Q(asker__isnull=True) | ~Q(asker=viewer.person))
+
+
+def decisions(viewer: Viewer) -> QuerySet[Decision]:
+    """Decisions the viewer sees with everything that belongs to them: handlers, the asker, presenter and decider.
+
+    A confidential decision in an open request is seen only by the team that has it and by those it concerns.
+    """
+    own = Q(request__in=handled(viewer).filter(team_id__in=list(viewer.teams)))
+    others = Q(secret=False, request__in=handled(viewer))
+    mine = Q(request__in=_not_closed_to(viewer, Request.unguarded.filter(_as_concerned(viewer))))
+    seated = Q(pk__in=_seated(viewer).values("pk")) if viewer.person else Q(pk__in=())
+    return Decision.unguarded.filter(own | others | mine | seated)
+
+
+def _as_concerned(viewer: Viewer) -> Q:
+    """Requests of the viewer's own: a decision is not shared with the unit, nor with who filed a confidential one."""
+    if viewer.person is None:
+        return Q(key_digest=viewer.key_digest) if viewer.key_digest else Q(pk__in=())
+    return Q(asker=viewer.person) | Q(filed_by=viewer.person, confidential=False)
+
+
+def published() -> QuerySet[Decision]:
+    """Decisions that have been made and are public: the same for everyone, whatever else there is."""
+    return Decision.unguarded.filter(state="decided", secret=False)

@@ -66,6 +66,38 @@ SENTENCES: dict[str, tuple[Words, Words]] = {
         gettext_lazy("%(name)s completed the request."),
     ),
     "thanked": (gettext_lazy("Feedback came: %(grade)s/5."), gettext_lazy("Feedback came: %(grade)s/5.")),
+    "decision_begun": (
+        gettext_lazy("You began to prepare a decision."),
+        gettext_lazy("%(name)s began to prepare a decision."),
+    ),
+    "decision_prepared": (
+        gettext_lazy("You sent the decision to be presented by %(to)s."),
+        gettext_lazy("%(name)s sent the decision to be presented by %(to)s."),
+    ),
+    "decision_presented": (
+        gettext_lazy("You presented the matter to be decided by %(to)s."),
+        gettext_lazy("%(name)s presented the matter to be decided by %(to)s."),
+    ),
+    "decision_returned": (
+        gettext_lazy("You returned the decision to preparation."),
+        gettext_lazy("%(name)s returned the decision to preparation."),
+    ),
+    "decision_passed": (
+        gettext_lazy("You are disqualified from this matter. %(to)s decides as the deputy."),
+        gettext_lazy("%(before)s is disqualified from this matter. %(to)s decides as the deputy."),
+    ),
+    "decision_moved": (
+        gettext_lazy("%(to)s decides the matter now instead of %(before)s."),
+        gettext_lazy("%(to)s decides the matter now instead of %(before)s."),
+    ),
+    "decision_withdrawn": (
+        gettext_lazy("You withdrew the decision."),
+        gettext_lazy("%(name)s withdrew the decision."),
+    ),
+    "decided": (
+        gettext_lazy("You decided the matter: %(mark)s."),
+        gettext_lazy("%(name)s decided the matter: %(mark)s."),
+    ),
     "complaint_answered": (
         gettext_lazy("You answered the complaint."),
         gettext_lazy("%(name)s answered the complaint."),
@@ -80,6 +112,10 @@ PLAIN: dict[str, Words] = {
     "cancelled": gettext_lazy("The customer took the request back."),
     "complained": gettext_lazy("The customer made a complaint."),
     "service": gettext_lazy("The service was changed."),
+    "decision_back": gettext_lazy("The decision returned to preparation, because nobody could decide it."),
+    "records_handed": gettext_lazy("The matter was handed over to the records system."),
+    "records_numbered": gettext_lazy("The number in the records system came."),
+    "records_rejected": gettext_lazy("The records system sent the matter back."),
 }
 ICONS = {
     "taken": "person",
@@ -98,6 +134,14 @@ ICONS = {
     "thanked": "star",
     "complained": "announce",
     "complaint_answered": "talk",
+    "decision_begun": "pen",
+    "decision_prepared": "arrow",
+    "decision_presented": "arrow",
+    "decision_returned": "return",
+    "decision_passed": "swap",
+    "decision_withdrawn": "close",
+    "decided": "done",
+    "records_numbered": "check",
 }
 
 
@@ -105,10 +149,13 @@ def event_words(event: Event, reader_id: int | None) -> str:
     """What happened, as a sentence, with the reason that was given."""
     details: dict[str, Any] = event.details if isinstance(event.details, dict) else {}
     case = _case(event.verb, details)
+    if case == "decision_returned" and event.actor_id is None:
+        case = "decision_back"
     values = {
         "name": event.actor.name if event.actor else _("The customer"),
         "to": details.get("to") or "",
         "before": details.get("before") or "",
+        "mark": details.get("mark") or "",
         "stage": details.get("name") or "",
         "grade": details.get("grade") or "",
         "when": _moment(details.get("agreed_for")),
@@ -137,6 +184,8 @@ def _case(verb: str, details: dict[str, Any]) -> str:
         return "asked_late"
     if verb == "agreed" and not details.get("agreed_for"):
         return "agreed_away"
+    if verb == "decision_passed" and details.get("because") != "disqualified":
+        return "decision_moved"
     if verb == "accepted" and details.get("by") == "time":
         return "accepted_by_time"
     return verb

@@ -7,6 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from huikkaa.domain.work.models import Request
 
 
+def kinds() -> list[tuple[str, str]]:
+    """What a mail can tell; the database does not keep the list, so a new kind moves nothing."""
+    return [(kind.value, str(kind.label)) for kind in OutboxMail.Kind]
+
+
 class OutboxMail(models.Model):
     """One mail to one person about one request; it stays here until the mail server has taken it.
 
@@ -27,9 +32,13 @@ class OutboxMail(models.Model):
         WROTE = "wrote", _("The asker has written")
         CANCELLED = "cancelled", _("The asker took the matter back")
         COMPLAINED = "complained", _("A complaint to the team")
+        TO_PRESENT = "to_present", _("A decision to be presented")
+        TO_DECIDE = "to_decide", _("A matter to be decided")
+        DECISION_BACK = "decision_back", _("A decision returned to preparation")
+        DECISION = "decision", _("Notice of a decision")
 
     request = models.ForeignKey(Request, models.CASCADE, null=True, related_name="+")
-    kind = models.CharField(max_length=20, choices=Kind)
+    kind = models.CharField(max_length=20, choices=kinds)
     to = models.EmailField()
     language = models.CharField(max_length=2)
     subject = models.CharField(max_length=250)

@@ -19,12 +19,14 @@ REASONS: dict[str, str | Promise] = {
     "helping": _("I help the one who has it"),
     "checking": _("I check how the matter stands"),
     HANDLING: _("Handles the request"),
+    "deciding": _("Presents or decides the matter"),
 }
 ROLES: dict[str, str | Promise] = {
     "responsible": _("has the request"),
     "substitute": _("stands in for the one who has it"),
     "member": _("member of the team"),
     "lead": _("lead of the team"),
+    "decider": _("presenter or decider"),
 }
 
 
