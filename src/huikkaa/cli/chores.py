@@ -19,6 +19,7 @@ from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
 from huikkaa.domain.work import passing_time
 from huikkaa.domain.work.actions import accept_ripe, resume_unanswered
 from huikkaa.domain.work.actions.cleaning import forget_old_drafts, forget_old_submissions
+from huikkaa.domain.work.actions.recurring import make_missing
 from huikkaa.kernel import clock
 
 log = logging.getLogger("huikkaa.jobs")
@@ -47,6 +48,7 @@ def chores() -> list[Chore]:
         Chore("mail", timedelta(0), _deliver),
         Chore("clock", MINUTE, _resume),
         Chore("acceptance", MINUTE, _accept),
+        Chore("annual clock", 5 * MINUTE, _recur),
         Chore("measures", timedelta(0), _measure),
         Chore("cleaning", HOUR, _clean),
     ]
@@ -93,6 +95,11 @@ def _resume(stop: Stop) -> str:
 def _accept(_stop: Stop) -> str:
     accepted = accept_ripe()
     return f"accepted by time: {accepted}" if accepted else ""
+
+
+def _recur(stop: Stop) -> str:
+    made = make_missing(stop=stop)
+    return f"made by the annual clock: {made}" if made else ""
 
 
 def _measure(stop: Stop) -> str:

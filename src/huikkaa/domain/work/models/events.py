@@ -41,6 +41,8 @@ class Event(models.Model):
         THANKED = "thanked", _("feedback given")
         COMPLAINED = "complained", _("complaint made")
         COMPLAINT_ANSWERED = "complaint_answered", _("complaint answered")
+        CHECKLIST = "checklist", _("checklist changed")
+        RECURRED = "recurred", _("made by the annual clock")
 
     request = models.ForeignKey(Request, models.CASCADE, related_name="events")
     verb = models.CharField(max_length=20, choices=verbs)
