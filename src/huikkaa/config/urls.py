@@ -9,6 +9,7 @@ ROOMS = (
     "shared",
     "asking",
     "work",
+    "recurring",
     "desk",
     "insight",
     "organisation",

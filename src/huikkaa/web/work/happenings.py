@@ -76,6 +76,12 @@ PLAIN: dict[str, Words] = {
     "cancelled": gettext_lazy("The customer took the request back."),
     "complained": gettext_lazy("The customer made a complaint."),
     "service": gettext_lazy("The service was changed."),
+    "recurred": gettext_lazy("The annual clock made the request."),
+    "recurred_late": gettext_lazy(
+        "The annual clock made the request. It should have come %(made_by)s, but the portal was not working then."
+    ),
+    "checklist/removed": gettext_lazy("An item was taken off the checklist: %(item)s."),
+    "checklist/added": gettext_lazy("The checklist grew."),
 }
 ICONS = {
     "taken": "person",
@@ -94,6 +100,8 @@ ICONS = {
     "thanked": "star",
     "complained": "announce",
     "complaint_answered": "talk",
+    "recurred": "calendar",
+    "checklist": "list",
 }
 
 
@@ -108,18 +116,22 @@ def event_words(event: Event, reader_id: int | None) -> str:
         "grade": details.get("grade") or "",
         "when": _moment(details.get("agreed_for")),
         "reply_by": _day(details.get("reply_by")),
+        "made_by": _day(details.get("make_on")),
+        "item": details.get("text") or "",
     }
     if case in SENTENCES:
         own, others = SENTENCES[case]
         sentence = str(own if event.actor_id is not None and event.actor_id == reader_id else others) % values
     else:
-        sentence = str(PLAIN.get(case, event.get_verb_display()))
+        sentence = str(PLAIN.get(case, event.get_verb_display())) % values
     return f"{sentence} {details.get('why') or ''}".strip()
 
 
 def says_something(event: Event) -> bool:
-    """Whether the event tells more than the message beside it."""
+    """Whether the event tells more than the message beside it; ticks are told by the checklist itself."""
     details = event.details if isinstance(event.details, dict) else {}
+    if event.verb == "checklist":
+        return details.get("what") in ("added", "removed")
     return not (event.verb == "replied" and not details.get("to_question"))
 
 
@@ -132,7 +144,11 @@ def _case(verb: str, details: dict[str, Any]) -> str:
         return "agreed_away"
     if verb == "accepted" and details.get("by") == "time":
         return "accepted_by_time"
-    return verb
+    named = {
+        "recurred": "recurred_late" if details.get("days_late") else "recurred",
+        "checklist": f"checklist/{details.get('what')}",
+    }
+    return named.get(verb, verb)
 
 
 def _moment(iso: object) -> str:
