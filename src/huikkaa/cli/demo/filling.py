@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from django.db import transaction
 
-from huikkaa.cli.demo import agreed, seasons, shelves, taken_out, town
+from huikkaa.cli.demo import agreed, annual, seasons, shelves, taken_out, town
 from huikkaa.cli.demo.taps import A_DAY
 from huikkaa.cli.demo.year import Year
 from huikkaa.domain.insight import actions as insight
@@ -46,6 +46,8 @@ def fill(
         Year(people, catalogue, now, taps=taps).live(days, heard)
         with clock.moved_to(now), transaction.atomic():
             shelves.disturb(catalogue, now)
+        with transaction.atomic():
+            annual.begin(people, catalogue.services, now)
         taken_out.take_out(people, now)
         with clock.moved_to(now):
             insight.rebuild(tell=tell)

@@ -1,6 +1,5 @@
 """On a request's page: which recurring work it came from, and, when it came late, that it did."""
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -22,14 +21,13 @@ def panel(work: Request, viewer: Viewer, http: HttpRequest) -> dict[str, Any] | 
     rule = rules_seen(viewer).filter(pk=kept.recurring_id).first()
     if rule is None:
         return None
-    made: date = work.arrived_at.astimezone(clock.HELSINKI).date()
     others = handled(viewer).filter(occurrence__occurrence=kept).exclude(pk=work.pk)
     return {
         "rule": rule,
         "key": kept.key,
         "words": sentence_of(rule),
-        "should": day_words(kept.make_on) if made > kept.make_on else "",
-        "made": day_words(made),
+        "should": day_words(kept.make_on) if kept.days_late else "",
+        "made": day_words(work.arrived_at.astimezone(clock.HELSINKI).date()),
         "reason": kept.reason,
         "others": list(others.select_related("team", "responsible").order_by("pk")),
     }

@@ -66,7 +66,7 @@ def one_time(request: HttpRequest, pk: int, time: str) -> HttpResponse:
         "refusal": rules.why_not_change_time(kept, viewer, found.kept),
         "move": move,
         "skip": skip,
-        "late_days": _late_days(found),
+        "late_days": found.kept.days_late if found.kept else 0,
         "crumbs": [*_crumbs(), (reverse("recurring:rule", args=[pk]), kept.title)],
     }
     failed = bool(move.errors or skip.errors)
@@ -98,14 +98,6 @@ def _changed(request: HttpRequest, kept: Recurring, key: str) -> tuple[bool, Mov
         return False, move, skip
     messages.success(request, _("The annual clock was changed. The others see why."))
     return True, move, skip
-
-
-def _late_days(found: queries.Time) -> int:
-    """How many days later than it should have the request was made."""
-    if found.kept is None or found.kept.made_at is None:
-        return 0
-    made = found.kept.made_at.astimezone(clock.HELSINKI).date()
-    return max(0, (made - found.make_on).days)
 
 
 def _crumbs() -> list[tuple[str, object]]:

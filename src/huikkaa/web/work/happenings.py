@@ -78,7 +78,7 @@ PLAIN: dict[str, Words] = {
     "service": gettext_lazy("The service was changed."),
     "recurred": gettext_lazy("The annual clock made the request."),
     "recurred_late": gettext_lazy(
-        "The annual clock made the request. It should have come %(made_by)s, but the portal was not working then."
+        "The annual clock made the request. It should have come %(made_by)s, but could not be made then."
     ),
     "checklist/removed": gettext_lazy("An item was taken off the checklist: %(item)s."),
     "checklist/added": gettext_lazy("The checklist grew."),

@@ -50,10 +50,10 @@ def set_recurring(
     known = {team.pk for team in recurring.teams} if recurring else {team.pk for team in teams}
     require(rules.why_not_set(known, viewer))
     if recurring is None:
-        row = Recurring(**values, made_by=viewer.person, made_at=clock.now())
+        row = Recurring(**values, written_by=viewer.person, written_at=clock.now())
         saved = settings_log.add(row, viewer.person)
     else:
-        saved = settings_log.revise(recurring, viewer.person, values, seen)
+        saved = settings_log.revise(recurring, viewer.person, {**values, "written_at": clock.now()}, seen)
     _set_teams(saved, teams)
     fresh = queries.with_parts(Recurring.objects.filter(pk=saved.pk)).get()
     _forget_stale(fresh)
@@ -182,9 +182,11 @@ def _make(pk: int, key: str) -> bool:
 
 def _claim(time: queries.Time) -> Occurrence | None:
     """Write down that the time is made now; the database lets only one do so."""
+    late = _days_late(time)
     if time.kept is not None:
         row = Occurrence.objects.filter(pk=time.kept.pk, made_at__isnull=True, skipped=False)
-        return time.kept if row.update(made_at=clock.now()) else None
+        time.kept.days_late = late
+        return time.kept if row.update(made_at=clock.now(), days_late=late) else None
     try:
         with transaction.atomic():
             return Occurrence.objects.create(
@@ -193,9 +195,19 @@ def _claim(time: queries.Time) -> Occurrence | None:
                 due_on=time.due_on,
                 make_on=time.make_on,
                 made_at=clock.now(),
+                days_late=late,
             )
     except IntegrityError:
         return None
+
+
+def _days_late(time: queries.Time) -> int:
+    """How many days later than it should have it is made; what was written after its day is not late for that."""
+    known = [time.recurring.written_at]
+    if time.kept is not None and time.kept.changed_at is not None:
+        known.append(time.kept.changed_at)
+    should = max(time.make_on, *(at.astimezone(clock.HELSINKI).date() for at in known))
+    return max(0, (clock.today() - should).days)
 
 
 def _make_request(recurring: Recurring, kept: Occurrence, place: RecurringTeam) -> Request:
@@ -217,7 +229,6 @@ def _make_request(recurring: Recurring, kept: Occurrence, place: RecurringTeam) 
     )
     OccurrenceRequest.unguarded.create(occurrence=kept, team=place.team, request=request)
     carry(request, Carried.RECURRING)
-    late = (clock.today() - kept.make_on).days
     record(
         request,
         Event.Verb.RECURRED,
@@ -226,7 +237,7 @@ def _make_request(recurring: Recurring, kept: Occurrence, place: RecurringTeam) 
         key=kept.key,
         make_on=kept.make_on.isoformat(),
         due_on=due_on.isoformat(),
-        days_late=max(0, late),
+        days_late=kept.days_late,
     )
     start_checklist(request=request, texts=place.checklist or recurring.checklist)
     return request

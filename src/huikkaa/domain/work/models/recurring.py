@@ -90,10 +90,10 @@ class Recurring(models.Model):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
-    made_by = models.ForeignKey(
+    written_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
-    made_at = models.DateTimeField(editable=False)
+    written_at = models.DateTimeField(editable=False)
     checked_through = models.DateField(null=True, blank=True, editable=False)
     trouble = models.TextField(blank=True, editable=False)
 
@@ -143,7 +143,8 @@ class RecurringTeam(models.Model):
 class Occurrence(models.Model):
     """One time of recurring work of which something is known: made, moved to another day, or skipped.
 
-    A time of which nothing is known yet has no row: the rule tells of it. `key` is its lasting name.
+    A time of which nothing is known yet has no row: the rule tells of it. `key` is its lasting name. `days_late`
+    tells how much later than it should have it was made, because it could not be made in time.
     """
 
     recurring = models.ForeignKey(Recurring, models.CASCADE, related_name="kept")
@@ -151,6 +152,7 @@ class Occurrence(models.Model):
     due_on = models.DateField()
     make_on = models.DateField()
     made_at = models.DateTimeField(null=True, blank=True)
+    days_late = models.PositiveSmallIntegerField(default=0)
     skipped = models.BooleanField(default=False)
     moved_from = models.DateField(null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
