@@ -138,7 +138,7 @@ def _do(town: Town, now: datetime) -> None:
             if not viewer.is_worker:
                 continue
             held = work.take(request=request, viewer=viewer)
-        done = request.due_at - timedelta(hours=3 + count % 7)
+        done = max(request.due_at - timedelta(hours=3 + count % 7), taken + timedelta(hours=2))
         items = list(ChecklistItem.unguarded.filter(request=held))
         is_done = taken < done < now
         with clock.moved_to(done if is_done else min(taken + timedelta(hours=3), now)), nobody_mailed():

@@ -17,6 +17,7 @@ from huikkaa.domain.work.queries import recurring as queries
 from huikkaa.domain.work.rules import recurring as rules
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
+from huikkaa.web.recurring.answers import asked_of
 from huikkaa.web.recurring.forms import MoveForm, SkipForm
 from huikkaa.web.recurring.showing import Line, day_words, in_each_language, sentence_of, state_words
 from huikkaa.web.recurring.writing import rule_of
@@ -39,6 +40,7 @@ def rule(request: HttpRequest, pk: int) -> HttpResponse:
         "ahead": [Line(one) for one in ahead],
         "behind": [Line(one) for one in behind],
         "may_change": rules.why_not_set({team.pk for team in kept.teams}, viewer) is None,
+        "has_form": bool(asked_of(kept)),
         "crumbs": _crumbs(),
     }
     return render(request, "recurring/rule.html", context)

@@ -38,14 +38,19 @@ def language() -> str:
     return (get_language() or "fi")[:2]
 
 
-def sentence_of(recurring: Recurring, code: str = "") -> str:
+def sentence_of(recurring: Recurring) -> str:
     """The rule in words; one that was not made by choices is shown as RFC 5545 writes it."""
     if not recurring.choices:
         return recurring.rrule
     anchor = recurring.anchor.name if recurring.anchor else ""
-    return sentence(
-        recurring.choices, code or language(), move=recurring.move, lead=recurring.lead, anchor=anchor
-    )
+    return sentence(recurring.choices, language(), move=recurring.move, lead=recurring.lead, anchor=anchor)
+
+
+def short_sentence_of(recurring: Recurring) -> str:
+    """Only when it recurs, for lists."""
+    if not recurring.choices:
+        return recurring.rrule
+    return sentence(recurring.choices, language(), anchor=recurring.anchor.name if recurring.anchor else "")
 
 
 def state_words(time: Time) -> str:

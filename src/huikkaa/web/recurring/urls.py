@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.work.models import Carried
-from huikkaa.web.recurring import anchors, came, checklist, rule, writing, year
+from huikkaa.web.recurring import anchors, answers, came, checklist, rule, writing, year
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.navigation import Item, Side, register
 from huikkaa.web.shared.request_page import Page, Panel, Place, add_act, add_panel
@@ -23,6 +23,7 @@ pages: list[URLPattern | URLResolver] = [
     page(f"{DAY}poista/", anchors.remove_day, name="remove_anchor_day", who=Who.LEAD),
     page("vuosikello/<int:pk>/", rule.rule, name="rule", who=Who.WORKER),
     page("vuosikello/<int:pk>/muuta/", writing.write, name="change", who=Who.LEAD),
+    page("vuosikello/<int:pk>/vastaukset/", answers.edit, name="answers", who=Who.LEAD),
     page("vuosikello/<int:pk>/lopeta/", writing.end, name="end", who=Who.LEAD),
     page("vuosikello/<int:pk>/kerta/<slug:time>/", rule.one_time, name="time", who=Who.WORKER),
     page(ONE, checklist.edit, name="checklist", who=Who.WORKER),

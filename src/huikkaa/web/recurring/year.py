@@ -18,7 +18,7 @@ from huikkaa.domain.work.queries import recurring as queries
 from huikkaa.domain.work.queries.recurring import Time
 from huikkaa.kernel import clock
 from huikkaa.web.recurring import ring
-from huikkaa.web.recurring.showing import Line, lines_of, sentence_of, state_words
+from huikkaa.web.recurring.showing import Line, lines_of, short_sentence_of, state_words
 from huikkaa.web.shared.sheets import asked_format, sheet
 from huikkaa.web.shared.viewer import viewer_of
 
@@ -119,7 +119,7 @@ def _rule(recurring: Recurring, times: list[Time], today: date) -> dict[str, Any
     )
     return {
         "rule": recurring,
-        "words": sentence_of(recurring),
+        "words": short_sentence_of(recurring),
         "teams": ", ".join(team.name for team in recurring.teams),
         "next": next(following, None),
         "has_ended": recurring.ends_on is not None and recurring.ends_on < today,

@@ -53,6 +53,8 @@ def set_recurring(
         row = Recurring(**values, written_by=viewer.person, written_at=clock.now())
         saved = settings_log.add(row, viewer.person)
     else:
+        if values.get("service", recurring.service) != recurring.service:
+            values = {**values, "answers": [], "form": None}
         saved = settings_log.revise(recurring, viewer.person, {**values, "written_at": clock.now()}, seen)
     _set_teams(saved, teams)
     fresh = queries.with_parts(Recurring.objects.filter(pk=saved.pk)).get()
@@ -74,6 +76,15 @@ def _forget_stale(recurring: Recurring) -> None:
         days = recurrence.occurrences(queries.engine_rule(recurring), calendar_in_force(), said, said)
         if row.key not in {one.key for one in days}:
             row.delete()
+
+
+@transaction.atomic
+def set_answers(
+    *, recurring: Recurring, viewer: Viewer, answers: Sequence[dict[str, Any]], form_id: int | None
+) -> Recurring:
+    """Write the answers to the service's form that every request of it gets."""
+    require(rules.why_not_set({team.pk for team in recurring.teams}, viewer))
+    return settings_log.revise(recurring, viewer.person, {"answers": list(answers), "form_id": form_id})
 
 
 @transaction.atomic
