@@ -17,8 +17,10 @@ from huikkaa.domain.organisation.models import Employment, Membership, Position,
 from huikkaa.domain.organisation.viewers import NOBODY, viewer_of
 from huikkaa.domain.presence.models import Absence
 from huikkaa.domain.work import actions
+from huikkaa.domain.work.actions.anchors import add_anchor, add_day
 from huikkaa.domain.work.actions.packages import pack
-from huikkaa.domain.work.models import AppealText, Attachment, Request
+from huikkaa.domain.work.actions.recurring import set_recurring
+from huikkaa.domain.work.models import AppealText, Attachment, Recurring, Request
 from huikkaa.domain.work.visibility import key_of
 from huikkaa.kernel import clock
 from tests.cast import LONG_AGO, Town, person
@@ -136,6 +138,8 @@ def samples(town: Town) -> dict[str, str]:
     power = empower(town)
     made = decided(town, power)
     assert made.office is not None
+    recurring, time = recurring_work(town)
+    anchor_day = add_day(anchor=add_anchor(name_fi="Vaalit", by=None), day=date(2027, 4, 18), by=None)
     measure = enter_dates(
         feature=COMPLETED,
         values={"handled_on": LONG_AGO, "handled_in": "Yt-toimikunta", "informed_on": LONG_AGO},
@@ -178,4 +182,20 @@ def samples(town: Town) -> dict[str, str]:
         "membership": str(Membership.objects.get(person=town.petra).pk),
         "organisation": str(town.own.pk),
         "measure": measure.feature,
+        "recurring": str(recurring.pk),
+        "time": time,
+        "anchor": str(anchor_day.anchor_id),
+        "anchor_day": str(anchor_day.pk),
     }
+
+
+def recurring_work(town: Town) -> tuple[Recurring, str]:
+    """Monthly work of the finance team, and the lasting name of its next time."""
+    values = {"title": "Kuukauden katko", "service": town.credit, "rrule": "FREQ=MONTHLY;BYMONTHDAY=3"}
+    choices = {"how": "monthly", "day": 3, "months": []}
+    made = set_recurring(
+        viewer=town.viewer("tuula"),
+        teams=[town.finance],
+        values={**values, "choices": choices, "starts_on": clock.today()},
+    )
+    return made, "2026-12-03"

@@ -69,6 +69,7 @@ PARTS = {
     "jono/<slug:team>/muutokset/",
     "jono/pyynto/<str:number>/muutokset/",
     "kirjaus/henkilot/",
+    "vuosikello/paivat/",
     "kirjaus/palvelut/",
     "asetukset/henkilot/ehdota/",
 }

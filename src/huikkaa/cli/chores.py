@@ -21,6 +21,7 @@ from huikkaa.domain.work import passing_time
 from huikkaa.domain.work.actions import accept_ripe, resume_unanswered
 from huikkaa.domain.work.actions.cleaning import forget_old_drafts, forget_old_submissions
 from huikkaa.domain.work.actions.decisions import follow_power
+from huikkaa.domain.work.actions.recurring import make_missing
 from huikkaa.domain.work.queries.decisions import presented
 from huikkaa.kernel import clock
 
@@ -52,6 +53,7 @@ def chores() -> list[Chore]:
         Chore("acceptance", MINUTE, _accept),
         Chore("decisions", MINUTE, _follow_power),
         Chore("records", MINUTE, _hand_over),
+        Chore("annual clock", 5 * MINUTE, _recur),
         Chore("measures", timedelta(0), _measure),
         Chore("cleaning", HOUR, _clean),
     ]
@@ -115,6 +117,11 @@ def _hand_over(stop: Stop) -> str:
     told = {"handed over": went, "put off": failed, "answers read": read, "answers not understood": odd}
     said = ", ".join(f"{number} {words}" for words, number in told.items() if number)
     return f"records: {said}" if said else ""
+
+
+def _recur(stop: Stop) -> str:
+    made = make_missing(stop=stop)
+    return f"made by the annual clock: {made}" if made else ""
 
 
 def _measure(stop: Stop) -> str:

@@ -10,6 +10,7 @@ ROOMS = (
     "asking",
     "work",
     "decisions",
+    "recurring",
     "desk",
     "presence",
     "capability",

@@ -44,7 +44,7 @@ def lines_of(change: Change) -> list[Line]:
 
 
 def _name(kind: str, column: str) -> str:
-    for room in ("organisation", "catalogue", "capability", "channels", "insight"):
+    for room in ("organisation", "catalogue", "capability", "work", "channels", "insight"):
         try:
             found = apps.get_model(room, kind)._meta.get_field(column.removesuffix("_id"))
         except (LookupError, FieldDoesNotExist):

@@ -1,5 +1,6 @@
 """Events told as sentences: the reader's own doings as theirs, those of others with the full name."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -116,6 +117,12 @@ PLAIN: dict[str, Words] = {
     "records_handed": gettext_lazy("The matter was handed over to the records system."),
     "records_numbered": gettext_lazy("The number in the records system came."),
     "records_rejected": gettext_lazy("The records system sent the matter back."),
+    "recurred": gettext_lazy("The annual clock made the request."),
+    "recurred_late": gettext_lazy(
+        "The annual clock made the request. It should have come %(made_by)s, but could not be made then."
+    ),
+    "checklist/removed": gettext_lazy("An item was taken off the checklist: %(item)s."),
+    "checklist/added": gettext_lazy("The checklist grew."),
 }
 ICONS = {
     "taken": "person",
@@ -142,6 +149,8 @@ ICONS = {
     "decision_withdrawn": "close",
     "decided": "done",
     "records_numbered": "check",
+    "recurred": "calendar",
+    "checklist": "list",
 }
 
 
@@ -160,35 +169,47 @@ def event_words(event: Event, reader_id: int | None) -> str:
         "grade": details.get("grade") or "",
         "when": _moment(details.get("agreed_for")),
         "reply_by": _day(details.get("reply_by")),
+        "made_by": _day(details.get("make_on")),
+        "item": details.get("text") or "",
     }
     if case in SENTENCES:
         own, others = SENTENCES[case]
         sentence = str(own if event.actor_id is not None and event.actor_id == reader_id else others) % values
     else:
-        sentence = str(PLAIN.get(case, event.get_verb_display()))
+        sentence = str(PLAIN.get(case, event.get_verb_display())) % values
     return f"{sentence} {details.get('why') or ''}".strip()
 
 
 def says_something(event: Event) -> bool:
-    """Whether the event tells more than the message beside it."""
+    """Whether the event tells more than the message beside it; ticks are told by the checklist itself."""
     details = event.details if isinstance(event.details, dict) else {}
+    if event.verb == "checklist":
+        return details.get("what") in ("added", "removed")
     return not (event.verb == "replied" and not details.get("to_question"))
 
 
 def _case(verb: str, details: dict[str, Any]) -> str:
-    if verb == "handed_over":
-        if details.get("stood_in"):
-            return "taken_over"
-        return "to_team" if details.get("to_team") else "to_person"
-    if verb == "asked" and not details.get("paused"):
-        return "asked_late"
-    if verb == "agreed" and not details.get("agreed_for"):
-        return "agreed_away"
-    if verb == "decision_passed" and details.get("because") != "disqualified":
-        return "decision_moved"
-    if verb == "accepted" and details.get("by") == "time":
-        return "accepted_by_time"
-    return verb
+    return CASES[verb](details) if verb in CASES else verb
+
+
+def _handed_over(details: dict[str, Any]) -> str:
+    if details.get("stood_in"):
+        return "taken_over"
+    return "to_team" if details.get("to_team") else "to_person"
+
+
+# Verbs that are told in more ways than one, by the facts of the event.
+CASES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "handed_over": _handed_over,
+    "asked": lambda details: "asked" if details.get("paused") else "asked_late",
+    "agreed": lambda details: "agreed" if details.get("agreed_for") else "agreed_away",
+    "accepted": lambda details: "accepted_by_time" if details.get("by") == "time" else "accepted",
+    "decision_passed": lambda details: (
+        "decision_passed" if details.get("because") == "disqualified" else "decision_moved"
+    ),
+    "recurred": lambda details: "recurred_late" if details.get("days_late") else "recurred",
+    "checklist": lambda details: f"checklist/{details.get('what')}",
+}
 
 
 def _moment(iso: object) -> str:

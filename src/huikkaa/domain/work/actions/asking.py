@@ -10,7 +10,7 @@ from django.db.models import Exists, Subquery
 
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.catalogue.queries import in_force_on, promise_in_force
-from huikkaa.domain.organisation.models import Person, Unit
+from huikkaa.domain.organisation.models import Person, Team, Unit
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import ledger, promising
 from huikkaa.domain.work.actions.files import File
@@ -52,6 +52,7 @@ def receive(
     agreed_for: datetime | None = None,
     unit_sees: bool = False,
     confidential: bool = False,
+    team: Team | None = None,
     once: str = "",
     draft: str = "",
 ) -> Request:
@@ -70,7 +71,7 @@ def receive(
         number=number,
         service=service,
         promise=promise,
-        team_id=service.answering_team_id,
+        team_id=team.pk if team else service.answering_team_id,
         title=title.strip()[:200],
         language=language,
         channel=channel,

@@ -2,6 +2,7 @@
 
 from huikkaa.domain.work.models.access import Decline, Disqualification, Look
 from huikkaa.domain.work.models.carried import Carried
+from huikkaa.domain.work.models.checklists import ChecklistItem
 from huikkaa.domain.work.models.decisions import Decision, DecisionParty, DecisionSeries
 from huikkaa.domain.work.models.delegation import (
     APPEAL_DAYS,
@@ -15,6 +16,14 @@ from huikkaa.domain.work.models.delegation import (
 from huikkaa.domain.work.models.events import Event
 from huikkaa.domain.work.models.feedback import Complaint, Feedback
 from huikkaa.domain.work.models.packages import RecordsPackage
+from huikkaa.domain.work.models.recurring import (
+    Anchor,
+    AnchorDay,
+    Occurrence,
+    OccurrenceRequest,
+    Recurring,
+    RecurringTeam,
+)
 from huikkaa.domain.work.models.requests import Request
 from huikkaa.domain.work.models.search import SearchEntry
 from huikkaa.domain.work.models.submissions import Draft, Submission
@@ -22,10 +31,13 @@ from huikkaa.domain.work.models.talk import Attachment, Message
 
 __all__ = [
     "APPEAL_DAYS",
+    "Anchor",
+    "AnchorDay",
     "Appeal",
     "AppealText",
     "Attachment",
     "Carried",
+    "ChecklistItem",
     "Complaint",
     "Decision",
     "DecisionParty",
@@ -40,8 +52,12 @@ __all__ = [
     "Feedback",
     "Look",
     "Message",
+    "Occurrence",
+    "OccurrenceRequest",
     "Office",
     "RecordsPackage",
+    "Recurring",
+    "RecurringTeam",
     "Request",
     "SearchEntry",
     "Submission",

@@ -51,6 +51,8 @@ class Event(models.Model):
         RECORDS_HANDED = "records_handed", _("handed over to the records system")
         RECORDS_NUMBERED = "records_numbered", _("number of the records system came")
         RECORDS_REJECTED = "records_rejected", _("sent back by the records system")
+        CHECKLIST = "checklist", _("checklist changed")
+        RECURRED = "recurred", _("made by the annual clock")
 
     request = models.ForeignKey(Request, models.CASCADE, related_name="events")
     verb = models.CharField(max_length=20, choices=verbs)

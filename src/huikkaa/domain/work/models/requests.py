@@ -29,6 +29,7 @@ class Request(models.Model):
         CALLBACK = "callback", _("call-back")
         POST = "post", _("post")
         API = "api", _("interface")
+        CLOCK = "clock", _("annual clock")
 
     class State(models.TextChoices):
         """Where the request is on its way."""

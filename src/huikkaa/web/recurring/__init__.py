@@ -1,0 +1,1 @@
+"""The annual clock: the year with its recurring work, its rules, single times of it, and checklists."""
