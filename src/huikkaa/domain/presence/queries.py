@@ -20,6 +20,11 @@ def near(moment: datetime) -> QuerySet[Absence]:
     return Absence.objects.filter(last_day__gte=day, first_day__lte=day + AHEAD).order_by()
 
 
+def is_any_known() -> bool:
+    """Whether anybody has ever been away or will be."""
+    return Absence.objects.exists()
+
+
 def away_at(moment: datetime, stretches: Iterable[tuple[int, Stretch]]) -> dict[int, HalfDay]:
     """Who of these is away at the moment, by the person's id, and the last half-day of it.
 

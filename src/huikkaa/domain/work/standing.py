@@ -5,7 +5,9 @@ is, each request rises to the first one present of its service's substitutes. Re
 nothing here is ever written to a request.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,9 +17,10 @@ from django.db.models.functions import Coalesce
 
 from huikkaa.domain.capability.substitutes.queries import agreed_on
 from huikkaa.domain.organisation.models import Person
-from huikkaa.domain.presence.queries import away_at, near
+from huikkaa.domain.presence.queries import away_at, is_any_known, near
 from huikkaa.domain.work.models import Disqualification, Request
 from huikkaa.engine.halfdays import HalfDay, Stretch, half_of
+from huikkaa.kernel import clock
 from huikkaa.kernel.memo import Memo
 
 ABSENCE, PLACE = 0, 1
@@ -139,9 +142,29 @@ def _rows(moment: datetime) -> list[tuple[Any, ...]]:
 _now: Memo[Standing] = Memo(standing_at)
 
 
+_held: ContextVar[dict[HalfDay | None, Standing] | None] = ContextVar("held_standing", default=None)
+
+
+@contextmanager
+def standing_held() -> Iterator[None]:
+    """While the past is lived again no absence changes, so each half-day is asked once, or none if nobody was away."""
+    held = _held.set({} if is_any_known() else {None: NOBODY_AWAY})
+    try:
+        yield
+    finally:
+        _held.reset(held)
+
+
 def standing_now() -> Standing:
     """Who is away now and who stands in, as known a moment ago."""
-    return _now.value()
+    held, now = _held.get(), clock.now()
+    if held is None:
+        return _now.value()
+    half = None if None in held else half_of(now)
+    if half not in held:
+        held.clear()
+        held[half] = standing_at(now)
+    return held[half]
 
 
 def changed(_event: object = None) -> None:

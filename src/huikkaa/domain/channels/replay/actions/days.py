@@ -16,6 +16,7 @@ from huikkaa.domain.channels.replay.models import ReplayedStep
 from huikkaa.domain.channels.replay.queries import last_moment, lived, requests_of
 from huikkaa.domain.organisation.queries import places_held
 from huikkaa.domain.work.actions import accept_ripe, together
+from huikkaa.domain.work.standing import standing_held
 from huikkaa.engine.process import Step
 from huikkaa.kernel import clock
 
@@ -61,7 +62,7 @@ def _let_others_write(lived: int) -> None:
 
 @contextmanager
 def _past() -> Iterator[None]:
-    with hours_held(), places_held(), nobody_mailed():
+    with hours_held(), places_held(), standing_held(), nobody_mailed():
         yield
 
 
