@@ -1,10 +1,11 @@
 """Every relation one may stand in to a request, and requests of every kind to stand in relation to."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from huikkaa.domain.capability.models import Duty, Substitute
 from huikkaa.domain.catalogue.actions.forms import write_form
 from huikkaa.domain.catalogue.actions.hours import own_calendar
 from huikkaa.domain.catalogue.models import Disturbance, ExceptionalDay, FormField
@@ -146,6 +147,11 @@ def samples(town: Town) -> dict[str, str]:
         by=town.anna,
     )
     absence = Absence.objects.create(person=town.jarmo, first_day=NEXT_YEAR, last_day=NEXT_YEAR)
+    place = Substitute.objects.create(person=town.jarmo, substitute=town.maija, valid_from=LONG_AGO)
+    duty = Duty.objects.create(person=town.jarmo, name="Leiman haltija", valid_from=LONG_AGO)
+    Employment.objects.create(
+        person=town.jarmo, unit=town.technical, starts_on=LONG_AGO, ends_on=clock.today() + timedelta(days=40)
+    )
     return {
         "absence": str(absence.pk),
         "decision_type": str(power.grants.pk),
@@ -156,6 +162,8 @@ def samples(town: Town) -> dict[str, str]:
         "made": str(made.number),
         "instruction": str(AppealText.objects.get().pk),
         "package": str(pack(request=made.request, viewer=town.viewer("jarmo")).pk),
+        "place": str(place.pk),
+        "duty": str(duty.pk),
         "draft": sheet,
         "sheet": "henkilot.csv",
         "import": accepted,

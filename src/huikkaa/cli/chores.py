@@ -12,11 +12,13 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError
 
+from huikkaa.domain.channels.calendars.actions import read_waiting
 from huikkaa.domain.channels.handover import actions as handover
 from huikkaa.domain.channels.imports.actions import forget_expired
 from huikkaa.domain.channels.outbox import actions as outbox
 from huikkaa.domain.insight import actions as insight
 from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
+from huikkaa.domain.presence.actions import forget_past
 from huikkaa.domain.work import passing_time
 from huikkaa.domain.work.actions import accept_ripe, resume_unanswered
 from huikkaa.domain.work.actions.cleaning import forget_old_drafts, forget_old_submissions
@@ -55,6 +57,7 @@ def chores() -> list[Chore]:
         Chore("records", MINUTE, _hand_over),
         Chore("annual clock", 5 * MINUTE, _recur),
         Chore("measures", timedelta(0), _measure),
+        Chore("calendars", MINUTE, _read_calendars),
         Chore("cleaning", HOUR, _clean),
     ]
 
@@ -129,8 +132,13 @@ def _measure(stop: Stop) -> str:
     return f"events counted: {folded}" if folded else ""
 
 
+def _read_calendars(stop: Stop) -> str:
+    read, failed = read_waiting(stop=stop)
+    return f"calendars read: {read}, not read: {failed}" if read or failed else ""
+
+
 def _clean(_stop: Stop) -> str:
     gone = forget_old_submissions() + forget_old_drafts() + forget_old_sign_ins()
-    gone += outbox.empty_old() + forget_expired()
+    gone += outbox.empty_old() + forget_expired() + forget_past()
     gone += Session.objects.filter(expire_date__lt=clock.now()).delete()[0]
     return f"old rows cleaned: {gone}" if gone else ""

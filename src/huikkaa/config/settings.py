@@ -42,6 +42,7 @@ HUIKKAA_RECORDS_ANSWER_TOKEN = env.text("HUIKKAA_RECORDS_ANSWER_TOKEN")
 HUIKKAA_MOMENT = env.moment("HUIKKAA_MOMENT")
 HUIKKAA_CLOCK_SHIFT = env.integer("HUIKKAA_CLOCK_SHIFT", 0) if DEMO else 0
 HUIKKAA_MAX_FILE_MB = env.integer("HUIKKAA_MAX_FILE_MB", 25)
+HUIKKAA_CALENDAR_HOSTS = env.text("HUIKKAA_CALENDAR_HOSTS").replace(",", " ").split()
 HUIKKAA_FORBIDDEN_FILES = ("exe", "bat", "cmd", "com", "scr", "js", "vbs", "msi", "ps1", "jar", "hta", "lnk")
 
 INSTALLED_APPS = [

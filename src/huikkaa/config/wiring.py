@@ -71,6 +71,7 @@ def _count_contacts() -> None:
 
 def _ask_before_leaving() -> None:
     """Nobody leaves with work in hand: the rooms above say what the person still holds."""
+    from huikkaa.domain.capability.duties.queries import duties_held
     from huikkaa.domain.catalogue import rules as catalogue
     from huikkaa.domain.catalogue.queries import owned_by
     from huikkaa.domain.organisation import rules
@@ -79,7 +80,7 @@ def _ask_before_leaving() -> None:
     if open_of_service not in catalogue.open_requests:
         catalogue.open_requests.append(open_of_service)
 
-    for objection in (open_work_of, owned_by):
+    for objection in (open_work_of, owned_by, duties_held):
         if objection not in rules.objections:
             rules.objections.append(objection)
 

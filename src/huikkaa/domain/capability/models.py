@@ -5,12 +5,13 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from huikkaa.domain.capability.duties.models import Duty
 from huikkaa.domain.capability.substitutes.models import Substitute
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.organisation.models import Person
 from huikkaa.kernel import clock
 
-__all__ = ["Skill", "Substitute"]
+__all__ = ["Duty", "Skill", "Substitute"]
 
 
 class Skill(models.Model):

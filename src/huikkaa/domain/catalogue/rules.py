@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from huikkaa.domain.catalogue.models import Service, ServicePromise
+from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.kernel.refusals import Refusal
 
 # How many requests of a service are under way: the room above says it, through `config/wiring.py`.
@@ -16,6 +17,18 @@ open_requests: list[Callable[[int], int]] = []
 def open_of(service: Service) -> int:
     """How many requests of the service are under way; they go on to their end when the service is retired."""
     return sum(counted(service.pk) for counted in open_requests)
+
+
+def why_not_hand_on(service: Service, by: Viewer) -> Refusal | None:
+    """A service gets another owner from its owner, the lead of its answering team, or an administrator."""
+    own = by.person is not None and service.owner_id == by.person.pk
+    if own or by.is_administrator or service.answering_team_id in by.leads:
+        return None
+    return Refusal(
+        "not_owner",
+        _("The owner, the answering team's lead or an administrator names the owner of a service."),
+        _("Ask one of them."),
+    )
 
 
 def why_not_promise_from(service: Service, valid_from: date, today: date) -> Refusal | None:

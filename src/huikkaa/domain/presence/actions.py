@@ -9,10 +9,11 @@ from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.presence import rules
 from huikkaa.domain.presence.events import PresenceChanged
-from huikkaa.domain.presence.models import Absence
+from huikkaa.domain.presence.models import Absence, BusyCalendar
 from huikkaa.engine.halfdays import HalfDay, Stretch, half_of, stretches_of
 from huikkaa.kernel import bus, clock
 from huikkaa.kernel.refusals import require
+from huikkaa.kernel.sealing import seal
 
 KEPT = timedelta(days=31)
 
@@ -60,6 +61,38 @@ def forget_past(*, limit: int = 5000) -> int:
     before = clock.today() - KEPT
     old = Absence.objects.filter(last_day__lt=before).values_list("pk", flat=True)[:limit]
     return Absence.objects.filter(pk__in=list(old)).delete()[0]
+
+
+@transaction.atomic
+def keep_calendar(*, person: Person, address: str, host: str) -> BusyCalendar:
+    """Keep the private address of a person's calendar, sealed; it was read a moment ago."""
+    now = clock.now()
+    kept, _made = BusyCalendar.objects.update_or_create(
+        person=person,
+        defaults={
+            "sealed_address": seal(address),
+            "host": host[:253],
+            "kept_from": now,
+            "tried_at": now,
+            "read_at": now,
+            "trouble": "",
+        },
+    )
+    return kept
+
+
+@transaction.atomic
+def forget_calendar(*, person: Person) -> None:
+    """Forget the address of the person's calendar."""
+    BusyCalendar.objects.filter(person=person).delete()
+
+
+@transaction.atomic
+def tell_of_reading(*, calendar: BusyCalendar, trouble: str) -> None:
+    """Remember how reading went: a short code of the trouble, never a word of the calendar."""
+    now = clock.now()
+    read = {} if trouble else {"read_at": now}
+    BusyCalendar.objects.filter(pk=calendar.pk).update(tried_at=now, trouble=trouble, **read)
 
 
 def _absence(person: Person, stretch: Stretch, source: str) -> Absence:

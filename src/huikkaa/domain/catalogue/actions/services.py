@@ -12,6 +12,7 @@ from huikkaa.domain.catalogue import rules
 from huikkaa.domain.catalogue.models import Service, ServiceGroup, ServicePromise, Stage
 from huikkaa.domain.organisation.actions import recording
 from huikkaa.domain.organisation.models import Person, Team
+from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import require
 
@@ -86,6 +87,13 @@ def change_service(
 ) -> Service:
     """Change what a service is called, who answers for it and how it is classed."""
     return recording.revise(service, by, values, seen)
+
+
+@transaction.atomic
+def hand_on(*, service: Service, to: Person, by: Viewer) -> Service:
+    """Let another person own the service from now on."""
+    require(rules.why_not_hand_on(service, by))
+    return recording.revise(service, by.person, {"owner": to})
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""Special and official duties, which follow a person until they are handed over."""
