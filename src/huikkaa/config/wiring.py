@@ -69,6 +69,8 @@ def _ask_before_leaving() -> None:
 
 def _know_who_is_away() -> None:
     """Who stands in for whom changes with every absence and every chain of substitutes."""
+    from huikkaa.domain.capability import queries as skills
+    from huikkaa.domain.capability.events import SkillsChanged
     from huikkaa.domain.capability.substitutes.events import ChainChanged
     from huikkaa.domain.presence.events import PresenceChanged
     from huikkaa.domain.work import standing
@@ -76,6 +78,7 @@ def _know_who_is_away() -> None:
 
     bus.then(PresenceChanged, standing.changed)
     bus.then(ChainChanged, standing.changed)
+    bus.then(SkillsChanged, skills.changed)
 
 
 def _page(name: str) -> Callable[..., str]:

@@ -4,73 +4,157 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from huikkaa.engine.queueing import Row, group_of, in_order, offer
+from huikkaa.engine.queueing import Row, Taker, group_of, in_order, offer, ranked
 
-NOW = datetime(2026, 11, 17, 8, 20, tzinfo=UTC)  # 10.20 in Helsinki
+NOW = datetime(2026, 11, 17, 8, 20, tzinfo=UTC)  # Tuesday, 10.20 in Helsinki
+CALM = NOW + timedelta(days=1)  # a working day on: Wednesday 10.20
 
 
 def at(hour: int, minute: int, day: int = 17) -> datetime:
     return datetime(2026, 11, day, hour - 2, minute, tzinfo=UTC)
 
 
-QUEUE = [
-    Row("HU-1", at(8, 10), taken=True),
-    Row("HU-2", at(9, 45), declined=True),
-    Row("HU-3", at(14, 30)),
-    Row("HU-4", at(15, 5), same_asker=True),
-    Row("HU-5", at(9, 10, day=18)),
-    Row("HU-6", at(9, 0), paused=True),
+MORNING = [
+    Row("HU-1", at(8, 10), taken=True, level="can", others=2),
+    Row("HU-2", at(9, 45), declined=True, level="can", others=2),
+    Row("HU-3", at(9, 50), level="none", others=1),
+    Row("HU-4", at(14, 30), level="can", others=2),
+    Row("HU-5", at(15, 5), level="expert", others=2, same_asker=True),
+    Row("HU-6", at(9, 0), paused=True, level="can", others=2),
+]
+CALM_QUEUE = [
+    Row("HU-7", at(10, 30, day=18), level="can", others=2),
+    Row("HU-8", at(11, 0, day=18), level="learning", wishes=True, mentor=True, others=1),
+    Row("HU-9", at(14, 0, day=18), level="can", others=2, same_asker=True),
+    Row("HU-10", at(9, 0, day=19), level="expert", others=0),
+    Row("HU-11", at(13, 0, day=20), level="expert", others=0),
 ]
 
 
-def test_jarmo_is_offered_the_matter_of_the_asker_he_already_serves() -> None:
-    made = offer(QUEUE, NOW)
+def test_what_is_promised_within_a_working_day_goes_strictly_by_promise() -> None:
+    made = offer(MORNING, NOW, calm_from=CALM)
     assert made is not None
-    assert (made.number, made.urgency, made.relation) == ("HU-4", "today", "same_asker")
+    assert (made.number, made.urgency, made.reason) == ("HU-4", "today", None)
     assert [(row.number, row.why) for row in made.passed_over] == [
         ("HU-1", "taken"),
         ("HU-2", "declined"),
-        ("HU-3", "relation"),
+        ("HU-3", "skill"),
     ]
 
 
-def test_petra_is_offered_what_is_late() -> None:
-    made = offer([replace(row, declined=False, same_asker=False) for row in QUEUE], NOW)
+def test_petra_who_can_all_and_has_declined_nothing_is_offered_what_is_late() -> None:
+    made = offer(
+        [replace(row, declined=False, level="can", same_asker=False) for row in MORNING], NOW, calm_from=CALM
+    )
     assert made is not None
-    assert (made.number, made.urgency, made.relation) == ("HU-2", "late", None)
+    assert (made.number, made.urgency, made.reason) == ("HU-2", "late", None)
 
 
-def test_what_is_late_is_not_passed_over_for_a_relation() -> None:
-    made = offer([Row("HU-1", at(10, 0)), Row("HU-2", at(10, 30), same_asker=True)], NOW)
+def test_when_nothing_is_near_the_only_one_who_can_does_that_first() -> None:
+    made = offer(CALM_QUEUE, NOW, calm_from=CALM)
     assert made is not None
-    assert made.number == "HU-1"
+    assert (made.number, made.urgency, made.reason) == ("HU-10", "later", "only_one")
+    assert [(row.number, row.why) for row in made.passed_over] == [
+        ("HU-7", "suits"),
+        ("HU-8", "suits"),
+        ("HU-9", "suits"),
+    ]
+
+
+def test_what_would_come_next_if_each_were_gone() -> None:
+    assert ranked(CALM_QUEUE, NOW, calm_from=CALM) == ["HU-10", "HU-9", "HU-8", "HU-7", "HU-11"]
+
+
+BOTH = (Row("HU-1", at(11, 0, day=18), level="can", others=3), at(11, 30, day=18))
 
 
 @pytest.mark.parametrize(
-    ("minutes", "offered"),
-    [(0, "HU-2"), (60, "HU-2"), (61, "HU-1")],
-    ids=["at once", "an hour", "over an hour"],
+    ("facts", "reason"),
+    [
+        ({"others": 0}, "only_one"),
+        ({"taken": True, "stands_in": True}, "stands_in"),
+        ({"same_asker": True}, "same_asker"),
+        ({"level": "learning", "wishes": True, "mentor": True}, "lesson"),
+        ({"level": "none", "wishes": True, "mentor": True}, "lesson"),
+        ({"unpleasant": True}, "turn"),
+        ({"same_service": True}, "same_service"),
+    ],
+    ids=["only one", "stands in", "same asker", "learning", "beginner", "turn", "same service"],
 )
-def test_a_relation_counts_for_an_hour(minutes: int, offered: str) -> None:
-    rows = [Row("HU-1", at(12, 0)), Row("HU-2", at(12, 0) + timedelta(minutes=minutes), same_service=True)]
-    made = offer(rows, NOW)
+def test_each_reason_prefers_where_nothing_is_near_and_never_where_a_promise_is(
+    facts: dict[str, object], reason: str
+) -> None:
+    first, due = BOTH
+    other = replace(first, number="HU-2", due_at=due, **facts)
+    taker = Taker(share=0.1, others_share=0.3, spread=0.1)
+    calm = offer([first, other], NOW, taker, calm_from=CALM)
+    assert calm is not None
+    assert (calm.number, calm.reason) == ("HU-2", reason)
+    pressing = offer([first, other], NOW, taker, calm_from=due + timedelta(hours=1))
+    assert pressing is not None
+    assert pressing.number == "HU-1"
+
+
+@pytest.mark.parametrize(
+    ("hours", "offered"), [(24, "HU-2"), (24.1, "HU-1")], ids=["within a day", "over a day"]
+)
+def test_a_preference_reaches_a_day_over_the_first(hours: float, offered: str) -> None:
+    rows = [Row("HU-1", CALM), Row("HU-2", CALM + timedelta(hours=hours), same_service=True)]
+    made = offer(rows, NOW, calm_from=CALM)
     assert made is not None
     assert made.number == offered
 
 
-def test_the_same_asker_weighs_more_than_the_same_service() -> None:
-    rows = [Row("HU-1", at(12, 0), same_service=True), Row("HU-2", at(12, 30), same_asker=True)]
-    made = offer(rows, NOW)
+@pytest.mark.parametrize(
+    "hindrance",
+    [
+        {"taken": True},
+        {"declined": True},
+        {"own": True},
+        {"closed": True},
+        {"paused": True},
+        {"level": "none"},
+        {"level": "learning"},
+        {"level": "learning", "wishes": True},
+        {"level": "learning", "mentor": True},
+        {"own": True, "taken": True, "stands_in": True},
+        {"closed": True, "taken": True, "stands_in": True},
+    ],
+    ids=str,
+)
+def test_what_is_not_for_the_person_is_not_offered(hindrance: dict[str, object]) -> None:
+    assert offer([replace(Row("HU-1", at(9, 0, day=19)), **hindrance)], NOW) is None
+
+
+def test_a_lesson_waits_while_its_promise_is_near() -> None:
+    lesson = Row("HU-1", at(15, 0), level="learning", wishes=True, mentor=True)
+    assert offer([lesson], NOW, calm_from=CALM) is None
+    made = offer([lesson, Row("HU-2", at(16, 0))], NOW, calm_from=CALM)
     assert made is not None
-    assert made.number == "HU-2"
+    assert [(row.number, row.why) for row in made.passed_over] == [("HU-1", "lesson_waits")]
 
 
-@pytest.mark.parametrize("hindrance", ["taken", "declined", "own", "paused"])
-def test_what_is_not_free_is_not_offered(hindrance: str) -> None:
-    assert offer([Row("HU-1", at(12, 0), **{hindrance: True})], NOW) is None
+def test_who_has_had_enough_unpleasant_work_leaves_it_to_others_who_can() -> None:
+    rows = [
+        Row("HU-1", at(11, 0, day=18), level="can", others=1, unpleasant=True),
+        Row("HU-2", at(16, 0, day=18), level="can", others=1),
+    ]
+    enough = Taker(share=0.4, others_share=0.3, spread=0.1)
+    made = offer(rows, NOW, enough, calm_from=CALM)
+    assert made is not None
+    assert (made.number, [row.why for row in made.passed_over]) == ("HU-2", ["enough"])
+    for given in (rows[:1], [replace(rows[0], others=0), rows[1]], [replace(rows[0], due_at=NOW), rows[1]]):
+        alone = offer(given, NOW, enough, calm_from=CALM)
+        assert alone is not None
+        assert alone.number == "HU-1"
+
+
+@pytest.mark.parametrize(("in_hand", "is_offered"), [(2, True), (3, False), (4, False)])
+def test_nothing_is_offered_over_the_teams_limit(in_hand: int, is_offered: bool) -> None:
+    made = offer([Row("HU-1", NOW)], NOW, Taker(in_hand=in_hand, limit=3))
+    assert (made is not None) == is_offered
+    assert bool(ranked([Row("HU-1", NOW)], NOW, Taker(in_hand=in_hand, limit=3))) == is_offered
 
 
 @pytest.mark.parametrize(
@@ -96,36 +180,3 @@ def test_equal_promises_go_by_arrival() -> None:
 def test_a_moment_without_a_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="HU-1"):
         Row("HU-1", datetime(2026, 11, 17, 12))  # noqa: DTZ001 - the case itself
-
-
-rows = st.lists(
-    st.builds(
-        Row,
-        number=st.integers(1, 9999).map(lambda n: f"HU-{n}"),
-        due_at=st.integers(-300, 3000).map(lambda minutes: NOW + timedelta(minutes=minutes)),
-        paused=st.booleans(),
-        taken=st.booleans(),
-        declined=st.booleans(),
-        own=st.booleans(),
-        same_asker=st.booleans(),
-        same_service=st.booleans(),
-    ),
-    unique_by=lambda row: row.number,
-)
-
-
-@given(rows)
-def test_the_offer_is_free_and_the_order_of_rows_given_changes_nothing(queue: list[Row]) -> None:
-    made = offer(queue, NOW)
-    assert made == offer(list(reversed(queue)), NOW)
-    if made is None:
-        assert all(row.taken or row.paused or row.own or row.declined for row in queue)
-        return
-    [chosen] = [row for row in queue if row.number == made.number]
-    assert not any((chosen.taken, chosen.paused, chosen.own, chosen.declined))
-    late = [
-        row
-        for row in in_order(queue)
-        if row.due_at < NOW and not (row.taken or row.paused or row.own or row.declined)
-    ]
-    assert not late or made.number == late[0].number

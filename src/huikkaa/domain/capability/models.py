@@ -1,5 +1,7 @@
 """Skills: who can do what, as rows with a date."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -23,9 +25,12 @@ class Skill(models.Model):
         EXPERT = "expert", _("Expert")
         TEACHES = "teaches", _("Teaches others")
 
+    BEFORE_SKILL: ClassVar[tuple[str, ...]] = ("none", "learning")
+
     person = models.ForeignKey(Person, models.CASCADE, related_name="skills", verbose_name=_("person"))
     service = models.ForeignKey(Service, models.CASCADE, related_name="skills", verbose_name=_("service"))
     level = models.CharField(_("level"), max_length=10, choices=Level)
+    wishes = models.BooleanField(_("wishes to learn"), default=False)
     valid_from = models.DateField(_("from"))
     stated_by = models.ForeignKey(
         Person, models.PROTECT, null=True, editable=False, related_name="+", verbose_name=_("stated by")
@@ -46,6 +51,11 @@ class Skill(models.Model):
                 condition=models.Q(level__in=["none", "learning", "can", "expert", "teaches"]),
                 name="capability_skill_known_level",
                 violation_error_message=_("Choose one of the levels."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(wishes=False) | models.Q(level__in=["none", "learning"]),
+                name="capability_skill_wish_before_skill",
+                violation_error_message=_("Who can already does not wish to learn. Choose one of the two."),
             ),
         ]
 

@@ -15,7 +15,7 @@ from huikkaa.domain.organisation.queries import members_of, teams_on
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.queries import queue as queues
-from huikkaa.domain.work.queries.offers import offer_for
+from huikkaa.domain.work.queries.offers import offered_of, offering_for
 from huikkaa.domain.work.queries.rows import RequestRow
 from huikkaa.domain.work.queries.standing_in import risen, standing_in_names
 from huikkaa.engine.queueing import group_of
@@ -78,7 +78,8 @@ def shown(request: HttpRequest, teams: list[Team], team: Team, filters: queues.F
     whole = queues.Queue(viewer, team, filters)
     page = whole.page(_whole(request.GET.get("sivu")) or 1)
     is_first, is_narrowed = page.number == 1, filters != queues.Filters()
-    offered = offer_for(whole, None if is_narrowed else page.rows) if is_first else None
+    offering = offering_for(whole) if is_first else None
+    offered = offered_of(offering, None if is_narrowed else page.rows) if offering else None
     address = reverse("work:queue", args=[team.slug])
     query = {key: request.GET[key] for key in KEYS if request.GET.get(key)}
     return {
@@ -100,6 +101,7 @@ def shown(request: HttpRequest, teams: list[Team], team: Team, filters: queues.F
         "next_page": f"{address}?{urlencode({**query, 'sivu': page.number + 1})}",
         "previous_page": f"{address}?{urlencode({**query, 'sivu': page.number - 1})}",
         "offered": offered,
+        "full": offering.taker.limit if offering and offering.taker.is_full else None,
         "offered_row": row_of(offered.row, viewer) if offered else None,
         "offer_words": words.offer_words(offered) if offered else "",
         "passed": [(words.passed_question(one), words.passed_words(one)) for one in offered.passed_over]

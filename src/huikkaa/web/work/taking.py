@@ -13,8 +13,6 @@ from django.views.decorators.http import require_POST
 from huikkaa.domain.organisation.queries import teams_on
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Request
-from huikkaa.domain.work.queries.offers import offer_for
-from huikkaa.domain.work.queries.queue import Queue
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 from huikkaa.web.shared.fields import LongTextField
@@ -41,11 +39,14 @@ def take_next(request: HttpRequest, team: str) -> HttpResponse:
     chosen = find_team(list(teams_on(clock.today())), team)
     if number := request.POST.get("pyynto", ""):
         return take(request, number)
-    offered = offer_for(Queue(viewer_of(request), chosen))
-    if offered is None:
+    try:
+        taken = actions.take_next(team=chosen, viewer=viewer_of(request))
+    except Refused as refused:
+        return _back_with(request, refused, reverse("work:queue", args=[team]))
+    if taken is None:
         messages.info(request, _("There is nothing free for you in the queue right now."))
         return redirect("work:queue", team=team)
-    return take(request, offered.row.number)
+    return _taken(request, taken)
 
 
 @require_POST

@@ -50,17 +50,26 @@ def arrived_words(request: Request) -> str:
 
 def offer_words(offered: Offered) -> str:
     """Why this one is offered, in one plain sentence."""
-    plain = {
-        "late": _("We suggest this because it is late and nobody has taken it yet."),
-        "today": _("We suggest this because it is promised today and nobody has taken it yet."),
-        "tomorrow": _("We suggest this because it is promised tomorrow and nobody has taken it yet."),
-        "later": _("We suggest this because it is the next one promised and nobody has taken it yet."),
+    when = {
+        "late": _("it is late"),
+        "today": _("it is promised today"),
+        "tomorrow": _("it is promised tomorrow"),
+        "later": _("it is among the next ones promised"),
     }[offered.urgency]
-    more = {
-        "same_asker": _("You already serve the same asker."),
-        "same_service": _("You have another matter of the same service in hand."),
-    }.get(offered.relation or "", "")
-    return f"{plain} {more}".strip()
+    return _("We suggest this because %(when)s and %(why)s.") % {"when": when, "why": _why(offered)}
+
+
+def _why(offered: Offered) -> str:
+    """What speaks for it beside the promise, as the end of the sentence."""
+    return {
+        None: _("nobody has taken it yet"),
+        "only_one": _("nobody else at work can do it"),
+        "stands_in": _("you stand in for %(name)s, who is away") % {"name": offered.row.responsible},
+        "same_asker": _("you already serve the same asker"),
+        "lesson": _("you wish to learn this and somebody who teaches it is at work"),
+        "turn": _("you have had less of this kind of work than the others"),
+        "same_service": _("you have another matter of the same service in hand"),
+    }[offered.reason]
 
 
 def passed_words(passed: Passed) -> str:
@@ -71,7 +80,13 @@ def passed_words(passed: Passed) -> str:
         "declined": _("You have passed it on before. You can still take it from the queue."),
         "own": _("It is your own matter."),
         "paused": _("It waits for the customer's answer, and its time does not run."),
-        "relation": _("It is promised at nearly the same time, and the suggested one suits you better."),
+        "closed": _("It is closed to you."),
+        "skill": _("You have not said that you can do it."),
+        "lesson_waits": _(
+            "You are learning this. Its promise is too near, or nobody who teaches it is at work."
+        ),
+        "enough": _("You have had your share of this kind of work, so it goes to others first."),
+        "suits": _("Neither is in a hurry, and the suggested one suits you better."),
     }[passed.why]
 
 

@@ -89,6 +89,7 @@ class Service(models.Model):
     strategic = models.BooleanField(_("strategic"), default=False)
     administrative = models.BooleanField(_("administrative matter"), default=False)
     confidential = models.BooleanField(_("confidential"), default=False)
+    unpleasant = models.BooleanField(_("unpleasant work, shared evenly"), default=False)
     tied_to = models.CharField(
         _("what ties it to a place"), max_length=20, choices=TiedTo, default=TiedTo.NOTHING
     )

@@ -1,5 +1,6 @@
 """Teams and who belongs to them, as of a date."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,12 @@ class Team(models.Model):
     purpose_en = models.TextField(_("purpose in English"), blank=True)
     lead_supervises_from = models.DateField(_("lead has a supervisor's power from"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
+    limit_in_hand = models.PositiveSmallIntegerField(
+        _("how much in hand at once"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    share_limit = models.PositiveSmallIntegerField(
+        _("limit of shares, percentage points"), null=True, blank=True, validators=[MaxValueValidator(100)]
+    )
 
     class Meta:
         ordering = ["name_fi"]

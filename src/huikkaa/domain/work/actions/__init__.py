@@ -25,6 +25,7 @@ from huikkaa.domain.work.actions.taking import (
     hand_over_to_team,
     take,
 )
+from huikkaa.domain.work.actions.taking_next import take_next
 from huikkaa.domain.work.actions.talking import answer, ask, note, resume_unanswered, write
 from huikkaa.domain.work.actions.thanking import answer_complaint, complain, thank
 from huikkaa.domain.work.actions.together import together
@@ -56,6 +57,7 @@ __all__ = [
     "reopen",
     "resume_unanswered",
     "take",
+    "take_next",
     "take_over",
     "thank",
     "together",

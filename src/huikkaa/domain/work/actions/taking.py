@@ -31,7 +31,11 @@ def take(*, request: Request, viewer: Viewer) -> Request:
                 _("Choose another one from the queue."),
             )
         )
-    taken = keeping(locked(fresh), request)
+    return taken_by(keeping(locked(fresh), request), viewer)
+
+
+def taken_by(taken: Request, viewer: Viewer) -> Request:
+    """What belongs to taking once the row is one's own: the stage, the event, the announcement."""
     move_to_work(taken)
     save(taken, "stage")
     record(taken, Event.Verb.TAKEN, viewer)

@@ -1,18 +1,27 @@
 """The offer: which piece of work one person should take next, and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
+from huikkaa.domain.capability.queries import Known, known_now
+from huikkaa.domain.catalogue.queries import calendar_in_force
 from huikkaa.domain.work.models import Decline, Request
-from huikkaa.domain.work.queries.queue import Filters, Queue
+from huikkaa.domain.work.queries.queue import PAGE, Filters, Queue
 from huikkaa.domain.work.queries.rows import RequestRow, read
+from huikkaa.domain.work.queries.shares import own_and_others
+from huikkaa.domain.work.standing import Standing, rises_to, standing_now
 from huikkaa.engine import queueing
+from huikkaa.engine.calendar import add_business
+from huikkaa.engine.queueing import ABLE, Level, Taker
 from huikkaa.kernel import clock
+from huikkaa.kernel.memo import Memo
 
 LOOKED_AT = 20
 EXPLAINED = 3
+WORKING_DAY = 8 * 60 * 60
 
 
 @dataclass(frozen=True)
@@ -25,12 +34,120 @@ class Passed:
 
 @dataclass(frozen=True)
 class Offered:
-    """The offered request with the reason's parts."""
+    """The offered request with the reason's parts; `mentor` is at work and teaches the service."""
 
     row: RequestRow
     urgency: str
-    relation: str | None
+    reason: str | None
     passed_over: tuple[Passed, ...]
+    mentor: int | None = None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A request to be taken in its turn; `is_taken` where an absent person has it."""
+
+    id: int
+    is_taken: bool
+
+
+@dataclass
+class Offering:
+    """What the rule knows of one person and one queue at a moment."""
+
+    queue: Queue
+    taker: Taker
+    askers: set[int] = field(default_factory=set)
+    services: set[int] = field(default_factory=set)
+    known: Known = field(default_factory=known_now)
+    standing: Standing = field(default_factory=standing_now)
+
+    @property
+    def me(self) -> int:
+        """The id of the person who is offered work."""
+        assert self.queue.viewer.person is not None  # noqa: S101 - an offering is made for a member only
+        return self.queue.viewer.person.pk
+
+    def row(self, row: RequestRow) -> queueing.Row:
+        """A row of the queue as the rule sees it."""
+        levels = self._levels(row.service_id)
+        level, wishes = self._own(row.service_id, levels)
+        free = row.is_free
+        return queueing.Row(
+            number=row.number,
+            due_at=row.due_at,
+            place=row.id,
+            paused=row.paused,
+            taken=row.responsible_id is not None,
+            declined=row.declined,
+            own=row.asker_id == self.me,
+            stands_in=self._stands_in(row),
+            level=level,
+            wishes=wishes,
+            mentor=self.mentor(row.service_id) is not None,
+            others=self._others(levels),
+            same_asker=free and row.asker_id in self.askers,
+            same_service=free and row.service_id in self.services,
+            unpleasant=row.unpleasant,
+        )
+
+    def mentor(self, service_id: int) -> int | None:
+        """Somebody else at work who teaches the service."""
+        found = (who for who, (level, _wish) in self._levels(service_id).items() if level == "teaches")
+        return next((who for who in sorted(found) if self._is_at_work(who)), None)
+
+    def unable(self) -> list[int]:
+        """The services that others of the team can do and this person cannot, nor wishes to learn."""
+        found = []
+        for service in self.known.skills:
+            level, wishes = self._own(service, self._levels(service))
+            if level is not None and level not in ABLE and not wishes:
+                found.append(service)
+        return found
+
+    def _levels(self, service_id: int) -> dict[int, tuple[str, bool]]:
+        return self.known.in_team(service_id, self.queue.team.pk)
+
+    def _own(self, service_id: int, levels: dict[int, tuple[str, bool]]) -> tuple[Level | None, bool]:
+        """The person's level; none is known where nobody has stated that they can, or the person has stated nothing."""
+        if self.me not in self.known.stated or not any(level in ABLE for level, _wish in levels.values()):
+            return None, False
+        level, wishes = levels.get(self.me, ("none", False))
+        return level, wishes  # type: ignore[return-value]  # the database holds the five levels only
+
+    def _others(self, levels: dict[int, tuple[str, bool]]) -> int | None:
+        if not levels:
+            return None
+        return sum(level in ABLE and self._is_at_work(who) for who, (level, _wish) in levels.items())
+
+    def _is_at_work(self, person_id: int) -> bool:
+        return person_id != self.me and not self.standing.is_away(person_id)
+
+    def _stands_in(self, row: RequestRow) -> bool:
+        """Whether it rises to this person: its keeper is away until after it is promised."""
+        until = self.standing.until(row.responsible_id)
+        if until is None or row.due_at.date() > until.day + timedelta(days=1):
+            return False
+        first = self.standing.for_work(row.responsible_id, row.service_id)
+        return first is not None and first.id == self.me
+
+
+def offering_for(queue: Queue) -> Offering | None:
+    """What is known of the viewer as one who takes work from the queue of the own team; None for others."""
+    if queue.viewer.person is None or queue.team.pk not in queue.viewer.teams:
+        return None
+    held = queue.everywhere.filter(responsible=queue.viewer.person, state__in=Request.ONGOING)
+    rows = list(held.values_list("asker_id", "service_id", "paused")[:200])
+    own, others = own_and_others(queue.team.pk, queue.viewer.person.pk)
+    spread = queue.team.share_limit
+    taker = Taker(
+        in_hand=sum(not paused for _asker, _service, paused in rows),
+        limit=queue.team.limit_in_hand,
+        share=own.part,
+        others_share=others.part,
+        spread=None if spread is None else spread / 100,
+    )
+    return Offering(queue, taker, {row[0] for row in rows if row[0]}, {row[1] for row in rows})
 
 
 def offer_for(queue: Queue, seen: Sequence[RequestRow] | None = None) -> Offered | None:
@@ -38,46 +155,66 @@ def offer_for(queue: Queue, seen: Sequence[RequestRow] | None = None) -> Offered
 
     `seen` is the beginning of the whole queue where the page has read it: what is offered is mostly there.
     """
-    if queue.viewer.person is None or queue.team.pk not in queue.viewer.teams:
-        return None
-    known = list(seen or ())
-    if not any(row.is_free for row in known):
-        known = _beginning(queue)
-    askers, services = _in_hand(queue) if known else (set[int](), set[int]())
-    by_number = {row.number: row for row in known}
-    chosen = queueing.offer([_row(row, askers, services) for row in known], clock.now())
-    if chosen is None:
-        return None
-    over = tuple(Passed(by_number[row.number], row.why) for row in chosen.passed_over[:EXPLAINED])
-    return Offered(by_number[chosen.number], chosen.urgency, chosen.relation, over)
+    offering = offering_for(queue)
+    return None if offering is None else offered_of(offering, seen)
 
 
-def _beginning(queue: Queue) -> list[RequestRow]:
-    """The first free requests, and the few more urgent ones that are not free."""
-    whole = replace(queue, filters=Filters())
-    undeclined = ~Exists(Decline.objects.filter(request=OuterRef("pk"), person=queue.viewer.person))
-    found = whole.rows().filter(undeclined, responsible__isnull=True, paused=False)
-    free = read(found[:LOOKED_AT])
-    if not free:
+def offered_of(offering: Offering, seen: Sequence[RequestRow] | None = None) -> Offered | None:
+    """What is offered, of the rows the page has read or of the beginning of the queue."""
+    if offering.taker.is_full:
+        return None
+    found = _offered(offering, list(seen)) if seen else None
+    if found or (seen is not None and len(seen) < PAGE):
+        return found
+    return _offered(offering, beginning(offering, explained=EXPLAINED))
+
+
+def in_turn(offering: Offering, most: int = 10) -> list[Turn]:
+    """What would be offered one after the other, if each is gone when one comes to it."""
+    if offering.taker.is_full:
         return []
-    return [*read(whole.rows().filter(due_at__lt=free[0].due_at)[:EXPLAINED]), *free]
+    rows = {row.number: row for row in beginning(offering)}
+    asked = [offering.row(row) for row in rows.values()]
+    order = queueing.ranked(asked, clock.now(), offering.taker, calm_from=calm_from(), most=most)
+    return [Turn(rows[number].id, rows[number].responsible_id is not None) for number in order]
 
 
-def _in_hand(queue: Queue) -> tuple[set[int], set[int]]:
-    """The askers and the services of the requests the viewer holds now."""
-    held = queue.everywhere.filter(responsible=queue.viewer.person, state__in=Request.ONGOING)
-    pairs = list(held.values_list("asker_id", "service_id")[:200])
-    return {asker for asker, _service in pairs if asker}, {service for _asker, service in pairs}
+def _offered(offering: Offering, rows: list[RequestRow]) -> Offered | None:
+    asked = [offering.row(row) for row in rows]
+    made = queueing.offer(asked, clock.now(), offering.taker, calm_from=calm_from())
+    if made is None:
+        return None
+    by_number = {row.number: row for row in rows}
+    over = tuple(Passed(by_number[row.number], row.why) for row in made.passed_over[:EXPLAINED])
+    chosen = by_number[made.number]
+    mentor = offering.mentor(chosen.service_id) if made.reason == "lesson" else None
+    return Offered(chosen, made.urgency, made.reason, over, mentor)
 
 
-def _row(row: RequestRow, askers: set[int], services: set[int]) -> queueing.Row:
-    return queueing.Row(
-        number=row.number,
-        due_at=row.due_at,
-        place=row.id,
-        paused=row.paused,
-        taken=row.responsible_id is not None,
-        declined=row.declined,
-        same_asker=row.is_free and row.asker_id in askers,
-        same_service=row.is_free and row.service_id in services,
-    )
+def beginning(offering: Offering, explained: int = 0) -> list[RequestRow]:
+    """The first requests that could be offered, and the few more urgent ones that cannot."""
+    whole = replace(offering.queue, filters=Filters())
+    person = offering.queue.viewer.person
+    declined = Decline.objects.filter(request=OuterRef("pk"), person=person)
+    risen = rises_to(person, offering.standing) if person is not None else None
+    open_to = Q(responsible__isnull=True) if risen is None else Q(responsible__isnull=True) | risen
+    found = whole.rows().filter(open_to, ~Exists(declined), paused=False)
+    if unable := offering.unable():
+        found = found.exclude(service__in=unable)
+    free = read(found[:LOOKED_AT])
+    if not free or not explained:
+        return free
+    over = read(whole.rows().filter(due_at__lt=free[0].due_at)[:explained])
+    return [*over, *(row for row in free if row not in over)]
+
+
+def _a_working_day_on(moment: datetime) -> datetime:
+    return add_business(calendar_in_force(), moment, WORKING_DAY)
+
+
+_calm: Memo[datetime] = Memo(_a_working_day_on)
+
+
+def calm_from() -> datetime:
+    """A working day from now: what is promised before it goes strictly by promise."""
+    return _calm.value()

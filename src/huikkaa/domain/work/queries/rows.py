@@ -32,6 +32,7 @@ class RequestRow(NamedTuple):
     responsible_id: int | None
     asker_name: str
     administrative: bool
+    unpleasant: bool
     asker_given: str | None
     asker_family: str | None
     responsible_given: str | None
@@ -92,6 +93,7 @@ def _columns() -> list[Any]:
         "carries",
     )
     keys = ("asker_id", "service_id", "responsible_id", "asker_name", "service__administrative")
+    marked = ("service__unpleasant",)
     people = (
         "asker__given_name",
         "asker__family_name",
@@ -99,7 +101,7 @@ def _columns() -> list[Any]:
         "responsible__family_name",
     )
     named = (_name("service"), _name("unit"), _name("organisation"))
-    return [*plain, *keys, *people, *named, "organisation__kind"]
+    return [*plain, *keys, *marked, *people, *named, "organisation__kind"]
 
 
 def _name(of: str) -> Any:

@@ -23,6 +23,7 @@ from huikkaa.domain.work.rules.handling import (
     why_not_write,
 )
 from huikkaa.domain.work.rules.standing_in import why_not_take_over
+from huikkaa.domain.work.rules.taking_next import why_not_take_next
 
 __all__ = [
     "Answer",
@@ -42,6 +43,7 @@ __all__ = [
     "why_not_reopen",
     "why_not_reply_by",
     "why_not_take",
+    "why_not_take_next",
     "why_not_take_over",
     "why_not_thank",
     "why_not_work",
