@@ -11,6 +11,7 @@ ROOMS = (
     "work",
     "desk",
     "presence",
+    "capability",
     "insight",
     "organisation",
     "catalogue",

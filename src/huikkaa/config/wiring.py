@@ -12,6 +12,7 @@ def connect() -> None:
     _count_contacts()
     _ask_before_leaving()
     _know_who_is_away()
+    _share_evenly()
 
 
 def _fill_links() -> None:
@@ -79,6 +80,18 @@ def _know_who_is_away() -> None:
     bus.then(PresenceChanged, standing.changed)
     bus.then(ChainChanged, standing.changed)
     bus.then(SkillsChanged, skills.changed)
+
+
+def _share_evenly() -> None:
+    """The offer asks the register of measures about people what each has had of unpleasant work."""
+    from huikkaa.domain.catalogue.events import UnpleasantMarked
+    from huikkaa.domain.insight.queries.shares import shares_at
+    from huikkaa.domain.work.queries import shares
+    from huikkaa.kernel import bus
+
+    if shares_at not in shares.register:
+        shares.register.append(shares_at)
+    bus.then(UnpleasantMarked, shares.changed)
 
 
 def _page(name: str) -> Callable[..., str]:

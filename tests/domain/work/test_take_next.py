@@ -127,7 +127,7 @@ def test_a_learner_is_offered_a_lesson_while_its_promise_is_far_and_the_mentor_a
     made = offered(town, "jarmo")
     assert made is not None
     assert (made.reason, made.mentor) == ("lesson", town.maija.pk)
-    with clock.moved_to(MOMENT + timedelta(days=2)):
+    with clock.moved_to(MOMENT + timedelta(days=2, hours=1)):
         assert number_for(town, "jarmo") is None
     away(town.maija)
     assert number_for(town, "jarmo") is None

@@ -50,8 +50,23 @@ HANDLING = Feature(
     viewers=_("You alone. Not the supervisor, the lead, the administrator or HR."),
     kept=_("Twelve months. The figure is not stored: it is counted when you open the page."),
 )
+SHARES = Feature(
+    key="osuudet",
+    name=_("My share of unpleasant work by month"),
+    purpose=_(
+        "Work that the team has marked unpleasant is offered evenly: whoever has had more of it than the others is "
+        "offered other work while no promise is in danger."
+    ),
+    counted=_(
+        "Requests of which you were the responsible person when they were completed and whose service the team has "
+        "marked unpleasant, by month. The offer weighs the part of them in what you took in the last eight weeks. "
+        "Nothing is counted from before the measure was taken into use."
+    ),
+    viewers=_("You alone. The offer weighs it, but shows it to nobody."),
+    kept=_("Twelve months. The figure is not stored: it is counted when you open the page."),
+)
 
-FEATURES: tuple[Feature, ...] = (COMPLETED, HANDLING)
+FEATURES: tuple[Feature, ...] = (COMPLETED, HANDLING, SHARES)
 
 
 def feature_of(key: str) -> Feature | None:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from huikkaa.domain.insight.features import COMPLETED
+from huikkaa.domain.insight.features import COMPLETED, SHARES
 from huikkaa.domain.insight.queries.features import Standing, standings
 from huikkaa.domain.insight.queries.own import OwnMonth, own_months
 from huikkaa.domain.insight.traces import TRACES
@@ -45,6 +45,16 @@ def _drawn(standing: Standing, months: list[OwnMonth] | None) -> Bars | None:
             str(standing.feature.name),
             _("Requests completed"),
             [Bar(month_words(one.month), float(one.cases), str(one.cases)) for one in months],
+        )
+    if standing.feature == SHARES:
+        return Bars(
+            str(standing.feature.name),
+            _("Unpleasant ones"),
+            [
+                Bar(month_words(one.month), float(one.unpleasant), str(one.unpleasant), base=one.cases)
+                for one in months
+            ],
+            base_name=_("Requests completed"),
         )
     return Bars(
         str(standing.feature.name),

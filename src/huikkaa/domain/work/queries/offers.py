@@ -138,15 +138,13 @@ def offering_for(queue: Queue) -> Offering | None:
         return None
     held = queue.everywhere.filter(responsible=queue.viewer.person, state__in=Request.ONGOING)
     rows = list(held.values_list("asker_id", "service_id", "paused")[:200])
-    own, others = own_and_others(queue.team.pk, queue.viewer.person.pk)
+    in_hand = sum(not paused for _asker, _service, paused in rows)
+    taker = Taker(in_hand=in_hand, limit=queue.team.limit_in_hand)
     spread = queue.team.share_limit
-    taker = Taker(
-        in_hand=sum(not paused for _asker, _service, paused in rows),
-        limit=queue.team.limit_in_hand,
-        share=own.part,
-        others_share=others.part,
-        spread=None if spread is None else spread / 100,
-    )
+    shares = None if spread is None else own_and_others(queue.team.pk, queue.viewer.person.pk)
+    if spread is not None and shares is not None:
+        own, others = shares
+        taker = replace(taker, share=own.part, others_share=others.part, spread=spread / 100)
     return Offering(queue, taker, {row[0] for row in rows if row[0]}, {row[1] for row in rows})
 
 

@@ -1,0 +1,83 @@
+"""The team's table of skills: who has stated which level of which service, for the lead."""
+
+from dataclasses import dataclass, field
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from huikkaa.domain.capability.models import Skill
+from huikkaa.domain.capability.queries import team_skills
+from huikkaa.domain.catalogue.models import Service
+from huikkaa.domain.organisation.models import Person, Team
+from huikkaa.domain.organisation.queries import members_of, teams_on
+from huikkaa.kernel import clock
+from huikkaa.web.capability.own import services_of
+from huikkaa.web.shared.viewer import viewer_of
+
+SHOWN = (Skill.Level.TEACHES, Skill.Level.EXPERT, Skill.Level.CAN, Skill.Level.LEARNING)
+
+
+@dataclass
+class Line:
+    """One service with the names at each level, and those who wish to learn it."""
+
+    service: Service
+    by_level: dict[str, list[str]] = field(default_factory=lambda: {level: [] for level in SHOWN})
+    wishing: list[str] = field(default_factory=list)
+
+    @property
+    def able(self) -> int:
+        """How many can do it."""
+        return sum(len(self.by_level[level]) for level in SHOWN[:3])
+
+    @property
+    def cells(self) -> list[tuple[str, list[str]]]:
+        """The levels with their names, the strongest first, and the wishes."""
+        levels = [(str(Skill.Level(level).label), self.by_level[level]) for level in SHOWN]
+        return [*levels, (_("Wishes to learn"), self.wishing)]
+
+
+def led_team(request: HttpRequest, slug: str) -> Team:
+    """The team of this address if the viewer leads it; for others there is no such page."""
+    leads = viewer_of(request).leads
+    for team in teams_on(clock.today()):
+        if team.slug == slug and team.pk in leads:
+            return team
+    raise Http404
+
+
+def table(request: HttpRequest, team: str) -> HttpResponse:
+    """Every service of the team with the names at each level; those with fewest who can come first."""
+    chosen = led_team(request, team)
+    members = list(members_of(chosen, clock.today()))
+    lines = _lines(services_of([chosen.pk]), members)
+    shown = {
+        "team": chosen,
+        "lines": sorted(lines, key=lambda line: line.able),
+        "heads": [cell[0] for cell in Line(Service()).cells],
+        "silent": _silent(members, lines),
+        "crumbs": [(reverse("capability:own"), _("Own skills"))],
+    }
+    return render(request, "capability/team.html", shown)
+
+
+def _lines(services: list[Service], members: list[Person]) -> list[Line]:
+    names = {person.pk: person.name for person in members}
+    lines = {service.pk: Line(service) for service in services}
+    skills = team_skills(members, clock.today())
+    for person in members:
+        for service, line in lines.items():
+            row = skills.get((person.pk, service))
+            if row is not None and row.level in line.by_level:
+                line.by_level[row.level].append(names[person.pk])
+            if row is not None and row.wishes:
+                line.wishing.append(names[person.pk])
+    return list(lines.values())
+
+
+def _silent(members: list[Person], lines: list[Line]) -> list[str]:
+    """Who is at no level of any service: to them everything is offered until they have stated something."""
+    told = {name for line in lines for names in (*line.by_level.values(), line.wishing) for name in names}
+    return [person.name for person in members if person.name not in told]

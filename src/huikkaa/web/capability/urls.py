@@ -1,0 +1,21 @@
+"""Addresses of skills and of the team's rules for the offer."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import gettext_lazy as _
+
+from huikkaa.web.capability import offering, own, team
+from huikkaa.web.shared.access import Who, page
+from huikkaa.web.shared.navigation import Item, Side, register
+
+TEAM = "osaaminen/<slug:team>/"
+
+pages: list[URLPattern | URLResolver] = [
+    page("osaaminen/", own.own_skills, name="own", who=Who.WORKER),
+    page(TEAM, team.table, name="team", who=Who.LEAD),
+    page(f"{TEAM}ehdotus/", offering.rules_of_offer, name="offer_rules", who=Who.LEAD),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include((pages, "capability"), namespace="capability"))
+]
+
+register(Item(Side.PERSON, 14, "capability:own", _("Own skills"), who=Who.WORKER, icon="person"))
