@@ -82,6 +82,11 @@ def last_moment() -> datetime:
     return slots()[-1]
 
 
-def _server() -> dict[str, Any]:
-    params = connection.get_connection_params() | {"dbname": "postgres"}
+def line_params() -> dict[str, Any]:
+    """What a line of one's own to the chosen database is opened with."""
+    return _server(connection.settings_dict["NAME"])
+
+
+def _server(name: str = "postgres") -> dict[str, Any]:
+    params = connection.get_connection_params() | {"dbname": name}
     return {key: params[key] for key in ("dbname", "host", "user", "password", "port") if params.get(key)}

@@ -5,11 +5,15 @@ from datetime import date
 
 from django.db import transaction
 
+from huikkaa.domain.capability.models import Skill
 from huikkaa.domain.catalogue.models import Service, ServiceGroup, ServicePromise, Stage
+from huikkaa.domain.insight.features import SHARES
+from huikkaa.domain.insight.models import FeatureStart
 from huikkaa.domain.organisation.models import Membership, Organisation, Person, Team, Unit
 from huikkaa.domain.organisation.models.people import sort_key
 
 LONG_AGO = date(2015, 1, 1)
+LEVELS = ("can", "none", "expert", "teaches", "learning")
 MEMBERS, ASKERS, UNITS, SERVICES = 57, 2_000, 80, 60
 TEAMS = [("talous", "Taloustiimi"), ("hallinto", "Hallintotiimi"), ("asiakaspalvelu", "Asiakaspalvelutiimi")]
 GIVEN = ["Aino", "Eero", "Helmi", "Ilmari", "Kerttu", "Lauri", "Martta", "Onni", "Saima", "Toivo"]
@@ -44,6 +48,7 @@ def build() -> Town:
     group = ServiceGroup.objects.create(slug="palvelut", name_fi="Palvelut")
     for number in range(SERVICES):
         _service(number, group, teams, workers[0])
+    _skills(workers)
     return read()
 
 
@@ -56,6 +61,20 @@ def read() -> Town:
     askers = Person.objects.filter(email__startswith="pyytaja").order_by("id").select_related("unit")
     services = list(Service.objects.order_by("id").select_related("answering_team"))
     return Town(members, list(askers), services, [service.promises.get() for service in services])
+
+
+def _skills(workers: list[Person]) -> None:
+    """Each member can three in five of the team's services; the teams share some unpleasant work evenly."""
+    made = []
+    for place, worker in enumerate(workers):
+        for number, service in enumerate(Service.objects.order_by("id")):
+            if number % 3 == place % 3:
+                level = LEVELS[(place // 3 + number // 3) % len(LEVELS)]
+                made.append(Skill(person=worker, service=service, level=level, valid_from=LONG_AGO))
+    Skill.objects.bulk_create(made)
+    Service.objects.filter(id__in=[row.service_id for row in made[::40]]).update(unpleasant=True)
+    Team.objects.update(share_limit=15)
+    FeatureStart.objects.create(feature=SHARES.key, handled_on=LONG_AGO, informed_on=LONG_AGO)
 
 
 def _people(kind: str, count: int, units: list[Unit]) -> list[Person]:

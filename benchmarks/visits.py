@@ -3,20 +3,27 @@
 import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import cycle
+from itertools import count, cycle
 from urllib.parse import urlencode
 
+import psycopg
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from django.urls import NoReverseMatch, reverse
 
+from benchmarks import databases
 from benchmarks.lives import LAST_DAY, ONE_IN_A_HUNDRED, RARE, SENTENCES
 from benchmarks.town import TEAMS, Town
 from huikkaa.domain.insight.actions import fold_all
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.work.models import Request
+from huikkaa.kernel import clock
 
+GIVEN_BACK_EVERY = 200
+GIVE_BACK = (
+    "UPDATE work_request SET responsible_id = NULL, taken_at = NULL WHERE state = 'open' AND taken_at >= %s"
+)
 CSRF = "a" * 32  # a cookie and a field that agree, as the browser's would
 
 
@@ -72,6 +79,7 @@ class Visits:
             "page": self.page,
             "create": self.create,
             "answer": self.answer,
+            "take_next": self.take_next,
             "search rare": lambda: self.search(RARE),
             "search 1 %": lambda: self.search(ONE_IN_A_HUNDRED),
             "load_week": lambda: self.load("viikko"),
@@ -130,6 +138,22 @@ class Visits:
             form = {"kind": "answer", "text": " ".join(self.chance.sample(SENTENCES, 3))}
             form["once"] = f"bench-{self.chance.getrandbits(64):x}"
             yield Visit(reverse("work:write", args=[number]), self.workers[worker], form)
+
+    def take_next(self) -> Iterator[Visit]:
+        """A member takes the next piece of the own team's queue; now and then all that was taken goes back.
+
+        The generator keeps a line of its own: it goes on while the bench speaks with the database of another size.
+        """
+        begun = clock.now()
+        with psycopg.connect(**databases.line_params(), autocommit=True) as line:
+            for visit in count():
+                is_time = visit and visit % GIVEN_BACK_EVERY == 0
+                if is_time and not line.execute(GIVE_BACK, [begun]).rowcount:
+                    raise RuntimeError("Nothing was taken, so the time means nothing.")
+                place = visit % 3
+                worker = self.chance.choice(self.town.members[place])
+                address = reverse("work:take_next", args=[TEAMS[place][0]])
+                yield Visit(address, self.workers[worker.pk], {"next": "/jono/"})
 
     def load(self, period: str) -> Iterator[Visit]:
         """A member looks at the load of all teams, or of one, over a period."""
