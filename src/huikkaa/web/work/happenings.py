@@ -180,15 +180,13 @@ def _case(verb: str, details: dict[str, Any]) -> str:
         if details.get("stood_in"):
             return "taken_over"
         return "to_team" if details.get("to_team") else "to_person"
-    if verb == "asked" and not details.get("paused"):
-        return "asked_late"
-    if verb == "agreed" and not details.get("agreed_for"):
-        return "agreed_away"
-    if verb == "decision_passed" and details.get("because") != "disqualified":
-        return "decision_moved"
-    if verb == "accepted" and details.get("by") == "time":
-        return "accepted_by_time"
-    return verb
+    otherwise = {
+        "asked": "asked" if details.get("paused") else "asked_late",
+        "agreed": "agreed" if details.get("agreed_for") else "agreed_away",
+        "accepted": "accepted_by_time" if details.get("by") == "time" else "accepted",
+        "decision_passed": verb if details.get("because") == "disqualified" else "decision_moved",
+    }
+    return otherwise.get(verb, verb)
 
 
 def _moment(iso: object) -> str:
