@@ -78,6 +78,17 @@ def wrote(event: events.CustomerWrote) -> None:
         write_mail(request=request, kind=Kind.WROTE, to=to, letter=lambda: letters.wrote(request, message))
 
 
+def mentioned(event: events.PersonMentioned) -> None:
+    """Tell a colleague that they were named in a note."""
+    request, message = event.request, event.message
+    write_mail(
+        request=request,
+        kind=Kind.MENTIONED,
+        to=worker(event.person, request),
+        letter=lambda: letters.mentioned(request, message),
+    )
+
+
 def cancelled(event: events.RequestCancelled) -> None:
     """Tell the responsible person, and whoever stands in, that the asker took the matter back."""
     request = event.request
