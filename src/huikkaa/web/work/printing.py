@@ -3,11 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from huikkaa.domain.organisation.viewers import NOBODY
 from huikkaa.domain.work.actions import log_look
 from huikkaa.domain.work.queries import looking
 from huikkaa.kernel import clock
 from huikkaa.web.shared.viewer import viewer_of
 from huikkaa.web.work.request import asked_reasons, load, may_be_shown, request_parts
+from huikkaa.web.work.talk import lines_of
 
 
 def whole(request: HttpRequest, number: str) -> HttpResponse:
@@ -20,4 +22,5 @@ def whole(request: HttpRequest, number: str) -> HttpResponse:
     if work.confidential and role == "responsible":
         log_look(request=work, viewer=viewer, role=role, reason=looking.HANDLING)
     context = {**request_parts(request, matter), "now": clock.now(), "reader": viewer.person}
+    context["lines"] = lines_of(matter, NOBODY)  # on paper everybody is named, the one who printed it too
     return render(request, "work/print.html", context)

@@ -1,7 +1,7 @@
 """What is told by e-mail when something happens in a request. `config/wiring.py` connects these."""
 
 from huikkaa.domain.channels.outbox import letters
-from huikkaa.domain.channels.outbox.actions.writing import asker_of, handlers_of, write_mail
+from huikkaa.domain.channels.outbox.actions.writing import asker_of, handlers_of, worker, write_mail
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.work import events
 

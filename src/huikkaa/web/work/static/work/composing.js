@@ -29,11 +29,13 @@
     text.focus();
   });
 
+  let visited = false; // before the person has been in the words, what is brought goes to their end
+  text.addEventListener("focus", () => { visited = true; });
   function insert(words) {
-    const from = text.selectionStart ?? text.value.length;
+    const from = visited ? text.selectionStart : text.value.length;
     const before = text.value.slice(0, from);
     const gap = before && !before.endsWith("\n") ? "\n\n" : "";
-    text.setRangeText(gap + words, from, text.selectionEnd ?? from, "end");
+    text.setRangeText(gap + words, from, visited ? text.selectionEnd : from, "end");
     text.dispatchEvent(new Event("input", { bubbles: true }));
     text.focus();
   }
@@ -67,6 +69,7 @@
 
   /* Calling a colleague: @ in a note opens the names; arrows choose, Enter takes, Escape lets be. */
   let names = null;
+  let asked = null;
   const box = document.createElement("ul");
   box.className = "names-box";
   box.id = "names-box";
@@ -80,12 +83,13 @@
     text.removeAttribute("aria-activedescendant");
   }
   async function open() {
-    const begun = started();
-    if (!begun || kind() !== "note") return close();
+    if (!started() || kind() !== "note") return close();
     if (names === null) {
-      names = [];
-      try { names = (await (await fetch(form.dataset.namesUrl, { credentials: "same-origin" })).json()).names; } catch { names = null; return close(); }
+      asked ||= fetch(form.dataset.namesUrl, { credentials: "same-origin" }).then((answer) => answer.json());
+      try { names = (await asked).names; } catch { asked = null; return close(); }
     }
+    const begun = started(); // what has been typed while the names were on their way
+    if (!begun) return close();
     const typed = begun[1].toLowerCase();
     const found = names.filter((name) => name.toLowerCase().split(" ").some((_part, at, parts) => parts.slice(at).join(" ").startsWith(typed))).slice(0, 6);
     if (!found.length || found.includes(begun[1])) return close();
