@@ -1,8 +1,14 @@
 """Minutes are proposed from what is usual and what was written; the page of the method holds the same example."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from huikkaa.engine.efforts import propose
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "methods" / "minutes.md"
+ROW = re.compile(r"^\| (\d+) \| ([\d, ]+|none) \| (\d+) \| (\d+) \|$", re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -21,3 +27,11 @@ from huikkaa.engine.efforts import propose
 )
 def test_the_proposal(expected: int, entered: list[int], messages: int, minutes: int) -> None:
     assert propose(expected, entered, messages).minutes == minutes
+
+
+def test_the_page_of_the_method_says_the_same() -> None:
+    rows = ROW.findall(PAGE.read_text(encoding="utf-8"))
+    assert len(rows) == 5
+    for expected, entered, messages, minutes in rows:
+        before = [] if entered == "none" else [int(one) for one in entered.split(",")]
+        assert propose(int(expected), before, int(messages)).minutes == int(minutes)
