@@ -21,7 +21,7 @@ from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
 from huikkaa.domain.presence.actions import forget_past
 from huikkaa.domain.work import passing_time
 from huikkaa.domain.work.actions import accept_ripe, resume_unanswered
-from huikkaa.domain.work.actions.cleaning import forget_old_drafts, forget_old_submissions
+from huikkaa.domain.work.actions.cleaning import forget_old_drafts, forget_old_rounds, forget_old_submissions
 from huikkaa.domain.work.actions.decisions import follow_power
 from huikkaa.domain.work.actions.recurring import make_missing
 from huikkaa.domain.work.queries.decisions import presented
@@ -138,7 +138,7 @@ def _read_calendars(stop: Stop) -> str:
 
 
 def _clean(_stop: Stop) -> str:
-    gone = forget_old_submissions() + forget_old_drafts() + forget_old_sign_ins()
+    gone = forget_old_submissions() + forget_old_drafts() + forget_old_rounds() + forget_old_sign_ins()
     gone += outbox.empty_old() + forget_expired() + forget_past()
     gone += Session.objects.filter(expire_date__lt=clock.now()).delete()[0]
     return f"old rows cleaned: {gone}" if gone else ""

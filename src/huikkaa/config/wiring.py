@@ -14,6 +14,7 @@ def connect() -> None:
     _ask_before_leaving()
     _know_who_is_away()
     _share_evenly()
+    _measure_only_what_is_agreed()
 
 
 def _fill_links() -> None:
@@ -41,6 +42,7 @@ def _tell_by_mail() -> None:
     bus.then(events.ComplaintAnswered, telling.complaint_answered)
     bus.then(events.CustomerWrote, telling.wrote)
     bus.then(events.RequestCancelled, telling.cancelled)
+    bus.then(events.PersonMentioned, telling.mentioned)
     bus.then(events.DecisionPrepared, deciding.to_present)
     bus.then(events.DecisionPresented, deciding.to_decide)
     bus.then(events.DecisionReturned, deciding.returned)
@@ -111,6 +113,19 @@ def _share_evenly() -> None:
     if shares_at not in shares.register:
         shares.register.append(shares_at)
     bus.then(UnpleasantMarked, shares.changed)
+
+
+def _measure_only_what_is_agreed() -> None:
+    """Minutes are asked from the day on which the measure may be used."""
+    from huikkaa.domain.insight.features import MINUTES
+    from huikkaa.domain.insight.queries.features import is_on
+    from huikkaa.domain.work.rules import efforts
+
+    def are_asked() -> bool:
+        return is_on(MINUTES)
+
+    if not efforts.taken_into_use:
+        efforts.taken_into_use.append(are_asked)
 
 
 def _page(name: str) -> Callable[..., str]:

@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from django.db import transaction
 
-from huikkaa.cli.demo import agreed, annual, deciding, seasons, shelves, taken_out, town
+from huikkaa.cli.demo import agreed, annual, deciding, seasons, shelves, taken_out, town, working
 from huikkaa.cli.demo.taps import A_DAY
 from huikkaa.cli.demo.year import Year
 from huikkaa.domain.insight import actions as insight
@@ -49,6 +49,8 @@ def fill(
         with transaction.atomic():
             deciding.decide(people, catalogue, now)
             annual.begin(people, catalogue.services, now)
+        with transaction.atomic():
+            working.work_fast(people, now)
         taken_out.take_out(people, now)
         with clock.moved_to(now):
             insight.rebuild(tell=tell)

@@ -13,7 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 @dataclass(frozen=True)
 class Feature:
-    """One person-level measure. `months` is how far back it looks; `key` also stands in its address."""
+    """One person-level measure. `months` is how far back it looks; `key` also stands in its address.
+
+    Where nobody's own figures are made of it, not even for the person's own eyes, `own_figures` is false.
+    """
 
     key: str
     name: str | Promise
@@ -22,6 +25,7 @@ class Feature:
     viewers: str | Promise
     kept: str | Promise
     months: int = 12
+    own_figures: bool = True
 
 
 COMPLETED = Feature(
@@ -65,8 +69,26 @@ SHARES = Feature(
     viewers=_("You alone. The offer weighs it, but shows it to nobody."),
     kept=_("Twelve months. The figure is not stored: it is counted when you open the page."),
 )
+MINUTES = Feature(
+    key="minuutit",
+    name=_("Minutes of work of a request"),
+    purpose=_(
+        "The effort of each service is known better than by guessing, so that the load and the need of people can be "
+        "reckoned honestly."
+    ),
+    counted=_(
+        "When a request is completed, minutes are proposed from what is usual in its service and from the messages "
+        "written in it. Whoever did the work corrects them with one touch or leaves them out. No clock runs."
+    ),
+    viewers=_(
+        "Everyone sees what is usual in a service, from five requests on. Nobody sees the minutes by person, "
+        "not even the supervisor: whose they were is not kept with them."
+    ),
+    kept=_("As long as the request itself."),
+    own_figures=False,
+)
 
-FEATURES: tuple[Feature, ...] = (COMPLETED, HANDLING, SHARES)
+FEATURES: tuple[Feature, ...] = (COMPLETED, HANDLING, SHARES, MINUTES)
 
 
 def feature_of(key: str) -> Feature | None:

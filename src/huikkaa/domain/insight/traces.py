@@ -80,6 +80,18 @@ TRACES: tuple[Trace, ...] = (
         _("While you work for the town, and afterwards as long as there are requests with your name."),
     ),
     Trace(
+        _("Which request you have open at this moment, and whether you are writing in it"),
+        _("Two people do not answer the same matter at the same time."),
+        _("Those who have the same request open."),
+        _("A minute. Nothing is kept of it afterwards."),
+    ),
+    Trace(
+        _("Where you have been named in a note, and your own reminders"),
+        _("What waits for you is in one list."),
+        _("Being named: those who see the note. Your reminders: you alone."),
+        WITH_THE_REQUEST,
+    ),
+    Trace(
         _("Drafts you have not sent"),
         _("What you typed is not lost."),
         _("You alone."),

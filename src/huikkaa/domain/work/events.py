@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.work.models import Complaint, Decision, DecisionParty, Message, Request
 
 
@@ -107,3 +108,12 @@ class DecisionTold:
     """A decision is told by e-mail to one whom it concerns."""
 
     party: DecisionParty
+
+
+@dataclass(frozen=True)
+class PersonMentioned:
+    """A note names a colleague, who may see the matter."""
+
+    request: Request
+    message: Message
+    person: Person

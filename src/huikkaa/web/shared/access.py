@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import wraps
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 from django.urls import URLPattern, URLResolver, path
 
 from huikkaa.domain.organisation.models import Role
 from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.web.shared.unsent import unsent_words
 from huikkaa.web.shared.viewer import viewer_of
 
 View = Callable[..., HttpResponseBase]
@@ -120,7 +121,20 @@ def ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     back = request.get_full_path() if request.method == "GET" else "/"
     if request.headers.get("HX-Request") == "true":
         back = request.headers.get("HX-Current-URL", "/")
+    words = unsent_words(request)
+    if words:
+        back = _came_from(request)
     address = f"{resolve_url('account_login')}?{urlencode({'next': back})}"
     if request.headers.get("HX-Request") == "true":
         return HttpResponse(headers={"HX-Redirect": address})
+    if words:
+        return render(
+            request, "shared/errors/signed_out.html", {"words": words, "address": address}, status=403
+        )
     return HttpResponse(status=302, headers={"Location": address})
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page whose form was sent, if it is one of ours."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    return page.path if page.netloc == request.get_host() and page.path else "/"

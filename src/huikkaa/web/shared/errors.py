@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from huikkaa.web.shared.unsent import unsent_words
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The browser sent something we could not read."""
@@ -27,4 +29,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def expired_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form stood open so long that its key was no longer known; nothing was sent."""
-    return render(request, "shared/errors/expired.html", status=403)
+    return render(request, "shared/errors/expired.html", {"words": unsent_words(request)}, status=403)

@@ -10,7 +10,9 @@ from huikkaa.domain.work.queries import matter as matters
 from huikkaa.domain.work.queries import queue as queues
 from huikkaa.kernel import clock
 from huikkaa.web.shared.viewer import viewer_of
-from huikkaa.web.work.queue import filters_of, find_team, shown
+from huikkaa.web.work.filters import filters_of, find_team
+from huikkaa.web.work.glancing import told_around
+from huikkaa.web.work.queue import shown
 from huikkaa.web.work.request import may_be_shown, request_parts
 
 NOTHING_NEW = 204
@@ -35,13 +37,14 @@ def of_request(request: HttpRequest, number: str) -> HttpResponse:
     if changed is None:
         raise Http404
     if changed.isoformat() == request.GET.get("v"):
-        return HttpResponse(status=NOTHING_NEW)
+        return told_around(HttpResponse(status=NOTHING_NEW), request, number)
     matter = matters.find(viewer, number)
     if matter is None or not may_be_shown(viewer, matter.request):
         raise Http404
     parts = request_parts(request, matter)
     answer = render(request, "work/request_live.html", parts)
-    return _announced(answer, matters.newest_words(matter, viewer, request.GET.get("v", "")))
+    _announced(answer, matters.newest_words(matter, viewer, request.GET.get("v", "")))
+    return told_around(answer, request, number)
 
 
 def _announced(answer: HttpResponse, words: str) -> HttpResponse:

@@ -32,7 +32,10 @@ def write(request: HttpRequest, number: str) -> HttpResponse:
             form.refuse(refused)
         else:
             if viewer.person:
-                actions.discard_draft(person=viewer.person, place=draft_place(number))
+                seen = request.POST.get("seen", "")
+                actions.words_sent(
+                    person=viewer.person, place=draft_place(number), text=form.cleaned_data["text"], seen=seen
+                )
             messages.success(request, told)
             return redirect("work:request", number=number)
     if not requests.may_be_shown(viewer, matter.request):
@@ -44,7 +47,12 @@ def _send(matter: Matter, viewer: Viewer, form: WriteForm) -> str:
     given, work = form.cleaned_data, matter.request
     text, sent_files, once = given["text"], given["attached"], form.once_key
     if given["kind"] == "note":
-        actions.note(request=work, viewer=viewer, text=text, files=sent_files, once=once)
+        message = actions.note(request=work, viewer=viewer, text=text, files=sent_files, once=once)
+        untold = ", ".join(person.name for person in actions.not_told(work, message))
+        if untold:
+            return _("The note was written. %(names)s may not see this matter and was not told.") % {
+                "names": untold
+            }
         return _("The note was written. Only the team sees it.")
     if given["kind"] == "question":
         actions.ask(
@@ -57,16 +65,25 @@ def _send(matter: Matter, viewer: Viewer, form: WriteForm) -> str:
 
 @require_POST
 def keep(request: HttpRequest, number: str) -> HttpResponse:
-    """Keep what has been typed so far; the answer says when it was kept."""
+    """Keep what has been typed so far; the answer says when it was kept, and under which mark."""
     requests.load(request, number)
     person = _person(request)
     content = {key: request.POST.get(key, "")[:20000] for key in ("kind", "text", "reply_by")}
-    if not content["text"].strip():
-        actions.discard_draft(person=person, place=draft_place(number))
+    draft = actions.keep_words(
+        person=person,
+        place=draft_place(number),
+        content=content,
+        seen=request.POST.get("seen", ""),
+        once=request.POST.get("once", "")[:64],
+    )
+    if draft is None or not content["text"].strip():
         return HttpResponse("")
-    draft = actions.keep_draft(person=person, place=draft_place(number), content=content)
     words = _("Draft saved %(time)s") % {"time": moments.clock_words(draft.at, language())}
-    return HttpResponse(words, content_type="text/plain; charset=utf-8")
+    if draft.content.get("aside"):
+        words = _("%(saved)s. Words written in another tab are kept beside it.") % {"saved": words}
+    answer = HttpResponse(words, content_type="text/plain; charset=utf-8")
+    answer["X-Draft-Mark"] = draft.content["mark"]
+    return answer
 
 
 @require_POST

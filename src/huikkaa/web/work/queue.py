@@ -23,11 +23,10 @@ from huikkaa.kernel import clock
 from huikkaa.web.shared.away import away_words
 from huikkaa.web.shared.sheets import asked_format
 from huikkaa.web.shared.viewer import viewer_of
-from huikkaa.web.work import tables, words
+from huikkaa.web.work import saved_views, tables, words
+from huikkaa.web.work.deeds import DEEDS
+from huikkaa.web.work.filters import KEYS, filters_of, find_team, whole_number
 from huikkaa.web.work.rows import row_html, row_of
-
-PARTS = {"myohassa": "late", "tanaan": "today", "vapaat": "untaken", "omat": "mine", "odottaa": "waiting"}
-KEYS = ("rajaus", "palvelu", "yksikko", "kanava", "tekija")
 
 
 def own_queue(request: HttpRequest) -> HttpResponse:
@@ -52,36 +51,17 @@ def queue(request: HttpRequest, team: str) -> HttpResponseBase:
     return render(request, "work/queue.html", shown(request, teams, chosen, filters))
 
 
-def find_team(teams: list[Team], slug: str) -> Team:
-    """The team of this address, or no such page."""
-    for team in teams:
-        if team.slug == slug:
-            return team
-    raise Http404
-
-
-def filters_of(request: HttpRequest) -> queues.Filters:
-    """The filters that the address names; what it misspells narrows nothing."""
-    given = request.GET
-    return queues.Filters(
-        part=PARTS.get(given.get("rajaus", ""), ""),
-        service=given.get("palvelu", "")[:80],
-        unit=_whole(given.get("yksikko")),
-        channel=given.get("kanava", "") if given.get("kanava") in Request.Channel.values else "",
-        person=_whole(given.get("tekija")),
-    )
-
-
 def shown(request: HttpRequest, teams: list[Team], team: Team, filters: queues.Filters) -> dict[str, Any]:
     """What the queue's page and its live parts show."""
     viewer = viewer_of(request)
     whole = queues.Queue(viewer, team, filters)
-    page = whole.page(_whole(request.GET.get("sivu")) or 1)
+    page = whole.page(whole_number(request.GET.get("sivu")) or 1)
     is_first, is_narrowed = page.number == 1, filters != queues.Filters()
     offering = offering_for(whole) if is_first else None
     offered = offered_of(offering, None if is_narrowed else page.rows) if offering else None
     address = reverse("work:queue", args=[team.slug])
     query = {key: request.GET[key] for key in KEYS if request.GET.get(key)}
+    links = saved_views.links_of(page.counts["views"], address, query)
     return {
         "team": team,
         "teams": teams,
@@ -93,7 +73,11 @@ def shown(request: HttpRequest, teams: list[Team], team: Team, filters: queues.F
         "here": f"{address}?{urlencode(query)}" if query else address,
         "filters": _filter_links(address, query, page.counts),
         "narrowed": _narrowings(address, query, page.rows),
-        "groups": _groups(page, viewer, whole=not filters.part)
+        "views": links,
+        "can_save": not any(link["is_current"] for link in links),
+        "pick_all": f"{address}?{urlencode({**query, 'sivu': page.number, 'valitse': 'kaikki'})}#rows",
+        "deeds": DEEDS.values(),
+        "groups": _groups(page, viewer, whole=not filters.part, picked=request.GET.get("valitse") == "kaikki")
         + (_stood_in(viewer) if filters.part == "mine" and is_first else []),
         "standing_in": standing_in_names(viewer) if team.pk in viewer.teams else [],
         "mine": f"{address}?rajaus=omat",
@@ -111,7 +95,7 @@ def shown(request: HttpRequest, teams: list[Team], team: Team, filters: queues.F
     }
 
 
-def _groups(page: queues.Page, viewer: Viewer, *, whole: bool) -> list[dict[str, Any]]:
+def _groups(page: queues.Page, viewer: Viewer, *, whole: bool, picked: bool) -> list[dict[str, Any]]:
     """The rows by late, today, tomorrow, later and waiting; the counts are those of the whole queue."""
     now, groups = clock.now(), dict[str, dict[str, Any]]()
     for found in page.rows:
@@ -119,7 +103,7 @@ def _groups(page: queues.Page, viewer: Viewer, *, whole: bool) -> list[dict[str,
         if name not in groups:
             count = page.counts["paused" if name == "waiting" else name] if whole else None
             groups[name] = {"name": name, "words": words.group_words(name), "count": count, "rows": []}
-        groups[name]["rows"].append(row_html(row_of(found, viewer)))
+        groups[name]["rows"].append(row_html(row_of(found, viewer), picked=picked))
     return list(groups.values())
 
 
@@ -181,9 +165,9 @@ def _narrowed_by(key: str, value: str, rows: list[RequestRow]) -> str:
         service = Service.objects.filter(slug=value).first()
         return service.name if service else value
     if key == "yksikko":
-        unit = Unit.objects.filter(pk=_whole(value) or 0).first()
+        unit = Unit.objects.filter(pk=whole_number(value) or 0).first()
         return unit.name if unit else value
-    person = Person.objects.filter(pk=_whole(value) or 0).first()
+    person = Person.objects.filter(pk=whole_number(value) or 0).first()
     return person.name if person else value
 
 
@@ -207,7 +191,3 @@ def narrow(request: HttpRequest, team: str) -> HttpResponse:
 
 def _address(address: str, query: dict[str, str]) -> str:
     return f"{address}?{urlencode(query)}" if query else address
-
-
-def _whole(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +17,7 @@ from huikkaa.domain.work.queries import looking
 from huikkaa.domain.work.queries import matter as matters
 from huikkaa.domain.work.queries.explaining import explained
 from huikkaa.domain.work.queries.matter import Matter
+from huikkaa.domain.work.queries.reply_templates import picked_words
 from huikkaa.kernel.refusals import Refusal
 from huikkaa.web.shared.request_page import Act, Page, acts_of, panels_of
 from huikkaa.web.shared.viewer import viewer_of
@@ -60,7 +61,7 @@ def request_page(request: HttpRequest, number: str) -> HttpResponseBase:
 def show(request: HttpRequest, matter: Matter, form: WriteForm | None = None) -> HttpResponse:
     """The page of a request, with a form that did not go through if there is one."""
     context = {**request_parts(request, matter), "draft": matter.draft}
-    context["form"] = form or _unsent(matter, context["clock"], request.GET.get("kirjoita", ""))
+    context["form"] = form or _unsent(matter, context["clock"], request.GET, viewer_of(request))
     return render(request, "work/request.html", context, status=422 if form else 200)
 
 
@@ -104,11 +105,16 @@ def request_parts(request: HttpRequest, matter: Matter) -> dict[str, Any]:
     }
 
 
-def _unsent(matter: Matter, clock: ClockFace, chosen: str) -> WriteForm:
+def _unsent(matter: Matter, clock: ClockFace, asked: QueryDict, viewer: Viewer) -> WriteForm:
+    """The composer with the unsent words; an address may choose the kind, and bring a template's words."""
     kinds = {"vastaus": "answer", "kysymys": "question", "muistiinpano": "note"}
     initial = {"kind": "answer", "reply_by": reply_by_default(clock.calendar), **matter.draft}
+    chosen = asked.get("kirjoita", "")
     if chosen in kinds:
         initial["kind"] = kinds[chosen]
+    words = picked_words(matter.request, viewer, asked.get("pohja", ""))
+    if words:
+        initial["text"] = "\n\n".join(part for part in (initial.get("text", ""), words) if part)
     return WriteForm(initial=initial)
 
 

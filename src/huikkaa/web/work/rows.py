@@ -69,7 +69,7 @@ def _marks(request: RequestRow) -> tuple[tuple[str, str, str], ...]:
     return tuple(found)
 
 
-def row_html(row: Row) -> SafeString:
+def row_html(row: Row, *, picked: bool = False) -> SafeString:
     """A row of the queue's table; on a phone it becomes a card, and its roles keep it a row.
 
     Drawn without templates: every text that people have written goes through `escape`.
@@ -80,7 +80,10 @@ def row_html(row: Row) -> SafeString:
     return SafeString(
         f'<tr role="row" class="row-req" id="r-{number}" data-row="{number}">'
         f'<td role="cell" class="c-due">{due_chip(row.tone, row.due)}</td>'
-        f'<td role="cell" class="c-no soft">{number}</td><td role="cell" class="c-title">{marks}'
+        f'<td role="cell" class="c-no soft"><label class="pick"><input type="checkbox" name="pyynto" value="{number}" '
+        f'id="pick-{number}" form="picked" data-key="x"{" checked" if picked else ""}>'
+        f"<span>{number}</span></label></td>"
+        f'<td role="cell" class="c-title">{marks}'
         f'<a class="t" id="open-{number}" href="{_address("work:request", number)}">{escape(row.title)}</a></td>'
         f'<td role="cell" class="c-ask">{escape(row.asker)}{unit}</td>'
         f'<td role="cell" class="c-svc soft">{escape(row.service)}</td>'

@@ -18,7 +18,7 @@ from huikkaa.kernel.refusals import Refused
 from huikkaa.web.shared.fields import LongTextField
 from huikkaa.web.shared.forms import HouseForm
 from huikkaa.web.shared.viewer import viewer_of
-from huikkaa.web.work.queue import find_team
+from huikkaa.web.work.filters import find_team
 from huikkaa.web.work.request import load
 
 

@@ -187,6 +187,16 @@ def complained(complaint: Complaint) -> Letter:
     )
 
 
+def mentioned(request: Request, message: Message) -> Letter:
+    """To a member of a team: a colleague named you in a note."""
+    return Letter(
+        subject=_about(request, _("you were named in a note")),
+        heading=_("You were named in a note"),
+        quotes=(_said(message, _("%(name)s writes")),),
+        button=_("Open the matter"),
+    )
+
+
 def discreet(number: str) -> Letter:
     """What a mail says of a confidential matter: that there is news, and nothing else."""
     return Letter(

@@ -36,6 +36,7 @@ class OutboxMail(models.Model):
         TO_DECIDE = "to_decide", _("A matter to be decided")
         DECISION_BACK = "decision_back", _("A decision returned to preparation")
         DECISION = "decision", _("Notice of a decision")
+        MENTIONED = "mentioned", _("A colleague named in a note")
 
     request = models.ForeignKey(Request, models.CASCADE, null=True, related_name="+")
     kind = models.CharField(max_length=20, choices=kinds)

@@ -1,7 +1,7 @@
 """What is told by e-mail when something happens in a request. `config/wiring.py` connects these."""
 
 from huikkaa.domain.channels.outbox import letters
-from huikkaa.domain.channels.outbox.actions.writing import asker_of, handlers_of, write_mail
+from huikkaa.domain.channels.outbox.actions.writing import asker_of, handlers_of, worker, write_mail
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.work import events
 
@@ -76,6 +76,17 @@ def wrote(event: events.CustomerWrote) -> None:
     request, message = event.request, event.message
     for to in handlers_of(request):
         write_mail(request=request, kind=Kind.WROTE, to=to, letter=lambda: letters.wrote(request, message))
+
+
+def mentioned(event: events.PersonMentioned) -> None:
+    """Tell a colleague that they were named in a note."""
+    request, message = event.request, event.message
+    write_mail(
+        request=request,
+        kind=Kind.MENTIONED,
+        to=worker(event.person, request),
+        letter=lambda: letters.mentioned(request, message),
+    )
 
 
 def cancelled(event: events.RequestCancelled) -> None:

@@ -37,7 +37,12 @@ class Done:
 
 def own_months(viewer: Viewer, standing: Standing) -> list[OwnMonth] | None:
     """The viewer's own figures of a feature by month, oldest first; None while the feature is off."""
-    if viewer.person is None or not standing.is_on or standing.since is None:
+    if (
+        viewer.person is None
+        or not standing.is_on
+        or standing.since is None
+        or not standing.feature.own_figures
+    ):
         return None
     months = _months(standing.since, standing.day, standing.feature.months)
     done = _done(viewer.person, max(standing.since, months[0]))

@@ -4,7 +4,16 @@ Each verb is one transaction: the change, the event with its actor and time, the
 """
 
 from huikkaa.domain.work.actions.asking import Contact, receive
-from huikkaa.domain.work.actions.drafts import discard_draft, keep_draft
+from huikkaa.domain.work.actions.calling import (
+    not_told,
+    remind,
+    see_mention,
+    tick_reminder,
+)
+from huikkaa.domain.work.actions.drafts import discard_draft, keep_draft, keep_words, words_sent
+from huikkaa.domain.work.actions.efforts import (
+    write_minutes,
+)
 from huikkaa.domain.work.actions.files import File
 from huikkaa.domain.work.actions.finishing import (
     accept,
@@ -14,7 +23,22 @@ from huikkaa.domain.work.actions.finishing import (
     complete,
     reopen,
 )
+from huikkaa.domain.work.actions.glancing import (
+    glance,
+    look_away,
+)
 from huikkaa.domain.work.actions.looking import log_look
+from huikkaa.domain.work.actions.reply_templates import (
+    remove_template,
+    reviewed_template,
+    write_template,
+)
+from huikkaa.domain.work.actions.saved_views import (
+    change_view,
+    move_view,
+    remove_view,
+    save_view,
+)
 from huikkaa.domain.work.actions.settling import agree_date, change_stage
 from huikkaa.domain.work.actions.standing_in import take_over
 from huikkaa.domain.work.actions.taking import (
@@ -42,24 +66,40 @@ __all__ = [
     "ask",
     "cancel",
     "change_stage",
+    "change_view",
     "complain",
     "complete",
     "decline",
     "discard_draft",
     "disqualify",
     "give_back",
+    "glance",
     "hand_over",
     "hand_over_to_team",
     "keep_draft",
+    "keep_words",
     "log_look",
+    "look_away",
+    "move_view",
+    "not_told",
     "note",
     "receive",
+    "remind",
+    "remove_template",
+    "remove_view",
     "reopen",
     "resume_unanswered",
+    "reviewed_template",
+    "save_view",
+    "see_mention",
     "take",
     "take_next",
     "take_over",
     "thank",
+    "tick_reminder",
     "together",
+    "words_sent",
     "write",
+    "write_minutes",
+    "write_template",
 ]

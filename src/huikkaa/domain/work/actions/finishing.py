@@ -31,7 +31,7 @@ def complete(
 ) -> Request:
     """Mark the work done; the asker gets it back and may return it within a set time, or until `return_by`."""
     held = locked(request)
-    require(rules.why_not_complete(held, viewer))
+    require(rules.why_not_complete(held, viewer) or rules.why_not_send(text))
     message = say(held, Message.Kind.ANSWER, text, viewer, list(files)) if text.strip() else None
     close_question(held)
     answered_first(held)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from huikkaa.domain.organisation.models import Person, Team
 from huikkaa.domain.organisation.viewers import Viewer, viewer_of
 from huikkaa.domain.work import ledger, rules
+from huikkaa.domain.work.actions.calling import call_named
 from huikkaa.domain.work.actions.recording import claim, keeping, locked, record, save, say, unlocked, verb
 from huikkaa.domain.work.actions.settling import move_to_work
 from huikkaa.domain.work.actions.together import write_held
@@ -133,4 +134,4 @@ def _let_go(request: Request, *fields: str) -> None:
 
 def _note_for_receiver(request: Request, viewer: Viewer, note: str) -> None:
     if note.strip():
-        say(request, Message.Kind.NOTE, note, viewer)
+        call_named(request, say(request, Message.Kind.NOTE, note, viewer), viewer)

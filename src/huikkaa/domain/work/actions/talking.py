@@ -5,6 +5,7 @@ from datetime import date
 
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import ledger, promising, rules
+from huikkaa.domain.work.actions.calling import call_named
 from huikkaa.domain.work.actions.files import File
 from huikkaa.domain.work.actions.recording import carried_out, locked, record, said_last, save, say, verb
 from huikkaa.domain.work.events import CustomerAnswered, CustomerAsked, CustomerWrote
@@ -21,7 +22,7 @@ def answer(
     held = locked(request)
     if carried_out(held, once):
         return said_last(held, Message.Kind.ANSWER, viewer)
-    require(rules.why_not_work(held, viewer))
+    require(rules.why_not_work(held, viewer) or rules.why_not_send(text))
     message = say(held, Message.Kind.ANSWER, text, viewer, list(files))
     answered_first(held)
     save(held, "first_answered_at")
@@ -39,7 +40,10 @@ def ask(
     if carried_out(held, once):
         return said_last(held, Message.Kind.QUESTION, viewer)
     require(
-        rules.why_not_ask(held, viewer) or rules.why_not_reply_by(reply_by) or rules.why_not_ask_again(held)
+        rules.why_not_ask(held, viewer)
+        or rules.why_not_reply_by(reply_by)
+        or rules.why_not_ask_again(held)
+        or rules.why_not_send(text)
     )
     message = say(held, Message.Kind.QUESTION, text, viewer, list(files), reply_by=reply_by)
     answered_first(held)
@@ -55,7 +59,7 @@ def ask(
 def note(
     *, request: Request, viewer: Viewer, text: str, files: Sequence[File] = (), once: str = ""
 ) -> Message:
-    """Write a note that only the team sees."""
+    """Write a note that only the team sees; whoever it names with @ is told."""
     held = locked(request)
     if carried_out(held, once):
         return said_last(held, Message.Kind.NOTE, viewer)
@@ -63,6 +67,7 @@ def note(
     message = say(held, Message.Kind.NOTE, text, viewer, list(files))
     save(held)
     record(held, Event.Verb.NOTED, viewer)
+    call_named(held, message, viewer)
     return message
 
 

@@ -1,6 +1,7 @@
 """Requests and all that happens to them."""
 
 from huikkaa.domain.work.models.access import Decline, Disqualification, Look
+from huikkaa.domain.work.models.calling import Mention, Reminder
 from huikkaa.domain.work.models.carried import Carried
 from huikkaa.domain.work.models.checklists import ChecklistItem
 from huikkaa.domain.work.models.decisions import Decision, DecisionParty, DecisionSeries
@@ -13,8 +14,10 @@ from huikkaa.domain.work.models.delegation import (
     Deputy,
     Office,
 )
+from huikkaa.domain.work.models.efforts import Effort
 from huikkaa.domain.work.models.events import Event
 from huikkaa.domain.work.models.feedback import Complaint, Feedback
+from huikkaa.domain.work.models.glances import Glance
 from huikkaa.domain.work.models.packages import RecordsPackage
 from huikkaa.domain.work.models.recurring import (
     Anchor,
@@ -24,7 +27,10 @@ from huikkaa.domain.work.models.recurring import (
     Recurring,
     RecurringTeam,
 )
+from huikkaa.domain.work.models.reply_templates import ReplyTemplate
 from huikkaa.domain.work.models.requests import Request
+from huikkaa.domain.work.models.rounds import Round
+from huikkaa.domain.work.models.saved_views import SavedView
 from huikkaa.domain.work.models.search import SearchEntry
 from huikkaa.domain.work.models.submissions import Draft, Submission
 from huikkaa.domain.work.models.talk import Attachment, Message
@@ -48,9 +54,12 @@ __all__ = [
     "Deputy",
     "Disqualification",
     "Draft",
+    "Effort",
     "Event",
     "Feedback",
+    "Glance",
     "Look",
+    "Mention",
     "Message",
     "Occurrence",
     "OccurrenceRequest",
@@ -58,7 +67,11 @@ __all__ = [
     "RecordsPackage",
     "Recurring",
     "RecurringTeam",
+    "Reminder",
+    "ReplyTemplate",
     "Request",
+    "Round",
+    "SavedView",
     "SearchEntry",
     "Submission",
 ]

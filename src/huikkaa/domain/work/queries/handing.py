@@ -29,3 +29,17 @@ def receivers(request: Request, viewer: Viewer) -> list[tuple[Team, list[Person]
 def other_teams(request: Request) -> list[Team]:
     """The teams whose queue the request may be moved to."""
     return list(teams_on(clock.today()).exclude(pk=request.team_id))
+
+
+def everybody(viewer: Viewer) -> list[tuple[Team, list[Person]]]:
+    """All colleagues by team; whether each of them may have a request is asked when it is handed over."""
+    members = (
+        Membership.objects.filter(in_force(clock.today()), person__is_active=True)
+        .exclude(person=viewer.person)
+        .select_related("team", "person")
+        .order_by("team__name_fi", "person__sorted_as", "person_id")
+    )
+    found: dict[int, tuple[Team, list[Person]]] = {}
+    for row in members:
+        found.setdefault(row.team_id, (row.team, []))[1].append(row.person)
+    return sorted(found.values(), key=lambda pair: pair[0].pk not in viewer.teams)

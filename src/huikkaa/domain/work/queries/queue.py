@@ -1,6 +1,6 @@
 """A team's queue: ordered by promise, narrowed by filters, counted in one question."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
@@ -13,20 +13,21 @@ from django.utils.translation import gettext as _
 from huikkaa.domain.organisation.models import Team
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Complaint, Decline, Event, Request
+from huikkaa.domain.work.queries import saved_views
 from huikkaa.domain.work.queries.rows import RequestRow, read, rows_of
 from huikkaa.domain.work.visibility import handled
 from huikkaa.kernel import clock
 
 PAGE = 50
 FRESH_FOR = 300
-COUNTED = ("due_at", "paused", "responsible_id", "state", "changed_at")
+COUNTED = ("due_at", "paused", "responsible_id", "state", "changed_at", "service_id", "unit_id", "channel")
 PARTS = ("late", "today", "tomorrow", "later", "paused", "mine", "untaken", "waiting")
 COUNT_SQL = """SELECT count(CASE WHEN NOT paused AND due_at < %s THEN 1 END),
  count(CASE WHEN NOT paused AND due_at >= %s AND due_at < %s THEN 1 END),
  count(CASE WHEN NOT paused AND due_at >= %s AND due_at < %s THEN 1 END),
  count(CASE WHEN NOT paused AND due_at >= %s THEN 1 END), count(CASE WHEN paused THEN 1 END),
  count(CASE WHEN responsible_id = %s THEN 1 END), count(CASE WHEN responsible_id IS NULL THEN 1 END),
- count(CASE WHEN state = 'waiting' THEN 1 END), count(*), max(changed_at) FROM ({open}) AS open"""
+ count(CASE WHEN state = 'waiting' THEN 1 END), count(*), max(changed_at), {views} FROM ({open}) AS open"""
 
 
 @dataclass(frozen=True)
@@ -109,18 +110,21 @@ class Queue:
         }
 
     def counts(self) -> dict[str, Any]:
-        """How many there are in each part and in all, and the latest change, in one question.
+        """How many there are in each part, in all and in each saved view, and the latest change, in one question.
 
         Django takes longer to word ten conditional counts than the database to count, so they are worded here.
         """
-        inner, given = self.narrowed.values(*COUNTED).order_by().query.sql_with_params()
+        inner, given = _worded(self.narrowed)
+        whole = (inner, given) if self.narrowed is self.open else _worded(self.open)
         now, midnight, next_midnight = clock.now(), end_of_day(), end_of_day(1)
         person = self.viewer.person.pk if self.viewer.person else None
         edges = [now, now, midnight, midnight, next_midnight, next_midnight]
         parts = [*map(connection.ops.adapt_datetimefield_value, edges), person]
+        views, filled = saved_views.worded(*whole, self.team, self.viewer, parts[0], parts[2])
         with connection.cursor() as cursor:
-            cursor.execute(COUNT_SQL.format(open=inner), [*parts, *given])
-            found = dict(zip((*PARTS, "all", "changed"), cursor.fetchone(), strict=True))
+            cursor.execute(COUNT_SQL.format(open=inner, views=views), [*parts, *filled, *given])
+            found = dict(zip((*PARTS, "all", "changed", "views"), cursor.fetchone(), strict=True))
+        found["views"] = saved_views.read(found["views"], self.viewer)
         if isinstance(found["changed"], str):  # SQLite keeps moments as text, in UTC
             found["changed"] = datetime.fromisoformat(found["changed"]).replace(tzinfo=UTC)
         return found
@@ -177,6 +181,12 @@ class Queue:
         found = Complaint.objects.filter(id__in=ids, request__in=self.handled)
         shown = found.select_related("request").only("due_at", "at", "request__number", "request__title")
         return list(shown.order_by("due_at")[:10])
+
+
+def _worded(found: QuerySet[Request]) -> tuple[str, Sequence[Any]]:
+    """The requests as words of SQL, with no more columns than are counted."""
+    sql, given = found.values(*COUNTED).order_by().query.sql_with_params()
+    return str(sql), given
 
 
 def end_of_day(days: int = 0) -> datetime:

@@ -14,6 +14,11 @@ from huikkaa.kernel.refusals import Refusal
 Answer = Refusal | None
 
 
+def unseen() -> Refusal:
+    """What is said of a request that does not exist, and of one that may not be seen: the same words."""
+    return Refusal("unseen", _("The matter was not found, or it is not visible to you."))
+
+
 def _not_a_handler(request: Request, viewer: Viewer) -> Answer:
     if viewer.person is None or not viewer.is_worker:
         return Refusal("not_a_worker", _("Only members of the teams handle requests."))
@@ -24,7 +29,7 @@ def _not_a_handler(request: Request, viewer: Viewer) -> Answer:
         and request.team_id not in viewer.teams
         and not opened_by_standing_in(request, viewer.person)
     ):
-        return Refusal("unseen", _("The matter was not found, or it is not visible to you."))
+        return unseen()
     if _is_closed_to(request, viewer.person.pk):
         return Refusal(
             "disqualified",

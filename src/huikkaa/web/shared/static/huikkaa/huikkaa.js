@@ -26,6 +26,8 @@
     if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
   });
 
+  const waiting = new WeakMap(); // forms whose words are about to be kept as a draft
+
   /* Errors: the summary takes the focus, so that it is read first. */
   function focusSummary(root = document) {
     const summary = root.querySelector("[data-focus-me]");
@@ -41,6 +43,7 @@
     if (form.method === "post" && !form.hasAttribute("hx-post")) {
       form.dataset.sent = "yes";
       form.dataset.dirty = "";
+      clearTimeout(waiting.get(form)); // what is being sent is not kept as a draft once more
       if (event.submitter) { event.submitter.setAttribute("aria-busy", "true"); event.submitter.dataset.busy = "yes"; }
     }
   });
@@ -51,15 +54,17 @@
 
   /* Drafts: a form with data-draft-url is posted there a moment after each pause in writing. The answer's text
      (such as "Luonnos tallennettu klo 10.18") is shown; when the line is down, the form says so and tries again. */
-  const waiting = new WeakMap();
   async function saveDraft(form) {
     const status = form.querySelector("[data-draft-status]");
+    if (form.dataset.sent) return;
     try {
       const answer = await fetch(form.dataset.draftUrl, {
         method: "POST", body: draftOf(form), credentials: "same-origin", headers: { "X-Draft": "1" }, keepalive: true,
       });
-      if (!answer.ok) throw new Error(String(answer.status));
+      if (!answer.ok || answer.redirected) throw new Error(String(answer.status)); // led away: the session has ended
       form.dataset.dirty = "";
+      const seen = form.querySelector("input[name=seen]");
+      if (seen && answer.headers.get("X-Draft-Mark")) seen.value = answer.headers.get("X-Draft-Mark");
       if (status) status.textContent = await answer.text();
     } catch {
       if (status) status.textContent = form.dataset.draftFailed || document.body.dataset.lineDown;
@@ -158,19 +163,39 @@
       if (hot) { event.preventDefault(); hot.click(); }
       return;
     }
-    if (!keysOn() || isWriting(event.target)) return;
+    if (!keysOn() || isWriting(event.target) || document.querySelector("dialog[open]")) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const moves = { j: () => step(1), k: () => step(-1), "?": () => showKeys() };
     if (moves[key]) { event.preventDefault(); moves[key](); return; }
     if (key === "Enter" && event.target.matches("[data-row]")) { event.target.querySelector("a[href]")?.click(); return; }
     if (/^[a-z/]$/.test(key) && press(key)) event.preventDefault();
   });
+  /* "?" opens the page's keys as a dialog; the list itself stays at the foot of the page for those without a script. */
   function showKeys() {
     const help = document.getElementById("keys");
-    if (!help) return;
-    help.hidden = false;
-    help.scrollIntoView({ block: "center" });
-    help.focus();
+    if (!help || document.querySelector("dialog[open]")) return;
+    const dialog = document.createElement("dialog");
+    const copy = help.cloneNode(true);
+    const heading = document.createElement("h2");
+    const close = document.createElement("button");
+    dialog.className = "keys-dialog";
+    copy.removeAttribute("id");
+    copy.hidden = false;
+    heading.id = "keys-dialog-head";
+    heading.textContent = help.getAttribute("aria-label");
+    dialog.setAttribute("aria-labelledby", heading.id);
+    close.className = "ds-button";
+    close.dataset.size = "sm";
+    close.textContent = help.dataset.close || "OK";
+    close.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("close", () => dialog.remove());
+    copy.removeAttribute("role");
+    copy.removeAttribute("aria-label");
+    copy.removeAttribute("tabindex");
+    dialog.append(heading, copy, close);
+    document.body.append(dialog);
+    dialog.showModal();
+    close.focus();
   }
   for (const button of all("[data-keys-help]")) {
     button.hidden = !document.getElementById("keys");
