@@ -16,7 +16,7 @@ from benchmarks import databases, replaying, serving, town
 from benchmarks.measuring import House, Measured, NotAsExpected, Row, p95, queries_of, run
 from benchmarks.visits import Visit, Visits
 
-KINDS = ("list", "page", "create", "answer", "search rare", "search 1 %", "load_week", "load_years")
+KINDS = ("list", "page", "create", "answer", "merge", "search rare", "search 1 %", "load_week", "load_years")
 
 
 @dataclass

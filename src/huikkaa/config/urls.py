@@ -10,6 +10,7 @@ ROOMS = (
     "asking",
     "work",
     "decisions",
+    "joining",
     "desk",
     "presence",
     "capability",

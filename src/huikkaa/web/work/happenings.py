@@ -61,6 +61,46 @@ SENTENCES: dict[str, tuple[Words, Words]] = {
         gettext_lazy("You took the agreed date away; the promise rules again."),
         gettext_lazy("%(name)s took the agreed date away; the promise rules again."),
     ),
+    "split": (
+        gettext_lazy("You made a part of this a request of its own."),
+        gettext_lazy("%(name)s made a part of this a request of its own."),
+    ),
+    "split_off": (
+        gettext_lazy("You made this of a part of another request."),
+        gettext_lazy("%(name)s made this of a part of another request."),
+    ),
+    "split_undone": (
+        gettext_lazy("You joined a part back to this."),
+        gettext_lazy("%(name)s joined a part back to this."),
+    ),
+    "joined_back": (
+        gettext_lazy("You joined this back to the request it came from."),
+        gettext_lazy("%(name)s joined this back to the request it came from."),
+    ),
+    "merged": (
+        gettext_lazy("You merged this into another request."),
+        gettext_lazy("%(name)s merged this into another request."),
+    ),
+    "took_in": (
+        gettext_lazy("You merged another request into this."),
+        gettext_lazy("%(name)s merged another request into this."),
+    ),
+    "unmerged": (
+        gettext_lazy("You undid the merge; this is a request of its own again."),
+        gettext_lazy("%(name)s undid the merge; this is a request of its own again."),
+    ),
+    "let_out": (
+        gettext_lazy("You took a merged request out of this."),
+        gettext_lazy("%(name)s took a merged request out of this."),
+    ),
+    "linked": (
+        gettext_lazy("You linked this to another request."),
+        gettext_lazy("%(name)s linked this to another request."),
+    ),
+    "unlinked": (
+        gettext_lazy("You took a link to another request away."),
+        gettext_lazy("%(name)s took a link to another request away."),
+    ),
     "completed": (
         gettext_lazy("You completed the request."),
         gettext_lazy("%(name)s completed the request."),
@@ -110,12 +150,28 @@ PLAIN: dict[str, Words] = {
     "accepted_by_time": gettext_lazy("The work was accepted, since it was not returned in time."),
     "reopened": gettext_lazy("The work was returned to be continued."),
     "cancelled": gettext_lazy("The customer took the request back."),
+    "unmerged_by_itself": gettext_lazy(
+        "The request this was merged into was taken back. This goes on by itself."
+    ),
+    "let_out_by_itself": gettext_lazy("The requests merged into this became requests of their own again."),
     "complained": gettext_lazy("The customer made a complaint."),
     "service": gettext_lazy("The service was changed."),
     "decision_back": gettext_lazy("The decision returned to preparation, because nobody could decide it."),
     "records_handed": gettext_lazy("The matter was handed over to the records system."),
     "records_numbered": gettext_lazy("The number in the records system came."),
     "records_rejected": gettext_lazy("The records system sent the matter back."),
+}
+# What nobody's hand did: the time, or the end of another matter.
+BY_OTHERS: dict[tuple[str, Any], str] = {
+    ("accepted", "time"): "accepted_by_time",
+    ("unmerged", "cancelled"): "unmerged_by_itself",
+    ("let_out", "cancelled"): "let_out_by_itself",
+}
+# What nobody's hand did: the time, or the end of another matter.
+BY_OTHERS: dict[tuple[str, Any], str] = {
+    ("accepted", "time"): "accepted_by_time",
+    ("unmerged", "cancelled"): "unmerged_by_itself",
+    ("let_out", "cancelled"): "let_out_by_itself",
 }
 ICONS = {
     "taken": "person",
@@ -142,6 +198,16 @@ ICONS = {
     "decision_withdrawn": "close",
     "decided": "done",
     "records_numbered": "check",
+    "split": "swap",
+    "split_off": "swap",
+    "split_undone": "back",
+    "joined_back": "back",
+    "merged": "arrow",
+    "took_in": "arrow",
+    "unmerged": "back",
+    "let_out": "back",
+    "linked": "arrow",
+    "unlinked": "arrow",
 }
 
 
@@ -186,9 +252,7 @@ def _case(verb: str, details: dict[str, Any]) -> str:
         return "agreed_away"
     if verb == "decision_passed" and details.get("because") != "disqualified":
         return "decision_moved"
-    if verb == "accepted" and details.get("by") == "time":
-        return "accepted_by_time"
-    return verb
+    return BY_OTHERS.get((verb, details.get("by")), verb)
 
 
 def _moment(iso: object) -> str:

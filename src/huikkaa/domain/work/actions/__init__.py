@@ -14,8 +14,11 @@ from huikkaa.domain.work.actions.finishing import (
     complete,
     reopen,
 )
+from huikkaa.domain.work.actions.linking import link, unlink
 from huikkaa.domain.work.actions.looking import log_look
+from huikkaa.domain.work.actions.merging import merge, merge_all, unmerge
 from huikkaa.domain.work.actions.settling import agree_date, change_stage
+from huikkaa.domain.work.actions.splitting import Part, split, undo_split
 from huikkaa.domain.work.actions.standing_in import take_over
 from huikkaa.domain.work.actions.taking import (
     decline,
@@ -33,6 +36,7 @@ from huikkaa.domain.work.actions.together import together
 __all__ = [
     "Contact",
     "File",
+    "Part",
     "accept",
     "accept_if_ripe",
     "accept_ripe",
@@ -51,15 +55,22 @@ __all__ = [
     "hand_over",
     "hand_over_to_team",
     "keep_draft",
+    "link",
     "log_look",
+    "merge",
+    "merge_all",
     "note",
     "receive",
     "reopen",
     "resume_unanswered",
+    "split",
     "take",
     "take_next",
     "take_over",
     "thank",
     "together",
+    "undo_split",
+    "unlink",
+    "unmerge",
     "write",
 ]

@@ -14,6 +14,7 @@ from huikkaa.domain.work.models.delegation import (
 )
 from huikkaa.domain.work.models.events import Event
 from huikkaa.domain.work.models.feedback import Complaint, Feedback
+from huikkaa.domain.work.models.joining import Link, Merge, Split
 from huikkaa.domain.work.models.packages import RecordsPackage
 from huikkaa.domain.work.models.requests import Request
 from huikkaa.domain.work.models.search import SearchEntry
@@ -38,11 +39,14 @@ __all__ = [
     "Draft",
     "Event",
     "Feedback",
+    "Link",
     "Look",
+    "Merge",
     "Message",
     "Office",
     "RecordsPackage",
     "Request",
     "SearchEntry",
+    "Split",
     "Submission",
 ]

@@ -22,6 +22,16 @@ from huikkaa.domain.work.rules.handling import (
     why_not_work,
     why_not_write,
 )
+from huikkaa.domain.work.rules.joining import (
+    why_not_be_merged,
+    why_not_link,
+    why_not_merge,
+    why_not_move,
+    why_not_split,
+    why_not_take_in,
+    why_not_undo_split,
+    why_not_unmerge,
+)
 from huikkaa.domain.work.rules.standing_in import why_not_take_over
 from huikkaa.domain.work.rules.taking_next import why_not_take_next
 
@@ -32,6 +42,7 @@ __all__ = [
     "why_not_answer_complaint",
     "why_not_ask",
     "why_not_ask_again",
+    "why_not_be_merged",
     "why_not_cancel",
     "why_not_complain",
     "why_not_complete",
@@ -39,13 +50,20 @@ __all__ = [
     "why_not_disqualify",
     "why_not_give_back",
     "why_not_hand_over",
+    "why_not_link",
+    "why_not_merge",
+    "why_not_move",
     "why_not_note",
     "why_not_reopen",
     "why_not_reply_by",
+    "why_not_split",
     "why_not_take",
+    "why_not_take_in",
     "why_not_take_next",
     "why_not_take_over",
     "why_not_thank",
+    "why_not_undo_split",
+    "why_not_unmerge",
     "why_not_work",
     "why_not_write",
 ]
