@@ -22,6 +22,7 @@ KINDS = (
     "create",
     "answer",
     "take_next",
+    "merge",
     "search rare",
     "search 1 %",
     "load_week",

@@ -80,6 +80,7 @@ class Visits:
             "create": self.create,
             "answer": self.answer,
             "take_next": self.take_next,
+            "merge": self.merge,
             "search rare": lambda: self.search(RARE),
             "search 1 %": lambda: self.search(ONE_IN_A_HUNDRED),
             "load_week": lambda: self.load("viikko"),
@@ -154,6 +155,25 @@ class Visits:
                 worker = self.chance.choice(self.town.members[place])
                 address = reverse("work:take_next", args=[TEAMS[place][0]])
                 yield Visit(address, self.workers[worker.pk], {"next": "/jono/"})
+
+    def merge(self) -> Iterator[Visit]:
+        """A member merges sixteen requests into others, one at a time, and then takes them out again one by one.
+
+        So the queue stays as long as it was. Of up to sixteen clients, each takes out what it has merged itself.
+        """
+        free = Request.unguarded.filter(
+            state="open", responsible__isnull=True, confidential=False, team__slug=TEAMS[0][0]
+        )
+        numbers = list(free.order_by("pk").values_list("number", flat=True)[:320])
+        pairs = list(zip(numbers[::2], numbers[1::2], strict=False))
+        worker = self.workers[self.town.members[0][0].pk]
+        for start in cycle(range(0, len(pairs) - 15, 16)):
+            block = pairs[start : start + 16]
+            for stays, other in block:
+                form = {"picked": other, "stays": stays}
+                yield Visit(reverse("joining:merge", args=[stays]), worker, form)
+            for _stays, other in block:
+                yield Visit(reverse("joining:unmerge", args=[other]), worker, {"yes": "1"})
 
     def load(self, period: str) -> Iterator[Visit]:
         """A member looks at the load of all teams, or of one, over a period."""

@@ -11,6 +11,7 @@ ROOMS = (
     "work",
     "decisions",
     "recurring",
+    "joining",
     "desk",
     "presence",
     "capability",

@@ -43,6 +43,8 @@ def _tell_by_mail() -> None:
     bus.then(events.CustomerWrote, telling.wrote)
     bus.then(events.RequestCancelled, telling.cancelled)
     bus.then(events.PersonMentioned, telling.mentioned)
+    bus.then(events.RequestSplit, telling.split_off)
+    bus.then(events.RequestMerged, telling.merged)
     bus.then(events.DecisionPrepared, deciding.to_present)
     bus.then(events.DecisionPresented, deciding.to_decide)
     bus.then(events.DecisionReturned, deciding.returned)

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 
 from huikkaa.domain.organisation.viewers import Viewer, viewer_of
 from huikkaa.domain.work import actions
-from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.models import Merge, Message, Request, Split
 from huikkaa.engine.promises.targets import PromiseError
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
@@ -27,6 +27,7 @@ class Living:
         self.town, self.chance = town, random.Random(seed)  # noqa: S311
         self.requests: list[int] = []
         self.moment = START
+        self.words = 0
 
     def happen(self) -> None:
         """Let one thing happen, if it may."""
@@ -41,6 +42,15 @@ class Living:
     def verbs(self) -> list[Callable[[], object]]:
         work = [self.take, self.complete, self.complete, self.reopen, self.hand_over]
         work += [self.move, self.give_back, self.ask, self.write, self.cancel, self.accept, self.agree]
+        work += [
+            self.merge,
+            self.merge,
+            self.unmerge,
+            self.split,
+            self.undo_split,
+            self.disqualify,
+            self.decline,
+        ]
         return [self.receive] if len(self.requests) < 3 else [self.receive, *work]
 
     def one(self) -> Request:
@@ -61,7 +71,7 @@ class Living:
         request = actions.receive(
             service=service,
             title="A",
-            text="B",
+            text=self.said(),
             filer=viewer_of(who),
             asker=who,
             channel=channel,
@@ -81,7 +91,7 @@ class Living:
 
     def reopen(self) -> None:
         request = self.one()
-        actions.reopen(request=request, viewer=self.asker(request), text="Ei vielä")
+        actions.reopen(request=request, viewer=self.asker(request), text=self.said())
 
     def hand_over(self) -> None:
         request = self.one()
@@ -100,11 +110,11 @@ class Living:
     def ask(self) -> None:
         request = self.one()
         until = clock.today() + timedelta(days=5)
-        actions.ask(request=request, viewer=self.worker(request), text="Mikä?", reply_by=until)
+        actions.ask(request=request, viewer=self.worker(request), text=self.said(), reply_by=until)
 
     def write(self) -> None:
         request = self.one()
-        actions.write(request=request, viewer=self.asker(request), text="Tämä.")
+        actions.write(request=request, viewer=self.asker(request), text=self.said())
 
     def cancel(self) -> None:
         request = self.one()
@@ -114,6 +124,46 @@ class Living:
     def accept(self) -> None:
         request = self.one()
         actions.accept(request=request, viewer=self.asker(request))
+
+    def merge(self) -> None:
+        request, into = self.one(), self.one()
+        actions.merge(request=request, viewer=self.worker(request), into=into)
+
+    def unmerge(self) -> None:
+        merges = list(
+            Merge.objects.filter(undone_at__isnull=True).select_related("merged", "into").order_by("pk")
+        )
+        if merges:
+            actions.unmerge(merge=self.chance.choice(merges), viewer=self.worker())
+
+    def split(self) -> None:
+        request = self.one()
+        messages = list(Message.unguarded.filter(request=request).exclude(kind="question").order_by("pk"))
+        ticked = frozenset(one.pk for one in messages if self.chance.random() < 0.5)
+        service = getattr(self.town, self.chance.choice(["credit", "wages", "notice"]))
+        parts = [actions.Part("Osa", service, ticked, self.said())]
+        made = actions.split(request=request, viewer=self.worker(request), parts=parts)
+        self.requests += [one.pk for one in made]
+
+    def undo_split(self) -> None:
+        splits = list(
+            Split.objects.filter(undone_at__isnull=True).select_related("original", "part").order_by("pk")
+        )
+        if splits:
+            split = self.chance.choice(splits)
+            actions.undo_split(split=split, viewer=self.worker(split.part))
+
+    def disqualify(self) -> None:
+        if self.chance.random() < 0.2:
+            actions.disqualify(request=self.one(), viewer=self.worker())
+
+    def decline(self) -> None:
+        actions.decline(request=self.one(), viewer=self.worker())
+
+    def said(self) -> str:
+        """Words that nobody has said before."""
+        self.words += 1
+        return f"Sana {self.words}."
 
     def agree(self) -> None:
         request = self.one()

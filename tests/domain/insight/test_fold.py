@@ -1,6 +1,7 @@
 """What has been folded in equals what the events tell, whatever happened in whatever order."""
 
 from collections import Counter
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -23,25 +24,47 @@ def rows() -> dict[str, list[dict[str, Any]]]:
 
 
 def told_by_events() -> dict[tuple[str, date], Counter[str]]:
-    """Arrivals, completions and cancellations by team and month, from nothing but events."""
+    """Arrivals, completions, cancellations and merges by team and month, from nothing but events."""
     told: dict[tuple[str, date], Counter[str]] = {}
     for request in Request.unguarded.select_related("service__answering_team"):
-        team, arrived, done, cancelled, reopened = request.service.answering_team.slug, None, None, None, 0
+        life = Life(request.service.answering_team.slug)
         for event in Event.unguarded.filter(request=request).order_by("id"):
-            team = event.details.get("to_team", team)
-            arrived = event.at if event.verb == "received" else arrived
-            if event.verb == "completed":
-                done = event.at
-            if event.verb == "reopened":
-                done, reopened = None, reopened + 1
-            cancelled = event.at if event.verb == "cancelled" else cancelled
-        assert arrived
-        told.setdefault((team, month(arrived)), Counter())["arrived"] += 1
-        if cancelled:
-            told.setdefault((team, month(cancelled)), Counter())["cancelled"] += 1
-        elif done:
-            told.setdefault((team, month(done)), Counter()).update({"done": 1, "reopened": reopened})
+            life.hear(event)
+        for at, counts in life.counts():
+            told.setdefault((life.team, month(at)), Counter()).update(counts)
     return told
+
+
+@dataclass
+class Life:
+    """What the events of one request tell of it."""
+
+    team: str
+    moments: dict[str, datetime] = field(default_factory=dict)
+    reopened: int = 0
+
+    def hear(self, event: Event) -> None:
+        self.team = event.details.get("to_team", self.team)
+        if event.verb == "split_off":
+            self.moments["received"] = datetime.fromisoformat(event.details["arrived_at"])
+        elif event.verb in ("received", "completed", "cancelled", "merged", "joined_back"):
+            self.moments[event.verb] = event.at
+        elif event.verb == "unmerged":
+            del self.moments["merged"]
+        elif event.verb == "reopened":
+            del self.moments["completed"]
+            self.reopened += 1
+
+    def counts(self) -> list[tuple[datetime, dict[str, int]]]:
+        """When what is counted: an arrival and at most one end, or nothing of what was joined back."""
+        ended, at = "done", self.moments.get("completed")
+        for verb in ("cancelled", "merged"):
+            if verb in self.moments:
+                ended, at = verb, self.moments[verb]
+        if "joined_back" in self.moments:
+            return []
+        end = {ended: 1} | ({"reopened": self.reopened} if ended == "done" else {})
+        return [(self.moments["received"], {"arrived": 1}), *([(at, end)] if at else [])]
 
 
 def month(at: datetime) -> date:
@@ -58,7 +81,7 @@ def test_sums_equal_the_events_they_came_from(town: Town, seed: int) -> None:
     fold_all()
     told = told_by_events()
     assert sum(counts["done"] for counts in told.values()) > 3
-    names = ("arrived", "done", "cancelled", "reopened")
+    names = ("arrived", "done", "cancelled", "merged", "reopened")
     summed: dict[tuple[str, date], Counter[str]] = {}
     for row in Rollup.objects.filter(cut="team", grain="month").select_related("team"):
         assert row.team
@@ -95,5 +118,6 @@ def test_every_cut_and_grain_adds_up_to_the_same(town: Town) -> None:
         for cut in ("team", "service", "unit", "asker")
         for grain in ("day", "week", "month", "year")
     }
-    assert whole["team", "day"][0] == len(living.requests)
+    joined_back = Request.unguarded.filter(state="undone").count()
+    assert whole["team", "day"][0] == len(living.requests) - joined_back
     assert all(figures == whole["team", "day"] for figures in whole.values())

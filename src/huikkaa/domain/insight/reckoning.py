@@ -5,15 +5,18 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any, NamedTuple
 
+from django.db.models import OuterRef, Subquery
+
 from huikkaa.domain.catalogue.queries import calendar_in_force
 from huikkaa.domain.insight.models import RequestFact
-from huikkaa.domain.work.models import Event, Request
+from huikkaa.domain.work.models import Event, Merge, Request
 from huikkaa.domain.work.visibility import counted
 from huikkaa.engine.calendar import Calendar, business_seconds, end_of_business
 from huikkaa.kernel import clock
 
 Verb = Event.Verb
-HEARD = (Verb.TAKEN, Verb.HANDED_OVER, Verb.REOPENED)
+HEARD = (Verb.TAKEN, Verb.HANDED_OVER, Verb.REOPENED, Verb.SPLIT_OFF)
+AWAY = (Request.State.MERGED, Request.State.ENDED)
 
 
 class Asked(NamedTuple):
@@ -36,6 +39,7 @@ class Asked(NamedTuple):
     due_rule: str
     agreed_for: datetime | None
     needed_by: date | None
+    merged_at: datetime | None
 
 
 class Told(NamedTuple):
@@ -67,7 +71,14 @@ def facts_of(requests: Collection[int], hours: Hours) -> Iterator[RequestFact]:
     events = Event.unguarded.filter(request__in=requests, verb__in=HEARD).order_by("request_id", "at", "id")
     for request, *happening in events.values_list("request_id", "verb", "actor_id", "details"):
         told.setdefault(request, []).append(Told(*happening))
-    rows = counted().filter(pk__in=requests).order_by("pk").values_list(*Asked._fields)
+    merges = Merge.objects.filter(merged=OuterRef("pk"), undone_at__isnull=True).values("at")
+    rows = (
+        counted()
+        .filter(pk__in=requests)
+        .annotate(merged_at=Subquery(merges))
+        .order_by("pk")
+        .values_list(*Asked._fields)
+    )
     for asked in map(partial(Asked._make), rows):
         yield fact_of(asked, told.get(asked.id, ()), hours)
 
@@ -89,9 +100,12 @@ def fact_of(asked: Asked, events: Sequence[Told], hours: Hours) -> RequestFact:
         arrived_hour=arrived.hour,
         reopened=sum(event.verb == Verb.REOPENED for event in events),
         handovers=handovers_felt(events),
+        split_off=any(event.verb == Verb.SPLIT_OFF for event in events),
     )
     if asked.state == Request.State.CANCELLED:
         fact.cancelled_on = _day(asked.closed_at)
+    elif asked.state in AWAY:
+        fact.merged_on = _day(asked.merged_at)
     elif asked.done_at is not None:
         _finish(fact, asked, asked.done_at, hours)
     return fact

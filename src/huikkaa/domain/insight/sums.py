@@ -43,6 +43,8 @@ class Sums:
     kept: int = 0
     kept_without_pauses: int = 0
     cancelled: int = 0
+    merged: int = 0
+    split_off: int = 0
     reopened: int = 0
     handed_over: int = 0
     handovers: int = 0
@@ -59,9 +61,12 @@ class Sums:
             self._finish(fact, sign)
         if fact.cancelled_on == day:
             self.cancelled += sign
+        if fact.merged_on == day:
+            self.merged += sign
 
     def _arrive(self, fact: RequestFact, sign: int) -> None:
         self.arrived += sign
+        self.split_off += sign * fact.split_off
         self.by_portal += sign * (fact.channel == Channel.PORTAL)
         self.by_staff += sign * (fact.channel in BY_STAFF)
         _count(self.hours, fact.arrived_on.weekday() * 24 + fact.arrived_hour, sign)
@@ -88,6 +93,8 @@ class Sums:
         self.kept += other.kept
         self.kept_without_pauses += other.kept_without_pauses
         self.cancelled += other.cancelled
+        self.merged += other.merged
+        self.split_off += other.split_off
         self.reopened += other.reopened
         self.handed_over += other.handed_over
         self.handovers += other.handovers
@@ -167,7 +174,9 @@ def put(
     counts: Callable[[date], bool] = lambda _day: True,
 ) -> None:
     """Count a fact in every row of sums it belongs to (or with sign -1 take it away), on the days that count."""
-    for day in {fact.arrived_on, fact.done_on, fact.cancelled_on}:
+    if fact.state == Request.State.UNDONE:  # joined back: there never was a second matter
+        return
+    for day in {fact.arrived_on, fact.done_on, fact.cancelled_on, fact.merged_on}:
         if day is not None and counts(day):
             for key in keys_of(fact, day):
                 _row(into, key).count(fact, day, sign)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from huikkaa.domain.organisation.models import Person
-from huikkaa.domain.work.models import Complaint, Decision, DecisionParty, Message, Request
+from huikkaa.domain.work.models import Complaint, Decision, DecisionParty, Merge, Message, Request
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,21 @@ class RequestCancelled:
     """The asker has taken the request back."""
 
     request: Request
+
+
+@dataclass(frozen=True)
+class RequestSplit:
+    """A part of the request has been made a request of its own."""
+
+    request: Request
+    part: Request
+
+
+@dataclass(frozen=True)
+class RequestMerged:
+    """A request has been merged into another."""
+
+    merge: Merge
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import ledger
-from huikkaa.domain.work.models import Decision, Disqualification, Request
+from huikkaa.domain.work.models import Carried, Decision, Disqualification, Merge, Request
 from huikkaa.domain.work.standing import rises_to_named
 from huikkaa.kernel.keys import candidates, digest
 
@@ -109,10 +109,23 @@ def may_handle(request: Request, person: Person, team_ids: set[int]) -> bool:
         return False
     if request.confidential and request.team_id not in team_ids:
         return False
+    if asked_for_a_part_of(request, person.pk):
+        return False
     book = ledger.open_now()
     if book:
         return not book.is_closed_to(request.pk, person.pk)
     return not Disqualification.objects.filter(request=request, person=person).exists()
+
+
+def asked_for_a_part_of(request: Request, person_id: int) -> bool:
+    """Whether the person has asked for something that was merged into the request: then it is an own matter too."""
+    if not request.has(Carried.MERGED):
+        return False
+    known: dict[int, bool] = request.__dict__.setdefault("_asked_for_a_part", {})
+    if person_id not in known:  # a page asks many rules of one request
+        merges = Merge.objects.filter(into=request, undone_at__isnull=True, merged__asker=person_id)
+        known[person_id] = merges.exists()
+    return known[person_id]
 
 
 def logged(viewer: Viewer) -> QuerySet[Request]:

@@ -34,6 +34,12 @@ SENTENCES: dict[str, str | Promise] = {
     "accepted/time": gettext_lazy("The time to return the work passed, so the work was accepted."),
     "reopened": gettext_lazy("The work was returned to be continued."),
     "cancelled": gettext_lazy("The request was cancelled."),
+    "split": gettext_lazy("A part of this was made a matter of its own."),
+    "split_off": gettext_lazy("This was made a matter of its own from your letter."),
+    "split_undone": gettext_lazy("A part was joined back to this matter."),
+    "joined_back": gettext_lazy("This was joined back to the matter it came from."),
+    "merged": gettext_lazy("This is done together with a similar matter. You get the same answers."),
+    "unmerged": gettext_lazy("This is again done by itself."),
     "thanked": gettext_lazy("Feedback was given: %(grade)s out of 5."),
 }
 ICONS = {
@@ -50,6 +56,12 @@ ICONS = {
     "reopened": "return",
     "cancelled": "close",
     "thanked": "star",
+    "split": "swap",
+    "split_off": "swap",
+    "split_undone": "back",
+    "joined_back": "back",
+    "merged": "arrow",
+    "unmerged": "back",
 }
 
 

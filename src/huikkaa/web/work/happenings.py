@@ -62,6 +62,46 @@ SENTENCES: dict[str, tuple[Words, Words]] = {
         gettext_lazy("You took the agreed date away; the promise rules again."),
         gettext_lazy("%(name)s took the agreed date away; the promise rules again."),
     ),
+    "split": (
+        gettext_lazy("You made a part of this a request of its own."),
+        gettext_lazy("%(name)s made a part of this a request of its own."),
+    ),
+    "split_off": (
+        gettext_lazy("You made this of a part of another request."),
+        gettext_lazy("%(name)s made this of a part of another request."),
+    ),
+    "split_undone": (
+        gettext_lazy("You joined a part back to this."),
+        gettext_lazy("%(name)s joined a part back to this."),
+    ),
+    "joined_back": (
+        gettext_lazy("You joined this back to the request it came from."),
+        gettext_lazy("%(name)s joined this back to the request it came from."),
+    ),
+    "merged": (
+        gettext_lazy("You merged this into another request."),
+        gettext_lazy("%(name)s merged this into another request."),
+    ),
+    "took_in": (
+        gettext_lazy("You merged another request into this."),
+        gettext_lazy("%(name)s merged another request into this."),
+    ),
+    "unmerged": (
+        gettext_lazy("You undid the merge; this is a request of its own again."),
+        gettext_lazy("%(name)s undid the merge; this is a request of its own again."),
+    ),
+    "let_out": (
+        gettext_lazy("You took a merged request out of this."),
+        gettext_lazy("%(name)s took a merged request out of this."),
+    ),
+    "linked": (
+        gettext_lazy("You linked this to another request."),
+        gettext_lazy("%(name)s linked this to another request."),
+    ),
+    "unlinked": (
+        gettext_lazy("You took a link to another request away."),
+        gettext_lazy("%(name)s took a link to another request away."),
+    ),
     "completed": (
         gettext_lazy("You completed the request."),
         gettext_lazy("%(name)s completed the request."),
@@ -111,6 +151,10 @@ PLAIN: dict[str, Words] = {
     "accepted_by_time": gettext_lazy("The work was accepted, since it was not returned in time."),
     "reopened": gettext_lazy("The work was returned to be continued."),
     "cancelled": gettext_lazy("The customer took the request back."),
+    "unmerged_by_itself": gettext_lazy(
+        "The request this was merged into was taken back. This goes on by itself."
+    ),
+    "let_out_by_itself": gettext_lazy("The requests merged into this became requests of their own again."),
     "complained": gettext_lazy("The customer made a complaint."),
     "service": gettext_lazy("The service was changed."),
     "decision_given_up": gettext_lazy(
@@ -154,6 +198,16 @@ ICONS = {
     "records_numbered": "check",
     "recurred": "calendar",
     "checklist": "list",
+    "split": "swap",
+    "split_off": "swap",
+    "split_undone": "back",
+    "joined_back": "back",
+    "merged": "arrow",
+    "took_in": "arrow",
+    "unmerged": "back",
+    "let_out": "back",
+    "linked": "arrow",
+    "unlinked": "arrow",
 }
 
 
@@ -212,6 +266,8 @@ CASES: dict[str, Callable[[dict[str, Any]], str]] = {
     "decision_passed": lambda details: (
         "decision_passed" if details.get("because") == "disqualified" else "decision_moved"
     ),
+    "unmerged": lambda details: "unmerged_by_itself" if details.get("by") == "cancelled" else "unmerged",
+    "let_out": lambda details: "let_out_by_itself" if details.get("by") == "cancelled" else "let_out",
     "recurred": lambda details: "recurred_late" if details.get("days_late") else "recurred",
     "checklist": lambda details: f"checklist/{details.get('what')}",
 }

@@ -25,6 +25,7 @@ REQUEST_FACTS = (
 NOW_FACTS = ("due", "due_rule")  # known as they stand now, since the case last changed
 STATES = {"received": "open", "asked": "waiting", "completed": "done", "accepted": "accepted"}
 STATES |= {"reopened": "open", "cancelled": "cancelled"}
+STATES |= {"split_off": "open", "joined_back": "undone", "merged": "merged", "unmerged": "open"}
 TOLD_BY_EVENTS = frozenset({"state", "stage", "team", "agreed"})
 OBJECT_TYPES: dict[str, tuple[tuple[str, Kind], ...]] = {
     "request": tuple((name, "time" if name in TIMES else "string") for name in REQUEST_FACTS),

@@ -128,6 +128,41 @@ def done(request: Request, message: Message | None) -> Letter:
     )
 
 
+def split_off(part: Request, first: Request) -> Letter:
+    """Your letter held several matters; this one goes on by itself."""
+    return Letter(
+        subject=_about(part, _("a part of your letter goes on by itself")),
+        heading=_("We made this a matter of its own"),
+        lead=_some(
+            _("Your letter %(number)s held several matters. Each is done by those who know it best.")
+            % {"number": first.number},
+            _("The promised time runs from when your letter came, so this makes nothing slower."),
+        ),
+        facts=(
+            (_("Number"), part.number),
+            (_("Matter"), part.title),
+            (_("Service"), part.service.name),
+            (_("Done by"), _moment(part.due_at)),
+        ),
+        button=_("Follow your matter"),
+    )
+
+
+def merged(request: Request) -> Letter:
+    """Your matter is done together with others like it; you are told all the same."""
+    return Letter(
+        subject=_about(request, _("done together with a similar one")),
+        heading=_("Your matter is done together with a similar one"),
+        lead=_some(
+            _("We have had more than one letter of the same thing, and do it once."),
+            _("You get the same answers, and you are told when it is done. You need not do anything."),
+            _("Nobody else sees what you have written to us."),
+        ),
+        facts=((_("Number"), request.number), (_("Matter"), request.title)),
+        button=_("Open the matter"),
+    )
+
+
 def complaint(complaint: Complaint) -> Letter:
     """We have your complaint and answer it fast."""
     return Letter(

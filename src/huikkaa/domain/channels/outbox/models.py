@@ -31,6 +31,8 @@ class OutboxMail(models.Model):
         COMPLAINT_ANSWER = "complaint_answer", _("Answer to a complaint")
         WROTE = "wrote", _("The asker has written")
         CANCELLED = "cancelled", _("The asker took the matter back")
+        SPLIT = "split", _("A part of the letter goes on by itself")
+        MERGED = "merged", _("Done together with a similar one")
         COMPLAINED = "complained", _("A complaint to the team")
         TO_PRESENT = "to_present", _("A decision to be presented")
         TO_DECIDE = "to_decide", _("A matter to be decided")

@@ -4,6 +4,7 @@ from huikkaa.domain.channels.outbox import letters
 from huikkaa.domain.channels.outbox.actions.writing import asker_of, handlers_of, worker, write_mail
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.work import events
+from huikkaa.domain.work.queries.joining import heard_by
 
 Kind = OutboxMail.Kind
 
@@ -46,6 +47,25 @@ def completed(event: events.RequestCompleted) -> None:
     )
 
 
+def split_off(event: events.RequestSplit) -> None:
+    """Tell the asker that a part has become a matter of its own, and where to follow it."""
+    part, first = event.part, event.request
+    write_mail(
+        request=part,
+        kind=Kind.SPLIT,
+        to=asker_of(part),
+        letter=lambda: letters.split_off(part, first),
+    )
+
+
+def merged(event: events.RequestMerged) -> None:
+    """Tell the asker that the matter is done together with others like it."""
+    request = event.merge.merged
+    write_mail(
+        request=request, kind=Kind.MERGED, to=asker_of(request), letter=lambda: letters.merged(request)
+    )
+
+
 def complained(event: events.ComplaintMade) -> None:
     """Tell the asker when the complaint is answered, and those who handle the matter that there is one."""
     complaint = event.complaint
@@ -74,7 +94,7 @@ def complaint_answered(event: events.ComplaintAnswered) -> None:
 def wrote(event: events.CustomerWrote) -> None:
     """Tell the responsible person, and whoever stands in, that the asker has written."""
     request, message = event.request, event.message
-    for to in handlers_of(request):
+    for to in handlers_of(heard_by(request)):
         write_mail(request=request, kind=Kind.WROTE, to=to, letter=lambda: letters.wrote(request, message))
 
 

@@ -78,7 +78,7 @@ def _write_sums(tell: Tell) -> None:
 
 def _first_and_last() -> tuple[date, date]:
     """The first and the last day on which anything is counted."""
-    columns = ("arrived_on", "done_on", "cancelled_on")
+    columns = ("arrived_on", "done_on", "cancelled_on", "merged_on")
     ends = RequestFact.objects.aggregate(*map(Min, columns), *map(Max, columns))
     days = [day for day in ends.values() if day]
     return min(days, default=date.min), max(days, default=date.min)
@@ -87,6 +87,7 @@ def _first_and_last() -> tuple[date, date]:
 def _ended_or_arrived(month: date) -> Iterator[RequestFact]:
     days = (month, end_of("month", month))
     inside = Q(arrived_on__range=days) | Q(done_on__range=days) | Q(cancelled_on__range=days)
+    inside |= Q(merged_on__range=days)
     return RequestFact.objects.filter(inside).iterator(AT_ONCE)
 
 

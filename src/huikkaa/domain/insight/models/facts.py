@@ -12,7 +12,8 @@ class RequestFact(models.Model):
     """What is counted of a request, reckoned from it and its events by `insight.reckoning`.
 
     Days and hours are those of the Finnish wall clock. The lead time runs from the arrival to the end of the
-    work, which is its last completion: when the matter is closed afterwards changes nothing. `responsible` is
+    work, which is its last completion: when the matter is closed afterwards changes nothing. What is merged into
+    another is done there: it has no end of its own. `responsible` is
     kept only to know how many people stand behind a figure; no measure is shown of one person.
     """
 
@@ -29,6 +30,8 @@ class RequestFact(models.Model):
     arrived_hour = models.PositiveSmallIntegerField()
     done_on = models.DateField(null=True, blank=True)
     cancelled_on = models.DateField(null=True, blank=True)
+    merged_on = models.DateField(null=True, blank=True)
+    split_off = models.BooleanField(default=False)
     lead_seconds = models.PositiveBigIntegerField(null=True, blank=True)
     business_seconds = models.PositiveBigIntegerField(null=True, blank=True)
     kept = models.BooleanField(null=True, blank=True)
@@ -41,6 +44,9 @@ class RequestFact(models.Model):
             models.Index(fields=["arrived_on"], name="insight_fact_arrived"),
             models.Index(fields=["done_on"], name="insight_fact_done"),
             models.Index(fields=["cancelled_on"], name="insight_fact_cancelled"),
+            models.Index(
+                fields=["merged_on"], condition=models.Q(merged_on__isnull=False), name="insight_fact_merged"
+            ),
             models.Index(fields=["service", "done_on"], name="insight_fact_of_service"),
             models.Index(fields=["unit", "service", "arrived_on"], name="insight_fact_of_unit"),
         ]

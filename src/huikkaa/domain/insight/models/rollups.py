@@ -15,6 +15,8 @@ COUNTERS = (
     "kept",
     "kept_without_pauses",
     "cancelled",
+    "merged",
+    "split_off",
     "reopened",
     "handed_over",
     "handovers",
@@ -27,7 +29,8 @@ class Rollup(models.Model):
 
     An `asker` row is of a unit over all teams and has none itself. A service and a unit together
     are summed by months and years only; days of theirs are few facts.
-    Arrivals are counted on the day of arrival, everything else on the day the work ended (or was cancelled).
+    Arrivals are counted on the day of arrival, everything else on the day the work ended (or was
+    cancelled, or merged into another).
     `hours` counts arrivals by weekday × 24 + hour; `lead` and `business` are histograms of lead times by bucket;
     `makers` tells how many cases each responsible person stands behind, only to know when there are too few.
     Confidential requests have rows of their own, so that views count them only where there are enough.
@@ -68,6 +71,8 @@ class Rollup(models.Model):
     kept = models.PositiveIntegerField(default=0)
     kept_without_pauses = models.PositiveIntegerField(default=0)
     cancelled = models.PositiveIntegerField(default=0)
+    merged = models.PositiveIntegerField(default=0)
+    split_off = models.PositiveIntegerField(default=0)
     reopened = models.PositiveIntegerField(default=0)
     handed_over = models.PositiveIntegerField(default=0)
     handovers = models.PositiveIntegerField(default=0)

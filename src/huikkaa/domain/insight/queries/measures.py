@@ -17,6 +17,7 @@ from django.db.models.functions import TruncMonth
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.insight.models import RequestFact
 from huikkaa.domain.organisation.models import Team
+from huikkaa.domain.work.models import Request
 from huikkaa.engine.statistics import percentile
 
 COUNTS = (
@@ -27,6 +28,8 @@ COUNTS = (
     "late",
     "kept_without_pauses",
     "cancelled",
+    "merged",
+    "split_off",
     "reopened",
     "handed_over",
 )
@@ -64,6 +67,8 @@ class Figures:
     late: int = 0
     kept_without_pauses: int = 0
     cancelled: int = 0
+    merged: int = 0
+    split_off: int = 0
     reopened: int = 0
     handed_over: int = 0
     leads: "array[int]" = field(default_factory=lambda: array("q"))
@@ -119,18 +124,20 @@ def hours(seconds: float | None) -> float | None:
 
 
 def measure(choice: Choice) -> Measured:
-    """Count what was asked about: five questions to the database, and one pass over the finished work."""
+    """Count what was asked about: six questions to the database, and one pass over the finished work."""
     names = {team.pk: team.name for team in Team.objects.order_by("name_fi")}
     measured = Measured()
     grown: Counter[str] = Counter()
-    for day, sign in (("arrived_on", 1), ("done_on", -1), ("cancelled_on", -1)):
-        for team, month, inside, ever in _by_month(choice, day):
+    for day, sign in (("arrived_on", 1), ("done_on", -1), ("cancelled_on", -1), ("merged_on", -1)):
+        for team, month, inside, ever, parts in _by_month(choice, day):
             measured.whole.open += sign * ever
             measured.by_team.setdefault(names[team], Figures()).open += sign * ever
             grown[f"{month:%Y-%m}"] += sign * ever
             for figures in measured.parts(names[team], month) if inside else ():
                 figures.requests += inside * (day == "arrived_on")
                 figures.cancelled += inside * (day == "cancelled_on")
+                figures.merged += inside * (day == "merged_on")
+                figures.split_off += parts * (day == "arrived_on")
     for team, done_on, *ended in _ended(choice):
         for figures in measured.parts(names[team], done_on):
             figures.finish(*ended)
@@ -141,15 +148,19 @@ def measure(choice: Choice) -> Measured:
     return measured
 
 
-def _by_month(choice: Choice, day: str) -> QuerySet[RequestFact, tuple[int, date, int, int]]:
-    """For each team and month: how many inside the period, and how many by its end whenever."""
+def _by_month(choice: Choice, day: str) -> QuerySet[RequestFact, tuple[int, date, int, int, int]]:
+    """For each team and month: how many inside the period, by its end whenever, and inside it split off others."""
     after_first = Q(**{f"{day}__gte": choice.first}) if choice.first else Q()
     return (
         _narrowed(choice)
         .filter(_until(choice, day), **{f"{day}__isnull": False})
         .order_by()
         .values_list("team_id", TruncMonth(day))
-        .annotate(inside=Count("pk", filter=after_first), ever=Count("pk"))
+        .annotate(
+            inside=Count("pk", filter=after_first),
+            ever=Count("pk"),
+            parts=Count("pk", filter=after_first & Q(split_off=True)),
+        )
     )
 
 
@@ -162,7 +173,7 @@ def _ended(choice: Choice) -> Iterator[tuple[Any, ...]]:
 
 
 def _narrowed(choice: Choice) -> QuerySet[RequestFact]:
-    facts = RequestFact.objects.all()
+    facts = RequestFact.objects.exclude(state=Request.State.UNDONE)
     if choice.team:
         facts = facts.filter(team=choice.team)
     if choice.service:

@@ -14,6 +14,7 @@ from django.db.models import Aggregate, Q, QuerySet, Sum, TextField
 
 from huikkaa.domain.insight.models import COUNTERS, RequestFact, Rollup
 from huikkaa.domain.insight.sums import COARSE, Sums
+from huikkaa.domain.work.models import Request
 from huikkaa.engine.statistics import Block
 
 Cut = Rollup.Cut
@@ -205,7 +206,7 @@ def _summed(narrowing: Narrowing, blocks: Collection[Block]) -> Parts:
             blocks_of_day.setdefault(block.start + timedelta(days=n), []).append(block)
     found: dict[Part, Sums] = {}
     for fact in _facts(narrowing, (min(blocks_of_day), max(blocks_of_day))):
-        days = {fact.arrived_on, fact.done_on, fact.cancelled_on}
+        days = {fact.arrived_on, fact.done_on, fact.cancelled_on, fact.merged_on}
         for day in [day for day in days if day in blocks_of_day]:
             for block in blocks_of_day[day]:
                 part = Part(block, fact.team_id, fact.service_id, fact.unit_id or 0, fact.confidential)
@@ -215,7 +216,8 @@ def _summed(narrowing: Narrowing, blocks: Collection[Block]) -> Parts:
 
 def _facts(narrowing: Narrowing, days: tuple[date, date]) -> Iterable[RequestFact]:
     inside = Q(arrived_on__range=days) | Q(done_on__range=days) | Q(cancelled_on__range=days)
-    facts = RequestFact.objects.filter(inside)
+    inside |= Q(merged_on__range=days)
+    facts = RequestFact.objects.filter(inside).exclude(state=Request.State.UNDONE)
     if narrowing.team is not None:
         facts = facts.filter(team=narrowing.team)
     if narrowing.service is not None:

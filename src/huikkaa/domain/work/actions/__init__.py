@@ -27,7 +27,9 @@ from huikkaa.domain.work.actions.glancing import (
     glance,
     look_away,
 )
+from huikkaa.domain.work.actions.linking import link, unlink
 from huikkaa.domain.work.actions.looking import log_look
+from huikkaa.domain.work.actions.merging import merge, merge_all, unmerge
 from huikkaa.domain.work.actions.reply_templates import (
     remove_template,
     reviewed_template,
@@ -40,6 +42,7 @@ from huikkaa.domain.work.actions.saved_views import (
     save_view,
 )
 from huikkaa.domain.work.actions.settling import agree_date, change_stage
+from huikkaa.domain.work.actions.splitting import Part, split, undo_split
 from huikkaa.domain.work.actions.standing_in import take_over
 from huikkaa.domain.work.actions.taking import (
     decline,
@@ -57,6 +60,7 @@ from huikkaa.domain.work.actions.together import together
 __all__ = [
     "Contact",
     "File",
+    "Part",
     "accept",
     "accept_if_ripe",
     "accept_ripe",
@@ -78,8 +82,11 @@ __all__ = [
     "hand_over_to_team",
     "keep_draft",
     "keep_words",
+    "link",
     "log_look",
     "look_away",
+    "merge",
+    "merge_all",
     "move_view",
     "not_told",
     "note",
@@ -92,12 +99,16 @@ __all__ = [
     "reviewed_template",
     "save_view",
     "see_mention",
+    "split",
     "take",
     "take_next",
     "take_over",
     "thank",
     "tick_reminder",
     "together",
+    "undo_split",
+    "unlink",
+    "unmerge",
     "words_sent",
     "write",
     "write_minutes",

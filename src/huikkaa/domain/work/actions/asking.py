@@ -92,8 +92,8 @@ def receive(
         agreed_for=agreed_for,
         first_due_at=promising.first_answer_due(promise, now),
     )
-    _set_first_due(request, promise.display_days)
-    key = _save_numbered(request)
+    set_first_due(request, promise.display_days)
+    key = save_numbered(request)
     message = Message(
         request=request,
         kind=Message.Kind.ASKED,
@@ -139,13 +139,14 @@ def _asked_beside(asker: Person | None, filer: Viewer, once: str, draft: str, nu
     }
 
 
-def _set_first_due(request: Request, display_days: int) -> None:
+def set_first_due(request: Request, display_days: int) -> None:
+    """Put the promised time on a request that is being made (not saved)."""
     reckoned = promising.due(request, questions=(), display_days=display_days)
     request.due_at, request.due_rule = reckoned.at_if_not_answered, reckoned.rule
     request.promised_at = reckoned.promised_at
 
 
-def _save_numbered(request: Request) -> str | None:
+def save_numbered(request: Request) -> str | None:
     """Save the request, under another number if somebody took its own just now.
 
     Gives the private link's key of an asker without account.

@@ -8,6 +8,8 @@ from django.conf import settings
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import ledger, promising, rules
 from huikkaa.domain.work.actions.files import File
+from huikkaa.domain.work.actions.merging import end_merged, let_all_out, stir_merged
+from huikkaa.domain.work.actions.passing import pass_on_done
 from huikkaa.domain.work.actions.recording import locked, record, save, say, verb
 from huikkaa.domain.work.actions.settling import move_to_end, move_to_work
 from huikkaa.domain.work.actions.talking import answered_first, close_question
@@ -52,6 +54,7 @@ def complete(
     )
     record(held, Event.Verb.COMPLETED, viewer, kept=held.done_at <= held.due_at, avoidable=avoidable)
     bus.announce(RequestCompleted(held, message))
+    pass_on_done(held, message, viewer)
     return held
 
 
@@ -101,6 +104,7 @@ def reopen(*, request: Request, viewer: Viewer, text: str) -> Request:
     promising.set_due(held)
     save(held, "state", "done_at", "accept_by", "stage", "due_at", "due_rule", "paused")
     record(held, Event.Verb.REOPENED, viewer)
+    stir_merged(held)
     bus.announce(RequestReopened(held))
     return held
 
@@ -114,6 +118,7 @@ def cancel(*, request: Request, viewer: Viewer, why: str = "") -> Request:
     held.state, held.closed_at, held.paused = Request.State.CANCELLED, clock.now(), False
     save(held, "state", "closed_at", "due_at", "due_rule", "paused")
     record(held, Event.Verb.CANCELLED, viewer, why=why.strip())
+    let_all_out(held)
     bus.announce(RequestCancelled(held))
     return held
 
@@ -122,4 +127,5 @@ def _close(request: Request, viewer: Viewer, by: str) -> Request:
     request.state, request.closed_at = Request.State.ACCEPTED, clock.now()
     save(request, "state", "closed_at")
     record(request, Event.Verb.ACCEPTED, viewer, by=by)
+    end_merged(request)
     return request

@@ -1,6 +1,6 @@
 """The pieces every verb is made of: lock, change, event, message, index."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -42,6 +42,19 @@ def locked(request: Request) -> Request:
     book = ledger.open_now()
     held = book.request(request.pk) if book else Request.unguarded.select_for_update().get(pk=request.pk)
     return keeping(held, request)
+
+
+def both_locked(one: Request, other: Request) -> tuple[Request, Request]:
+    """Two requests as they are now, held until the transaction ends; always in the same order, so that none waits
+    for the other for ever.
+    """
+    held = {row.pk: row for row in all_locked([one.pk, other.pk])}
+    return keeping(held[one.pk], one), keeping(held[other.pk], other)
+
+
+def all_locked(ids: Collection[int]) -> list[Request]:
+    """Several requests as they are now, held until the transaction ends, in the order of their age."""
+    return list(Request.unguarded.select_for_update().filter(pk__in=ids).order_by("pk"))
 
 
 def keeping(held: Request, request: Request) -> Request:

@@ -7,6 +7,7 @@ from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import ledger, promising, rules
 from huikkaa.domain.work.actions.calling import call_named
 from huikkaa.domain.work.actions.files import File
+from huikkaa.domain.work.actions.passing import pass_on_answer
 from huikkaa.domain.work.actions.recording import carried_out, locked, record, said_last, save, say, verb
 from huikkaa.domain.work.events import CustomerAnswered, CustomerAsked, CustomerWrote
 from huikkaa.domain.work.models import Event, Message, Request
@@ -28,6 +29,7 @@ def answer(
     save(held, "first_answered_at")
     record(held, Event.Verb.ANSWERED, viewer)
     bus.announce(CustomerAnswered(held, message))
+    pass_on_answer(held, message, viewer)
     return message
 
 

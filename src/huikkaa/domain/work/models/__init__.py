@@ -18,6 +18,7 @@ from huikkaa.domain.work.models.efforts import Effort
 from huikkaa.domain.work.models.events import Event
 from huikkaa.domain.work.models.feedback import Complaint, Feedback
 from huikkaa.domain.work.models.glances import Glance
+from huikkaa.domain.work.models.joining import Link, Merge, Split
 from huikkaa.domain.work.models.packages import RecordsPackage
 from huikkaa.domain.work.models.recurring import (
     Anchor,
@@ -58,8 +59,10 @@ __all__ = [
     "Event",
     "Feedback",
     "Glance",
+    "Link",
     "Look",
     "Mention",
+    "Merge",
     "Message",
     "Occurrence",
     "OccurrenceRequest",
@@ -73,5 +76,6 @@ __all__ = [
     "Round",
     "SavedView",
     "SearchEntry",
+    "Split",
     "Submission",
 ]

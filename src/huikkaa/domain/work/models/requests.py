@@ -16,7 +16,8 @@ class Request(models.Model):
 
     Requests are read only through `domain.work.visibility`; the manager's name says so.
     `due_at` is when the work should be done now; `paused` tells that the clock stands still; `carries` holds
-    the bits of what else belongs to it.
+    the bits of what else belongs to it. What is merged into another is handled there and ends with it; what was
+    split off and joined back is no matter any more, though its number still leads to the first one.
     """
 
     class Channel(models.TextChoices):
@@ -39,6 +40,9 @@ class Request(models.Model):
         DONE = "done", _("Done")
         ACCEPTED = "accepted", _("Accepted")
         CANCELLED = "cancelled", _("Cancelled")
+        MERGED = "merged", _("Merged")
+        ENDED = "ended", _("Ended with another")
+        UNDONE = "undone", _("Joined back")
 
     class Avoidable(models.TextChoices):
         """Could the need have been avoided? One touch at closing."""
@@ -116,12 +120,12 @@ class Request(models.Model):
             # The first page asks for one's open matters; its cost must not grow with what has ended.
             models.Index(
                 fields=["asker", "-id"],
-                condition=Q(state__in=["open", "waiting", "done"]),
+                condition=Q(state__in=["open", "waiting", "done", "merged"]),
                 name="work_request_asked_now",
             ),
             models.Index(
                 fields=["filed_by", "-id"],
-                condition=Q(state__in=["open", "waiting", "done"]),
+                condition=Q(state__in=["open", "waiting", "done", "merged"]),
                 name="work_request_filed_now",
             ),
             models.Index(fields=["unit", "-id"], condition=Q(unit_sees=True), name="work_request_of_unit"),
@@ -129,7 +133,8 @@ class Request(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=["open", "waiting", "cancelled"]) | Q(done_at__isnull=False),
+                condition=Q(state__in=["open", "waiting", "cancelled", "merged", "ended", "undone"])
+                | Q(done_at__isnull=False),
                 name="work_request_done_has_its_time",
                 violation_error_message=_("A request that is done must say when."),
             ),

@@ -11,8 +11,8 @@ from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Message, Request
 from huikkaa.domain.work.visibility import asked
 
-OPEN_STATES = (Request.State.OPEN, Request.State.WAITING, Request.State.DONE)
-ENDED_STATES = (Request.State.ACCEPTED, Request.State.CANCELLED)
+OPEN_STATES = (Request.State.OPEN, Request.State.WAITING, Request.State.DONE, Request.State.MERGED)
+ENDED_STATES = (Request.State.ACCEPTED, Request.State.CANCELLED, Request.State.ENDED)
 PARTS = ("open", "ended", "unit")
 
 
@@ -62,6 +62,7 @@ def _of_unit(viewer: Viewer) -> QuerySet[Request]:
     if person is None or person.unit_id is None:
         return Request.unguarded.none()
     shared = asked(viewer).filter(unit_id=person.unit_id, unit_sees=True, confidential=False)
+
     return shared.exclude(asker=person).exclude(filed_by=person)
 
 

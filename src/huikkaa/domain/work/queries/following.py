@@ -35,6 +35,12 @@ TOLD = frozenset(
         Event.Verb.REOPENED,
         Event.Verb.CANCELLED,
         Event.Verb.THANKED,
+        Event.Verb.SPLIT,
+        Event.Verb.SPLIT_OFF,
+        Event.Verb.SPLIT_UNDONE,
+        Event.Verb.JOINED_BACK,
+        Event.Verb.MERGED,
+        Event.Verb.UNMERGED,
     }
 )
 

@@ -16,6 +16,8 @@ Verb = Event.Verb
 FREED = {Verb.GIVEN_BACK, Verb.DISQUALIFIED}
 REPLIES = {Verb.REPLIED, Verb.COMPLETED, Verb.CANCELLED}
 
+JOINING = {Verb.SPLIT_OFF, Verb.JOINED_BACK, Verb.MERGED, Verb.UNMERGED}
+
 
 @dataclass
 class TeamLoad:
@@ -63,8 +65,15 @@ class _Life:
             self._hand_over(details, at)
         elif verb in FREED:
             self._let_go(verb, actor)
+        elif verb in JOINING:
+            self._join(verb, details)
         else:
             self._finish_or_wait(verb, at, details)
+
+    def _join(self, verb: str, details: dict[str, Any]) -> None:
+        """Split off and out of a merge it is open; merged or joined back it is not, and nobody has it."""
+        self.ongoing = verb in (Verb.SPLIT_OFF, Verb.UNMERGED)
+        self.holder, self.waiting = details.get("to_id"), bool(details.get("waits"))
 
     def _take(self, person: int | None, at: datetime) -> None:
         self.holder = person

@@ -8,10 +8,13 @@ from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import ledger
 from huikkaa.domain.work.models import Carried, Decision, Disqualification, Message, Request
 from huikkaa.domain.work.standing import opened_by_standing_in, stands_in
+from huikkaa.domain.work.visibility import asked_for_a_part_of
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refusal
 
 Answer = Refusal | None
+State = Request.State
+CLOSED = (State.ACCEPTED, State.CANCELLED, State.ENDED, State.UNDONE)
 
 
 def unseen() -> Refusal:
@@ -22,7 +25,7 @@ def unseen() -> Refusal:
 def _not_a_handler(request: Request, viewer: Viewer) -> Answer:
     if viewer.person is None or not viewer.is_worker:
         return Refusal("not_a_worker", _("Only members of the teams handle requests."))
-    if request.asker_id == viewer.person.pk:
+    if request.asker_id == viewer.person.pk or asked_for_a_part_of(request, viewer.person.pk):
         return Refusal("own_matter", _("This is your own matter."), _("Somebody else in the team takes it."))
     if (
         request.confidential
@@ -219,7 +222,7 @@ def _not_asker(request: Request, viewer: Viewer) -> Answer:
 def why_not_write(request: Request, viewer: Viewer) -> Answer:
     """Why the viewer may not write as the customer, or None."""
     refused = _not_asker(request, viewer)
-    if refused is None and request.state in (Request.State.ACCEPTED, Request.State.CANCELLED):
+    if refused is None and request.state in CLOSED:
         return Refusal(
             "closed", _("The matter is closed."), _("Make a new request, and mention this number.")
         )

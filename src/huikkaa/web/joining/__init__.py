@@ -1,0 +1,1 @@
+"""Pages where requests are split, merged and linked, and where likely duplicates are told of."""
