@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from django.db import transaction
 
-from huikkaa.cli.demo import agreed, deciding, seasons, shelves, taken_out, town
+from huikkaa.cli.demo import agreed, deciding, seasons, shelves, standing, taken_out, town
 from huikkaa.cli.demo.taps import A_DAY
 from huikkaa.cli.demo.year import Year
 from huikkaa.domain.insight import actions as insight
@@ -48,6 +48,7 @@ def fill(
             shelves.disturb(catalogue, now)
         with transaction.atomic():
             deciding.decide(people, catalogue, now)
+            standing.stand(people, catalogue, now)
         taken_out.take_out(people, now)
         with clock.moved_to(now):
             insight.rebuild(tell=tell)

@@ -177,9 +177,8 @@ def says_something(event: Event) -> bool:
 
 def _case(verb: str, details: dict[str, Any]) -> str:
     if verb == "handed_over":
-        if details.get("stood_in"):
-            return "taken_over"
-        return "to_team" if details.get("to_team") else "to_person"
+        alone = "taken_over" if details.get("stood_in") else "to_person"
+        return "to_team" if details.get("to_team") else alone
     if verb == "asked" and not details.get("paused"):
         return "asked_late"
     if verb == "agreed" and not details.get("agreed_for"):
