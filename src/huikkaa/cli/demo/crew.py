@@ -33,7 +33,7 @@ class Crew:
     def __post_init__(self) -> None:
         for members in self.town.members.values():
             for person in members:
-                self.away[person.pk] = _absences(self.town, person)
+                self.away[person.pk] = absences(self.town, person)
         self._since = dict(Membership.objects.values_list("person_id", "valid_from"))
 
     def viewer(self, person: Person) -> Viewer:
@@ -78,7 +78,7 @@ class Crew:
         return min(dice.some(found, 3), key=lambda one: self.in_hand[one.pk])
 
 
-def _absences(town: Town, person: Person) -> set[date]:
+def absences(town: Town, person: Person) -> set[date]:
     """A person's days away, the same whoever asks: four weeks of summer, a winter week, and short absences."""
     away: set[date] = set()
     with chance.seeded(crc32((person.email or "").encode())):

@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from django.db import transaction
 
-from huikkaa.cli.demo import agreed, annual, deciding, joined, seasons, shelves, taken_out, town, working
+from huikkaa.cli.demo import agreed, annual, deciding, joined, seasons, shelves, standing, taken_out, town, working
 from huikkaa.cli.demo.taps import A_DAY
 from huikkaa.cli.demo.year import Year
 from huikkaa.domain.insight import actions as insight
@@ -53,6 +53,8 @@ def fill(
             working.work_fast(people, now)
         with transaction.atomic():
             joined.join(people, catalogue, now)
+        with transaction.atomic():
+            standing.stand(people, catalogue, now)
         taken_out.take_out(people, now)
         with clock.moved_to(now):
             insight.rebuild(tell=tell)
