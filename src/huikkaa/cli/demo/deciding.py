@@ -108,7 +108,8 @@ def _position(town: Town, holder: Person, number: str, title: str) -> Position:
 def _register(town: Town, power: Power, kind: TypeOf) -> None:
     made = delegation.add_type(
         values={
-            **{f"name_{language}": name for language, name in kind.name.items()}, "kind": kind.kind, "legal_ground": kind.ground,
+            **{f"name_{language}": name for language, name in kind.name.items()},
+            "kind": kind.kind, "legal_ground": kind.ground,
             "prepared_by": town.teams[kind.team], "preparing_role": kind.role, "yearly": kind.yearly,
             "publicity": kind.publicity, "appeal": kind.appeal, "verdict": kind.verdict,
             "verdict_on": clock.today() if kind.verdict else None, "verdict_words": kind.words,
