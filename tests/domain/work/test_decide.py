@@ -9,14 +9,15 @@ from django.db import IntegrityError, transaction
 
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.organisation.models import Employment
+from huikkaa.domain.presence.actions import be_away, come_back
 from huikkaa.domain.work import visibility
 from huikkaa.domain.work.actions import decisions as actions
 from huikkaa.domain.work.actions import delegation
-from huikkaa.domain.work.actions.decisions import Concerned
+from huikkaa.domain.work.actions.decisions import Concerned, follow_power
 from huikkaa.domain.work.actions.notices import tell_otherwise
 from huikkaa.domain.work.models import Carried, Decision, DecisionParty, Event, Request
 from huikkaa.domain.work.rules import decisions as rules
-from huikkaa.domain.work.rules.delegation import absences
+from huikkaa.engine.halfdays import half_of
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 from tests.cast import MOMENT, Town
@@ -170,18 +171,16 @@ def test_where_the_deputy_is_disqualified_too_the_next_office_decides(town: Town
 def test_an_absent_decider_makes_way_to_the_deputy_and_may_still_decide_if_present(
     town: Town, power: Power
 ) -> None:
-    waiting, away = presented(town, power), {town.oskari.pk}
-    absences.append(lambda people, day: away & set(people))
-    try:
-        assert actions.follow_power(decision=waiting)
-        assert again(waiting).decider == town.ville
-        assert not actions.follow_power(decision=waiting)
-        assert code_of(town, waiting, "oskari") is None
-        away.clear()
-        assert actions.follow_power(decision=waiting)
-        assert again(waiting).decider == town.oskari
-    finally:
-        absences.pop()
+    waiting, half = presented(town, power), half_of(MOMENT)
+    absence = be_away(person=town.oskari, stretch=(half, half), by=town.viewer("oskari"))
+    assert follow_power(decision=waiting)
+    assert again(waiting).decider == town.ville
+    assert "Oskari Ahjola on poissa." in again(waiting).power
+    assert not follow_power(decision=waiting)
+    assert code_of(town, waiting, "oskari") is None
+    come_back(absence=absence, by=town.viewer("oskari"))
+    assert follow_power(decision=waiting)
+    assert again(waiting).decider == town.oskari
 
 
 def test_a_decider_returns_it_with_words_and_the_preparer_writes_anew(town: Town, power: Power) -> None:

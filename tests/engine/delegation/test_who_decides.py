@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from huikkaa.engine.delegation import Nobody, Power, Rule, Seat, who_decides, why_not
@@ -109,6 +109,7 @@ rules = st.builds(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(rules, max_size=5), days, amounts, st.sets(people), st.sets(people))
 def test_whoever_decides_may_and_everybody_else_is_told_why_not(
     given_rules: list[Rule], day: date, amount: Decimal | None, away: set[int], barred: set[int]

@@ -37,7 +37,7 @@ def test_the_register_tells_figures_deciders_and_reviews(town: Town, power: Powe
     for words in (
         "Avustuksen myöntäminen",
         "173",
-        "Tekninen johtaja (enintään 5\N{NO-BREAK SPACE}000,00\N{NO-BREAK SPACE}€)",
+        "Tekninen johtaja (enintään 5 000,00 €)",
         "Ei vielä arvioitu",
         "Hallintosääntö 25 §",
     ):

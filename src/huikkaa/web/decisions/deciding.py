@@ -84,7 +84,9 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         "refusal": refusal,
         "amount": euros(decision.amount),
     }
-    return render(request, "decisions/decide.html", shown, status=422 if refusal and request.POST else 200)
+    return render(
+        request, "decisions/decide.html", shown, status=422 if refusal and request.method == "POST" else 200
+    )
 
 
 def send_back(request: HttpRequest, number: str) -> HttpResponse:

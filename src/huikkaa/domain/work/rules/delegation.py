@@ -1,6 +1,6 @@
 """Who may decide, on this day, about this amount: the delegation put to the engine, and its answer in words."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huikkaa.domain.organisation.models import Employment, Person, Position
+from huikkaa.domain.presence.queries import absences_between
 from huikkaa.domain.work.models import (
     Decision,
     DecisionType,
@@ -16,18 +17,18 @@ from huikkaa.domain.work.models import (
     Disqualification,
     Office,
 )
+from huikkaa.domain.work.standing import standing_now
 from huikkaa.engine.delegation import Nobody, Passed, Power, Rule, Seat, who_decides, why_not
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refusal
 
-# Those of the given people who are away on the day. The room that keeps absences fills this at start-up.
-Absences = Callable[[Collection[int], date], set[int]]
-absences: list[Absences] = []
-
 
 def away_on(people: Collection[int], day: date) -> set[int]:
-    """Those of the people who are away on the day, as far as anybody has told."""
-    return set[int]().union(*(told(people, day) for told in absences)) if people else set()
+    """Those of the people who are away: today at this very moment, on another day at any time of it."""
+    if day == clock.today():
+        standing = standing_now()
+        return {person for person in people if standing.is_away(person)}
+    return {absence.person_id for absence in absences_between(people, day, day)}
 
 
 def rows_of(kind: DecisionType) -> list[Delegation]:
