@@ -82,7 +82,7 @@ def jarmo_prepares(page: Page, live_server: LiveServer, request: Request) -> Non
     page.goto(f"{live_server.url}/jono/pyynto/{request.number}/")
     page.get_by_text("Muut toiminnot").click()
     page.get_by_role("link", name="Valmistele päätös").click()
-    page.get_by_label("Päätöstyyppi").select_option(label="Avustuksen myöntäminen")
+    page.get_by_label("Avustuksen myöntäminen").check()
     page.get_by_label("Summa").fill("800")
     page.get_by_label("Mitä päätetään").fill("Myönnän kyläyhdistykselle avustusta 800 euroa.")
     page.get_by_label("Perustelut").fill("Juhla on kaikille avoin.")

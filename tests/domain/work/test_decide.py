@@ -17,7 +17,7 @@ from huikkaa.domain.work.actions.decisions import Concerned, follow_power
 from huikkaa.domain.work.actions.notices import tell_otherwise
 from huikkaa.domain.work.models import Carried, Decision, DecisionParty, Event, Request
 from huikkaa.domain.work.rules import decisions as rules
-from huikkaa.engine.halfdays import half_of
+from huikkaa.engine.halfdays import Stretch, half_of
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 from tests.cast import MOMENT, Town
@@ -172,7 +172,7 @@ def test_an_absent_decider_makes_way_to_the_deputy_and_may_still_decide_if_prese
     town: Town, power: Power
 ) -> None:
     waiting, half = presented(town, power), half_of(MOMENT)
-    absence = be_away(person=town.oskari, stretch=(half, half), by=town.viewer("oskari"))
+    absence = be_away(person=town.oskari, stretch=Stretch(half, half), by=town.viewer("oskari"))
     assert follow_power(decision=waiting)
     assert again(waiting).decider == town.ville
     assert "Oskari Ahjola on poissa." in again(waiting).power

@@ -5,6 +5,7 @@ from django.db.models import Count, Q, QuerySet
 from huikkaa.domain.organisation.models import Membership, Organisation, Person, RoleGrant
 from huikkaa.domain.organisation.queries import in_force
 from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.queries.decisions import presented
 from huikkaa.domain.work.visibility import counted
 from huikkaa.kernel import clock
 
@@ -58,6 +59,12 @@ def holder(role: str) -> Person | None:
     rows = RoleGrant.objects.filter(in_force(clock.today()), role=role)
     people = Person.objects.filter(INVENTED, pk__in=rows.values("person_id"), memberships__isnull=True)
     return people.order_by("-title", "id").first()
+
+
+def decider() -> Person | None:
+    """One for whom a decision waits."""
+    waiting = [one.decider_id for one in presented() if not one.secret]
+    return Person.objects.filter(INVENTED, pk__in=waiting[:1]).first()
 
 
 def _members(team: str, *, leads: bool) -> QuerySet[Person]:

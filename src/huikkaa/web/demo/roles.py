@@ -94,6 +94,14 @@ WORKERS = (
 )
 KEEPERS = (
     Part(
+        "decider",
+        later("An officeholder who decides"),
+        later("Decide a grant, or pass it to the deputy because you are disqualified."),
+        casting.decider,
+        "decisions:waiting",
+        "check",
+    ),
+    Part(
         "administrator",
         later("An administrator"),
         later("Change a service's promise from next month on, or let a new person join a team."),
