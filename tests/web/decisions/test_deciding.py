@@ -1,6 +1,7 @@
 """Pages of preparing and deciding, by a visitor who proof-reads each of them."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -30,7 +31,7 @@ def as_(town: Town, name: str) -> Visitor:
     return visitor
 
 
-WRITTEN = {
+WRITTEN: dict[str, Any] = {
     "title": "Avustus kyläjuhlaan",
     "text": "Myönnän 800 euroa.",
     "grounds": "Juhla on avoin.",

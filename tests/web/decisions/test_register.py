@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -53,7 +54,7 @@ def test_an_empty_register_says_what_to_do(town: Town, anna: Visitor) -> None:
 
 def test_a_type_is_added_and_reviewed(town: Town, power: Power, anna: Visitor) -> None:
     anna.visit("/asetukset/paatostyypit/uusi/")
-    values = {
+    values: dict[str, Any] = {
         "name_fi": "Osoitteen antaminen",
         "kind": "address",
         "publicity": "public",
@@ -83,7 +84,7 @@ def test_power_is_given_with_deputies_and_ended(town: Town, power: Power, anna: 
     )
     office = Office.objects.get(slug="kaupungininsinoori")
     anna.visit("/asetukset/paatosvalta/uusi/")
-    given = {
+    given: dict[str, Any] = {
         "type": power.grants.pk,
         "office": office.pk,
         "limit": "1 000",
@@ -123,7 +124,11 @@ def test_who_may_decide_is_answered_in_words(
 
 def test_an_instruction_is_written_and_changed(town: Town, power: Power, anna: Visitor) -> None:
     anna.visit("/asetukset/paatosvalta/ohjeet/uusi/")
-    values = {"appeal": "municipal", "valid_from": "1.12.2026", "text_fi": "Kunnallisvalitus tehdään näin."}
+    values: dict[str, Any] = {
+        "appeal": "municipal",
+        "valid_from": "1.12.2026",
+        "text_fi": "Kunnallisvalitus tehdään näin.",
+    }
     anna.send("/asetukset/paatosvalta/ohjeet/uusi/", **values)
     row = AppealText.objects.get(appeal="municipal")
     anna.visit(f"/asetukset/paatosvalta/ohjeet/{row.pk}/")
