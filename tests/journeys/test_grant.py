@@ -71,7 +71,7 @@ def test_a_grant_is_decided_by_the_deputy(
     ville_decides(browser_of(town.ville, PHONE), live_server, request)
     deliver_waiting()
     notice = mail_server.to(str(town.kaisa.email))[-1]
-    assert "päätös 1\N{NO-BREAK SPACE}§/2026" in notice["subject"]
+    assert "päätös 1 §/2026" in notice["subject"]
     assert "Päätökseen voi vaatia oikaisua" in words_of(notice)
     kaisa_reads(browser_of(town.kaisa), live_server, request)
     made = Decision.unguarded.get(request=request)

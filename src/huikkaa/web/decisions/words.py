@@ -42,20 +42,20 @@ def steps(decision: Decision, parties: list[DecisionParty]) -> list[Step]:
     """Prepared, presented, decided, told: what is behind, where it is now, with names and days."""
     told = bool(parties) and all(party.told_on for party in parties)
     rows = [
-        (_("Prepared"), decision.preparer.name, day_of(decision.prepared_at), bool(decision.prepared_at)),
+        (_("Preparation"), decision.preparer.name, day_of(decision.prepared_at), bool(decision.prepared_at)),
         (
-            _("Presented"),
+            _("Presentation"),
             decision.presenter.name if decision.presenter else "",
             day_of(decision.presented_at),
             bool(decision.presented_at),
         ),
         (
-            _("Decided"),
+            _("Decision"),
             decision.decider.name if decision.decider else "",
             day_of(decision.decided_at),
             decision.is_decided,
         ),
-        (_("Told to those concerned"), "", "", told and decision.is_decided),
+        (_("Notice to those concerned"), "", "", told and decision.is_decided),
     ]
     now = next((place for place, row in enumerate(rows) if not row[3]), len(rows))
     return [

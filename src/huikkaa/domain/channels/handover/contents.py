@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from xml.etree import ElementTree as ET
+from xml.etree import ElementTree as ET  # nosec B405 - only written here, never read
 
 from huikkaa.domain.work.models import Attachment, Decision, Event, Message, RecordsPackage, Request
 from huikkaa.kernel import clock
