@@ -48,12 +48,14 @@ def _tell_by_mail() -> None:
 
 
 def _hand_to_records() -> None:
-    """A finished administrative matter goes to the records system."""
+    """A finished administrative matter goes to the records system; one taken back gives its decision up."""
     from huikkaa.domain.channels.handover.actions import pack_finished
     from huikkaa.domain.work import events
+    from huikkaa.domain.work.actions.decisions import give_up_with
     from huikkaa.kernel import bus
 
     bus.then(events.RequestCompleted, pack_finished)
+    bus.then(events.RequestCancelled, give_up_with)
 
 
 def _count_contacts() -> None:

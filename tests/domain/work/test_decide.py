@@ -11,8 +11,8 @@ from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.organisation.models import Employment
 from huikkaa.domain.presence.actions import be_away, come_back
 from huikkaa.domain.work import visibility
+from huikkaa.domain.work.actions import cancel, complete, delegation
 from huikkaa.domain.work.actions import decisions as actions
-from huikkaa.domain.work.actions import delegation
 from huikkaa.domain.work.actions.decisions import Concerned, follow_power
 from huikkaa.domain.work.actions.notices import tell_otherwise
 from huikkaa.domain.work.models import Carried, Decision, DecisionParty, Event, Request
@@ -294,3 +294,19 @@ def test_nobody_in_power_is_told_when_presenting(town: Town, power: Power) -> No
         actions.pass_on(decision=first, viewer=town.viewer("jarmo"))
     assert again(first).state == State.PREPARATION
     assert DecisionParty.objects.filter(decision=first).count() == 1
+
+
+def test_a_matter_is_not_done_before_its_decision(town: Town, power: Power) -> None:
+    waiting = presented(town, power)
+    with pytest.raises(Refused, match="päätöstä ei ole vielä tehty"):
+        complete(request=waiting.request, viewer=town.viewer("jarmo"))
+    actions.decide(decision=waiting, viewer=town.viewer("oskari"))
+    assert complete(request=waiting.request, viewer=town.viewer("jarmo")).state == "done"
+
+
+def test_a_matter_taken_back_gives_its_decision_up(town: Town, power: Power) -> None:
+    waiting = presented(town, power)
+    cancel(request=waiting.request, viewer=town.viewer("kaisa"))
+    assert again(waiting).state == State.WITHDRAWN
+    with pytest.raises(Refused):
+        actions.decide(decision=waiting, viewer=town.viewer("oskari"))

@@ -113,6 +113,9 @@ PLAIN: dict[str, Words] = {
     "cancelled": gettext_lazy("The customer took the request back."),
     "complained": gettext_lazy("The customer made a complaint."),
     "service": gettext_lazy("The service was changed."),
+    "decision_given_up": gettext_lazy(
+        "The decision was given up, because the customer took the request back."
+    ),
     "decision_back": gettext_lazy("The decision returned to preparation, because nobody could decide it."),
     "records_handed": gettext_lazy("The matter was handed over to the records system."),
     "records_numbered": gettext_lazy("The number in the records system came."),
@@ -158,8 +161,10 @@ def event_words(event: Event, reader_id: int | None) -> str:
     """What happened, as a sentence, with the reason that was given."""
     details: dict[str, Any] = event.details if isinstance(event.details, dict) else {}
     case = _case(event.verb, details)
-    if case == "decision_returned" and event.actor_id is None:
-        case = "decision_back"
+    if event.actor_id is None:
+        case = {"decision_returned": "decision_back", "decision_withdrawn": "decision_given_up"}.get(
+            case, case
+        )
     values = {
         "name": event.actor.name if event.actor else _("The customer"),
         "to": details.get("to") or "",

@@ -14,7 +14,7 @@ from huikkaa.domain.work.actions.carrying import carry, drop
 from huikkaa.domain.work.actions.notices import tell
 from huikkaa.domain.work.actions.numbering import next_number
 from huikkaa.domain.work.actions.recording import locked, record, save
-from huikkaa.domain.work.events import DecisionPrepared, DecisionPresented, DecisionReturned
+from huikkaa.domain.work.events import DecisionPrepared, DecisionPresented, DecisionReturned, RequestCancelled
 from huikkaa.domain.work.models import (
     AppealText,
     Carried,
@@ -141,6 +141,18 @@ def withdraw(*, decision: Decision, viewer: Viewer, why: str = "") -> Decision:
         drop(held.request, Carried.DECISION)
     _tell_of(held, Verb.DECISION_WITHDRAWN, viewer, why=why.strip())
     return held
+
+
+@transaction.atomic
+def give_up_with(event: RequestCancelled) -> None:
+    """The asker took the matter back: the decision on its way is given up with it."""
+    if not event.request.has(Carried.DECISION):
+        return
+    for held in Decision.unguarded.filter(request=event.request, state__in=Decision.OPEN).select_for_update():
+        held.state, held.decider = State.WITHDRAWN, None
+        held.save()
+        held.request = event.request
+        _tell_of(held, Verb.DECISION_WITHDRAWN, NOBODY)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import ledger
-from huikkaa.domain.work.models import Disqualification, Message, Request
+from huikkaa.domain.work.models import Carried, Decision, Disqualification, Message, Request
 from huikkaa.domain.work.standing import opened_by_standing_in, stands_in
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refusal
@@ -171,7 +171,20 @@ def why_not_note(request: Request, viewer: Viewer) -> Answer:
 
 def why_not_complete(request: Request, viewer: Viewer) -> Answer:
     """Why the viewer may not mark the request done, or None."""
-    return why_not_work(request, viewer)
+    return why_not_work(request, viewer) or _decision_on_its_way(request)
+
+
+def _decision_on_its_way(request: Request) -> Answer:
+    """A matter whose decision is being made is not done yet; asked only where there is one."""
+    if not request.has(Carried.DECISION):
+        return None
+    if not Decision.unguarded.filter(request=request, state__in=Decision.OPEN).exists():
+        return None
+    return Refusal(
+        "decision_open",
+        _("The decision in this matter has not been made yet."),
+        _("Wait for it, or withdraw it first."),
+    )
 
 
 def why_not_answer_complaint(request: Request, viewer: Viewer) -> Answer:
