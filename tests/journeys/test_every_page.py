@@ -43,6 +43,7 @@ WALKERS = {
     "askers": "kaisa",
     "handlers": "tuula",
     "files": "tuula",
+    "deciders": "oskari",
     "links": "",
 }
 # Pages that look different to others, walked as them too ("" is signed out).
@@ -54,6 +55,8 @@ FITS = {
     "kiita/": "done",
     "reklamaatio/": "complaint",
     "avaa/": "confidential",
+    "paatos/peru/": "deciding",
+    "paatos/tieto/": "decided",
 }
 OWN_PAGES = ("asiat/<str:number>/", "jono/pyynto/<str:number>/")
 
@@ -77,6 +80,7 @@ FILES = {
     "asiat/liite/<str:file>/",
     "seuraa/<str:key>/liite/<str:file>/",
     "liite/<str:key>/",
+    "paatettavat/<str:number>/liite/<str:file>/",
     "asetukset/tuonti/pohja/<str:sheet>",
 }
 LEADS_ON = {
@@ -142,7 +146,13 @@ def stops(full: FullTown, route: str) -> Iterator[Stop]:
             yield from (Stop(route, walker, filled(address, values)) for address in asked)
         return
     ending = route.rpartition(">/")[2]
-    usual = "by_link" if "<str:key>" in route else FITS.get(ending, "waiting")
+    usual = (
+        "deciding"
+        if line["seen_by"] == "deciders"
+        else "by_link"
+        if "<str:key>" in route
+        else FITS.get(ending, "waiting")
+    )
     for state in STATES if route in OWN_PAGES else [usual]:
         if route != "asiat/<str:number>/" or state != "by_link":
             values = full.values_of(state)

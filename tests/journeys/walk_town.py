@@ -12,12 +12,15 @@ from huikkaa.domain.channels.tally import actions as tally
 from huikkaa.domain.organisation.actions import people as staff
 from huikkaa.domain.organisation.viewers import NOBODY
 from huikkaa.domain.work import actions
+from huikkaa.domain.work.actions import decisions
+from huikkaa.domain.work.actions.decisions import Concerned
 from huikkaa.domain.work.models import Attachment, Complaint, Request
 from huikkaa.domain.work.visibility import key_of
 from huikkaa.kernel import clock
 from tests.access.relations import samples
 from tests.cast import LONG_AGO, Town
 from tests.cast import town as build
+from tests.domain.work.deciding import draft, empower
 from tests.web.asking.conftest import every_kind_of_question
 
 STATES = (
@@ -32,6 +35,8 @@ STATES = (
     "answered",
     "confidential",
     "by_link",
+    "deciding",
+    "decided",
 )
 LONG = "Laskutusjärjestelmävaihdosvalmistelukokouspöytäkirjanpitäjä lähetti laskun kahteen kertaan"
 
@@ -86,14 +91,14 @@ def _furnish(town: Town) -> None:
 
 
 def _asked(town: Town, state: str) -> Request:
-    by_link = state == "by_link"
+    by_link, deciding = state == "by_link", state in {"deciding", "decided"}
     received = clock.now() - timedelta(days=9 if state == "late" else 1)
     with clock.moved_to(received):
         return actions.receive(
             service=town.wages if state == "confidential" else town.credit,
             title=f"Asia {state}: {LONG}" if state in {"new", "waiting"} else f"Asia {state}",
             text="Lasku 48213 on maksettu kahteen kertaan.\n\nOikaisisitteko?",
-            filer=NOBODY if by_link else town.viewer("oskari"),
+            filer=NOBODY if by_link else town.viewer("sanna" if deciding else "oskari"),
             asker=None if by_link else town.kaisa,
             contact=actions.Contact("Aino Asukas", "aino@posti.example") if by_link else None,
             files=[SimpleUploadedFile("kuitti.txt", b"kuitti")],
@@ -114,6 +119,8 @@ def _live(town: Town, state: str, request: Request) -> None:
     actions.note(**which, text="Soitin pankkiin.")
     if state == "waiting":
         actions.ask(**which, text="Mikä on viitenumero?", reply_by=clock.today() + timedelta(days=8))
+    if state in {"deciding", "decided"}:
+        _decide(town, request, made=state == "decided")
     if state in {"done", "closed", "complaint", "answered"}:
         actions.complete(**which, text="Hyvitys on maksettu.")
     if state in {"closed", "complaint", "answered"}:
@@ -122,6 +129,17 @@ def _live(town: Town, state: str, request: Request) -> None:
         actions.thank(request=request, viewer=asker, grade=5, words="Kiitos nopeudesta.")
     if state in {"complaint", "answered"}:
         _complain(town, request, answered=state == "answered")
+
+
+def _decide(town: Town, request: Request, *, made: bool) -> None:
+    """A decision that waits for Oskari, or one he has made, of which a neighbour is told by post."""
+    handler, written = town.viewer("tuula"), draft(empower(town))
+    begun = decisions.begin(request=request, viewer=handler, draft=written)
+    neighbour = [Concerned("Naapuri Matti")]
+    decisions.write_draft(decision=begun, viewer=handler, draft=written, concerned=neighbour)
+    waiting = decisions.pass_on(decision=begun, viewer=handler)
+    if made:
+        decisions.decide(decision=waiting, viewer=town.viewer("oskari"))
 
 
 def _complain(town: Town, request: Request, *, answered: bool) -> Complaint:

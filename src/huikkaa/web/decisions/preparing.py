@@ -193,16 +193,7 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
 def told(request: HttpRequest, number: str) -> HttpResponse:
     """Write down that somebody was told by post or in person."""
     work, viewer = load(request, number), viewer_of(request)
-    whom = request.GET.get("kenelle", "")
-    party = (
-        DecisionParty.objects.filter(
-            pk=int(whom) if whom.isdigit() else 0,
-            decision__in=queries.of_request(work, viewer),
-            decision__state=Decision.State.DECIDED,
-        )
-        .select_related("decision__request")
-        .first()
-    )
+    party = _untold(queries.of_request(work, viewer), request.GET.get("kenelle", ""))
     if party is None:
         raise Http404
     form = ToldForm(request.POST or None, initial={"how": "post", "day": clock.today()})
@@ -221,6 +212,13 @@ def told(request: HttpRequest, number: str) -> HttpResponse:
         "cancel": reverse("work:request", args=[number]),
     }
     return render(request, "shared/editing.html", shown)
+
+
+def _untold(found: list[Decision], whom: str) -> DecisionParty | None:
+    """The one who was named, or the first who has not been told of a decision that has been made."""
+    rows = DecisionParty.objects.filter(decision__in=found, decision__state=Decision.State.DECIDED)
+    rows = rows.filter(pk=int(whom)) if whom.isdigit() else rows.filter(told_on__isnull=True)
+    return rows.select_related("decision__request").first()
 
 
 def load(request: HttpRequest, number: str) -> Request:
