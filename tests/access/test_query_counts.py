@@ -84,6 +84,8 @@ DECISIONS = [
     ("kaisa", "/paatostyypit/"),
     ("kaisa", "/paatostyypit/?muoto=csv"),
     ("jarmo", "/jono/pyynto/<number>/paatos/"),
+    ("jarmo", "/jono/pyynto/<number>/"),
+    ("kaisa", "/asiat/<number>/"),
     ("anna", "/asetukset/paatosvalta/"),
     ("anna", "/asetukset/asianhallinta/"),
 ]

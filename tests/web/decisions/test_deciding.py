@@ -169,6 +169,8 @@ def test_public_decisions_are_listed_by_kind_and_year(town: Town, power: Power) 
     rows = [row for row in page.all("tr") if "Avustus kyläjuhlaan" in row.words]
     assert len(rows) == 1
     assert "Avustus kyläjuhlaan" not in outi.visit("/paatokset/?laji=waste").words
+    of_type = outi.visit(f"/paatokset/?tyyppi={power.grants.pk}").words
+    assert "Avustuksen myöntäminen Näytä kaikki päätökset" in of_type
     page = outi.visit("/paatokset/tekninen-johtaja/2026/1/")
     assert "Päätökseen voi vaatia oikaisua" in page.words
     outi.visit("/paatokset/tekninen-johtaja/2026/2/", 404)

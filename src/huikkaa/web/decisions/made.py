@@ -20,9 +20,9 @@ A_PAGE = 50
 
 
 def listing(request: HttpRequest) -> HttpResponseBase:
-    """The public decisions, narrowed by kind and year."""
-    kind, year = _kind(request), _year(request)
-    rows = queries.made(kind=kind, year=year)
+    """The public decisions, narrowed by kind, type and year."""
+    kind, year, only = _kind(request), _year(request), _type(request)
+    rows = queries.made(kind=kind, year=year, type_id=only.pk if only else None)
     table = sheet(request, "paatokset", _heads(), _sheet_rows(rows.iterator()), taken="decisions")
     if table:
         return table
@@ -37,7 +37,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
             [("", _("All years")), *((str(one), str(one)) for one in queries.years_made())],
             "vuosi",
         ),
-        "query": "&" + urlencode({"laji": kind, "vuosi": year or ""}),
+        "only": only,
+        "query": "&" + urlencode({"laji": kind, "vuosi": year or "", "tyyppi": only.pk if only else ""}),
         "tabs": tabs("made"),
     }
     return render(request, "decisions/made.html", shown)
@@ -55,6 +56,11 @@ def one(request: HttpRequest, office: str, year: int, made: int) -> HttpResponse
 def _kind(request: HttpRequest) -> str:
     asked = request.GET.get("laji", "")
     return asked if asked in DecisionType.Kind.values else ""
+
+
+def _type(request: HttpRequest) -> DecisionType | None:
+    asked = request.GET.get("tyyppi", "")
+    return DecisionType.objects.filter(pk=int(asked)).first() if asked.isdigit() else None
 
 
 def _year(request: HttpRequest) -> int | None:

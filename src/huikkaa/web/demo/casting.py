@@ -63,7 +63,7 @@ def holder(role: str) -> Person | None:
 
 def decider() -> Person | None:
     """One for whom a decision waits."""
-    waiting = [one.decider_id for one in presented() if not one.secret]
+    waiting = [one.decider_id for one in presented() if one.decider_id and not one.secret]
     return Person.objects.filter(INVENTED, pk__in=waiting[:1]).first()
 
 
