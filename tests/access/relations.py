@@ -18,6 +18,7 @@ from huikkaa.domain.organisation.models import Employment, Membership, Position,
 from huikkaa.domain.organisation.viewers import NOBODY, viewer_of
 from huikkaa.domain.presence.models import Absence
 from huikkaa.domain.work import actions
+from huikkaa.domain.work.actions import make_pool
 from huikkaa.domain.work.actions.anchors import add_anchor, add_day
 from huikkaa.domain.work.actions.packages import pack
 from huikkaa.domain.work.actions.recurring import set_recurring
@@ -216,6 +217,10 @@ def samples(town: Town) -> dict[str, str]:
         "time": time,
         "anchor": str(anchor_day.anchor_id),
         "anchor_day": str(anchor_day.pk),
+        "pool": make_pool(
+            values={"name_fi": "Laskuttajapankki", "services": [town.credit], "threshold": 3},
+            viewer=town.viewer("tuula"),
+        ).slug,
     }
 
 

@@ -106,7 +106,7 @@ def test_every_address_has_a_rule_and_a_line_in_the_table() -> None:
 
 def test_the_table_speaks_of_every_relation_and_every_kind() -> None:
     assert set(PEOPLE["everyone"]) == set(RELATIONS)
-    for part in ("handlers", "askers", "files", "links"):
+    for part in ("handlers", "askers", "files", "links", "projects"):
         assert set(TABLE[part]) == set(KINDS)
     assert {line["who"] for line in ADDRESSES.values()} <= set(PEOPLE)
 

@@ -42,6 +42,7 @@ WALKERS = {
     "takers": "hilkka",
     "askers": "kaisa",
     "handlers": "tuula",
+    "projects": "tuula",
     "files": "tuula",
     "deciders": "oskari",
     "links": "",
@@ -57,6 +58,10 @@ FITS = {
     "avaa/": "confidential",
     "paatos/peru/": "deciding",
     "paatos/tieto/": "decided",
+    "valmis-ilman-osia/": "shared",
+    "toimeksianto/seuranta/": "shared",
+    "toimeksianto/hanke/": "shared",
+    "ohjausryhma/hankkeet/<str:number>/": "shared",
 }
 OWN_PAGES = ("asiat/<str:number>/", "jono/pyynto/<str:number>/")
 
@@ -90,6 +95,10 @@ LEADS_ON = {
     "asiat/<str:number>/hyvaksy/",
     "seuraa/<str:key>/hyvaksy/",
     "jono/pyynto/<str:number>/kirjoita/",
+    "jono/pyynto/<str:number>/osa/peru/",  # to the request, where no part is named
+    "jono/pyynto/<str:number>/osa/palauta/",
+    "jono/pyynto/<str:number>/apu/lopeta/",
+    "jono/pyynto/<str:number>/toimeksianto/vaihe/",
 }
 
 
@@ -151,7 +160,7 @@ def stops(full: FullTown, route: str) -> Iterator[Stop]:
         if line["seen_by"] == "deciders"
         else "by_link"
         if "<str:key>" in route
-        else FITS.get(ending, "waiting")
+        else FITS.get(route, FITS.get(ending, "waiting"))
     )
     for state in STATES if route in OWN_PAGES else [usual]:
         if route != "asiat/<str:number>/" or state != "by_link":

@@ -34,6 +34,7 @@ STATES = (
     "complaint",
     "answered",
     "confidential",
+    "shared",
     "by_link",
     "deciding",
     "decided",
@@ -117,6 +118,8 @@ def _live(town: Town, state: str, request: Request) -> None:
     actions.take(**which)
     actions.answer(**which, text="Tutkin asiaa.", files=[SimpleUploadedFile("selvitys.txt", b"x")])
     actions.note(**which, text="Soitin pankkiin.")
+    if state == "shared":
+        _share(town, request)
     if state == "waiting":
         actions.ask(**which, text="Mikä on viitenumero?", reply_by=clock.today() + timedelta(days=8))
     if state in {"deciding", "decided"}:
@@ -140,6 +143,29 @@ def _decide(town: Town, request: Request, *, made: bool) -> None:
     waiting = decisions.pass_on(decision=begun, viewer=handler)
     if made:
         decisions.decide(decision=waiting, viewer=town.viewer("oskari"))
+
+
+def _share(town: Town, request: Request) -> None:
+    """A project with a part under way and one done, and a helper."""
+    which: dict[str, Any] = {"request": request, "viewer": town.viewer("tuula")}
+    team = town.administration
+    for title in ("Kuulutus lehteen", "Pöytäkirjan ote"):
+        part = actions.make_part(**which, team=team, title=title, text="Tehkää tämä.")
+        actions.take(request=part, viewer=town.viewer("petra"))
+    actions.complete(request=part, viewer=town.viewer("petra"), text="Ote on liitteenä.")
+    actions.ask_to_help(**which, person=town.maija, words="Katso tositteet.", answers=True)
+    actions.commission(
+        **which,
+        goal="Ostolaskut maksetaan ajallaan.",
+        measure="9 laskua 10:stä eräpäivään mennessä",
+        stages=["Nykytila", "Kokeilu", "Käyttöönotto"],
+        days=[clock.today(), clock.today() + timedelta(days=14)],
+    )
+    stage = request.commission.stages.first()
+    assert stage is not None
+    actions.pass_stage(**which, stage=stage)
+    actions.follow_up(**which, words="Kokeilu alkaa maanantaina.")
+    actions.become_project(**which)
 
 
 def _complain(town: Town, request: Request, *, answered: bool) -> Complaint:

@@ -20,7 +20,7 @@ from huikkaa.domain.insight import actions as insight
 from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
 from huikkaa.domain.presence.actions import forget_past
 from huikkaa.domain.work import passing_time
-from huikkaa.domain.work.actions import accept_ripe, resume_unanswered
+from huikkaa.domain.work.actions import accept_ripe, mind_pools, remind_follow_ups, resume_unanswered
 from huikkaa.domain.work.actions.cleaning import forget_old_drafts, forget_old_rounds, forget_old_submissions
 from huikkaa.domain.work.actions.decisions import follow_power
 from huikkaa.domain.work.actions.recurring import make_missing
@@ -56,6 +56,8 @@ def chores() -> list[Chore]:
         Chore("decisions", MINUTE, _follow_power),
         Chore("records", MINUTE, _hand_over),
         Chore("annual clock", 5 * MINUTE, _recur),
+        Chore("follow-ups", MINUTE * 10, _remind),
+        Chore("pools", MINUTE * 5, _mind_pools),
         Chore("measures", timedelta(0), _measure),
         Chore("calendars", MINUTE, _read_calendars),
         Chore("cleaning", HOUR, _clean),
@@ -125,6 +127,16 @@ def _hand_over(stop: Stop) -> str:
 def _recur(stop: Stop) -> str:
     made = make_missing(stop=stop)
     return f"made by the annual clock: {made}" if made else ""
+
+
+def _remind(_stop: Stop) -> str:
+    reminded = remind_follow_ups()
+    return f"follow-ups reminded of: {reminded}" if reminded else ""
+
+
+def _mind_pools(_stop: Stop) -> str:
+    changed = mind_pools()
+    return f"pools opened or closed: {changed}" if changed else ""
 
 
 def _measure(stop: Stop) -> str:

@@ -12,6 +12,7 @@ ROOMS = (
     "decisions",
     "recurring",
     "joining",
+    "sharing",
     "desk",
     "presence",
     "capability",

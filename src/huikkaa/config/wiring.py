@@ -9,6 +9,7 @@ def connect() -> None:
     """Connect each announcement to the rooms that act on it. Called once at start-up."""
     _fill_links()
     _tell_by_mail()
+    _tell_of_shared_work()
     _count_contacts()
     _hand_to_records()
     _ask_before_leaving()
@@ -60,6 +61,19 @@ def _hand_to_records() -> None:
 
     bus.then(events.RequestCompleted, pack_finished)
     bus.then(events.RequestCancelled, give_up_with)
+
+
+def _tell_of_shared_work() -> None:
+    """Those who have a part or its whole, help or are followed up are told in the same way."""
+    from huikkaa.domain.channels.outbox import telling_shared
+    from huikkaa.domain.work import events
+    from huikkaa.kernel import bus
+
+    bus.then(events.PartTold, telling_shared.part_told)
+    bus.then(events.PartCancelled, telling_shared.part_cancelled)
+    bus.then(events.PartReturned, telling_shared.part_returned)
+    bus.then(events.HelperJoined, telling_shared.joined)
+    bus.then(events.FollowUpDue, telling_shared.follow_up_due)
 
 
 def _count_contacts() -> None:

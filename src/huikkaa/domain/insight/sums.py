@@ -160,6 +160,8 @@ def keys_of(fact: RequestFact, day: date) -> Iterator[Key]:
     for grain in GRAINS:
         start = block_of(grain, day).start
         yield Key("team", grain, start, team, 0, 0, hidden)
+        if fact.channel == Channel.PART:  # work of its team, but not a second request of the customer
+            continue
         yield Key("service", grain, start, team, service, 0, hidden)
         yield Key("unit", grain, start, team, 0, unit, hidden)
         yield Key("asker", grain, start, 0, 0, unit, hidden)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from huikkaa.domain.organisation.models import Person
-from huikkaa.domain.work.models import Complaint, Decision, DecisionParty, Merge, Message, Request
+from huikkaa.domain.work.models import Complaint, Decision, DecisionParty, FollowUp, Merge, Message, Request
 
 
 @dataclass(frozen=True)
@@ -132,3 +132,48 @@ class PersonMentioned:
     request: Request
     message: Message
     person: Person
+
+
+@dataclass(frozen=True)
+class PartTold:
+    """Those who do a part have said something of it, or finished it; `note` is what the whole got."""
+
+    part: Request
+    whole: Request
+    note: Message | None
+    is_done: bool
+
+
+@dataclass(frozen=True)
+class PartCancelled:
+    """A part has been cancelled by those who have the whole, or with the whole."""
+
+    part: Request
+    why: str
+    by: Person | None
+
+
+@dataclass(frozen=True)
+class PartReturned:
+    """A finished part has been returned to be continued."""
+
+    part: Request
+    message: Message
+    by: Person | None
+
+
+@dataclass(frozen=True)
+class HelperJoined:
+    """Somebody has been asked to help with a request."""
+
+    request: Request
+    helper: Person
+    by: Person | None
+    words: str
+
+
+@dataclass(frozen=True)
+class FollowUpDue:
+    """A day of follow-up has come."""
+
+    follow_up: FollowUp

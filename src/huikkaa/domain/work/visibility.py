@@ -3,19 +3,21 @@
 Lists, counts, search, exports, notifications and links all start here. The rules, in the order of trust:
 
 * The asker sees the own request, also a confidential one.
-* A confidential request exists otherwise only for its handlers: the members of the team that has it, and,
-  while the one who has it is away, the substitute named for that person, whatever team that is.
+* A confidential request exists otherwise only for its handlers: the members of the team that has it, members of
+  other teams while they help with it, and, while the one who has it is away, the substitute named for that
+  person, whatever team that is.
 * Any other request is seen by the members of all teams (boundaries never stop work), by the one who
   filed it for the asker, and by the asker's unit if the asker chose so.
 * The holder of a private link sees the one request the link belongs to.
 * Whoever presents or decides a decision sees its request, on the decider's page, while it waits and afterwards.
 * Whoever is disqualified from a matter does not see it, whatever else is true.
-* No role as such (administrator, HR, auditor, formal supervisor) opens a request.
+* Projects are seen by the steering group as far as its own page tells of them (`steered`).
+* No other role as such (administrator, HR, auditor, formal supervisor) opens a request.
 """
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 
-from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.organisation.models import Person, Role
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import ledger
 from huikkaa.domain.work.models import Carried, Decision, Disqualification, Merge, Request
@@ -32,6 +34,7 @@ __all__ = [
     "key_of",
     "may_handle",
     "published",
+    "steered",
     "visible",
 ]
 
@@ -57,11 +60,24 @@ def _as_handler(viewer: Viewer) -> Q:
     """Requests the viewer may handle: all but confidential ones, those of the own teams, and as a substitute."""
     if not viewer.is_worker:
         return Q(pk__in=())
-    open_to = Q(confidential=False) | Q(team_id__in=list(viewer.teams))
+    open_to = Q(confidential=False) | Q(team_id__in=list(viewer.teams)) | _helped(viewer)
     risen = rises_to_named(viewer.person) if viewer.person is not None else None
     if risen is not None:
         open_to |= risen
     return open_to & (Q(asker__isnull=True) | ~Q(asker=viewer.person))
+
+
+def _helped(viewer: Viewer) -> Q:
+    """Requests that the viewer helps with now."""
+    return Q(_HelpedBy(F("pk"), Value(viewer.person.pk if viewer.person else None)))
+
+
+class _HelpedBy(Func):
+    """Whether the person helps with the request. In SQL, for every page asks and Django words it five times slower."""
+
+    template = "%(expressions)s AND until IS NULL)"
+    arg_joiner = " IN (SELECT request_id FROM work_helper WHERE person_id = "
+    output_field = BooleanField()
 
 
 def _not_closed_to(viewer: Viewer, seen: QuerySet[Request]) -> QuerySet[Request]:
@@ -96,6 +112,14 @@ def handled_one(viewer: Viewer, pk: int) -> Request:
     if person is None or person.pk == request.asker_id or not may_handle(request, person, set(viewer.teams)):
         raise Request.DoesNotExist
     return request
+
+
+def steered(viewer: Viewer) -> QuerySet[Request]:
+    """Projects, which the steering group and the leads follow by goal, stage and date; never their messages."""
+    if Role.STEERING not in viewer.roles and not viewer.leads:
+        return Request.unguarded.none()
+    projects = Request.unguarded.filter(confidential=False, commission__project_since__isnull=False)
+    return _not_closed_to(viewer, projects)
 
 
 def counted() -> QuerySet[Request]:

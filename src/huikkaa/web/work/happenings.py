@@ -143,6 +143,53 @@ SENTENCES: dict[str, tuple[Words, Words]] = {
         gettext_lazy("You answered the complaint."),
         gettext_lazy("%(name)s answered the complaint."),
     ),
+    "part_made": (
+        gettext_lazy("You made a part for the team %(team)s: %(title)s (%(part)s)."),
+        gettext_lazy("%(name)s made a part for the team %(team)s: %(title)s (%(part)s)."),
+    ),
+    "part_answered": (
+        gettext_lazy("You told of the part %(part)s."),
+        gettext_lazy("%(name)s told of the part %(part)s."),
+    ),
+    "part_done": (
+        gettext_lazy("You completed the part %(part)s: %(title)s."),
+        gettext_lazy("%(name)s completed the part %(part)s: %(title)s."),
+    ),
+    "part_cancelled": (
+        gettext_lazy("You cancelled the part %(part)s: %(title)s."),
+        gettext_lazy("%(name)s cancelled the part %(part)s: %(title)s."),
+    ),
+    "part_returned": (
+        gettext_lazy("You returned the part %(part)s to be continued."),
+        gettext_lazy("%(name)s returned the part %(part)s to be continued."),
+    ),
+    "commissioned": (
+        gettext_lazy("You made this a commission. The goal: %(goal)s"),
+        gettext_lazy("%(name)s made this a commission. The goal: %(goal)s"),
+    ),
+    "commission_changed": (
+        gettext_lazy("You changed the commission."),
+        gettext_lazy("%(name)s changed the commission."),
+    ),
+    "stage_passed": (
+        gettext_lazy("You marked a stage passed: %(stage)s."),
+        gettext_lazy("%(name)s marked a stage passed: %(stage)s."),
+    ),
+    "followed_up": (gettext_lazy("You held the follow-up."), gettext_lazy("%(name)s held the follow-up.")),
+    "became_project": (
+        gettext_lazy("You made this a project of the steering group."),
+        gettext_lazy("%(name)s made this a project of the steering group."),
+    ),
+    "helper_joined": (
+        gettext_lazy("You asked %(helper)s to help."),
+        gettext_lazy("%(name)s asked %(helper)s to help."),
+    ),
+    "helper_offered": (gettext_lazy("You began to help."), gettext_lazy("%(name)s began to help.")),
+    "helper_left": (
+        gettext_lazy("You ended the help of %(helper)s."),
+        gettext_lazy("%(name)s ended the help of %(helper)s."),
+    ),
+    "helper_went": (gettext_lazy("You help no more."), gettext_lazy("%(name)s helps no more.")),
 }
 PLAIN: dict[str, Words] = {
     "replied": gettext_lazy("The customer answered, and the time runs again."),
@@ -155,6 +202,7 @@ PLAIN: dict[str, Words] = {
         "The request this was merged into was taken back. This goes on by itself."
     ),
     "let_out_by_itself": gettext_lazy("The requests merged into this became requests of their own again."),
+    "cancelled_part": gettext_lazy("The part was cancelled by those who have the whole request."),
     "complained": gettext_lazy("The customer made a complaint."),
     "service": gettext_lazy("The service was changed."),
     "decision_given_up": gettext_lazy(
@@ -208,6 +256,18 @@ ICONS = {
     "let_out": "back",
     "linked": "arrow",
     "unlinked": "arrow",
+    "part_made": "plus",
+    "part_answered": "talk",
+    "part_done": "check",
+    "part_cancelled": "close",
+    "part_returned": "return",
+    "commissioned": "flag",
+    "commission_changed": "pen",
+    "stage_passed": "check",
+    "followed_up": "pen",
+    "became_project": "raise",
+    "helper_joined": "people",
+    "helper_left": "people",
 }
 
 
@@ -230,6 +290,7 @@ def event_words(event: Event, reader_id: int | None) -> str:
         "reply_by": _day(details.get("reply_by")),
         "made_by": _day(details.get("make_on")),
         "item": details.get("text") or "",
+        **_shared(details),
     }
     if case in SENTENCES:
         own, others = SENTENCES[case]
@@ -237,6 +298,12 @@ def event_words(event: Event, reader_id: int | None) -> str:
     else:
         sentence = str(PLAIN.get(case, event.get_verb_display())) % values
     return f"{sentence} {details.get('why') or ''}".strip()
+
+
+def _shared(details: dict[str, Any]) -> dict[str, str]:
+    """What the happenings of shared work tell besides."""
+    told = {name: str(details.get(name) or "") for name in ("part", "title", "helper", "goal")}
+    return told | {"team": str(details.get("team_name") or ""), "day": _day(details.get("day"))}
 
 
 def says_something(event: Event) -> bool:
@@ -269,6 +336,9 @@ CASES: dict[str, Callable[[dict[str, Any]], str]] = {
     "unmerged": lambda details: "unmerged_by_itself" if details.get("by") == "cancelled" else "unmerged",
     "let_out": lambda details: "let_out_by_itself" if details.get("by") == "cancelled" else "let_out",
     "recurred": lambda details: "recurred_late" if details.get("days_late") else "recurred",
+    "cancelled": lambda details: "cancelled_part" if details.get("with_whole") else "cancelled",
+    "helper_joined": lambda details: "helper_offered" if details.get("by_self") else "helper_joined",
+    "helper_left": lambda details: "helper_went" if details.get("by_self") else "helper_left",
     "checklist": lambda details: f"checklist/{details.get('what')}",
 }
 

@@ -100,7 +100,7 @@ def request_parts(request: HttpRequest, matter: Matter) -> dict[str, Any]:
         "contract": work.organisation is not None and work.organisation.kind != Organisation.Kind.OWN,
         "open_complaints": [one for one in matter.complaints if one.answered_at is None],
         "closed_complaints": [one for one in matter.complaints if one.answered_at is not None],
-        "why_not_answer": rules.why_not_work(work, viewer),
+        "why_not_answer": rules.why_not_answer(work, viewer),
         "why_not_note": rules.why_not_note(work, viewer),
     }
 

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.work.models import Carried
 from huikkaa.domain.work.queries.rows import RequestRow
 from huikkaa.kernel import clock
 from huikkaa.web.shared.away import away_words
@@ -66,6 +67,12 @@ def _marks(request: RequestRow) -> tuple[tuple[str, str, str], ...]:
         found.append((_("Contract customer"), "", "document"))
     if request.administrative:
         found.append((_("Administrative matter"), "", "archive"))
+    if request.carries & Carried.PART:
+        found.append((_("Part"), "", "plus"))
+    if request.carries & Carried.PARTS:
+        found.append((_("Has parts"), "", "people"))
+    if request.carries & Carried.COMMISSION:
+        found.append((_("Commission"), "", "flag"))
     return tuple(found)
 
 

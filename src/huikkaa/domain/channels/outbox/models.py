@@ -39,6 +39,12 @@ class OutboxMail(models.Model):
         DECISION_BACK = "decision_back", _("A decision returned to preparation")
         DECISION = "decision", _("Notice of a decision")
         MENTIONED = "mentioned", _("A colleague named in a note")
+        PART_DONE = "part_done", _("A part is done")
+        PART_TOLD = "part_told", _("News of a part")
+        PART_CANCELLED = "part_cancelled", _("A part was cancelled")
+        PART_RETURNED = "part_returned", _("A part was returned")
+        JOINED = "joined", _("Asked to help")
+        FOLLOW_UP = "follow_up", _("A follow-up is due")
 
     request = models.ForeignKey(Request, models.CASCADE, null=True, related_name="+")
     kind = models.CharField(max_length=20, choices=kinds)

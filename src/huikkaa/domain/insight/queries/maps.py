@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from huikkaa.domain.catalogue.models import Service, Stage
 from huikkaa.domain.insight.models import RequestFact
 from huikkaa.domain.insight.rules import ENOUGH_PEOPLE
-from huikkaa.domain.work.models import Event
+from huikkaa.domain.work.models import Event, Request
 from huikkaa.engine.process.maps import Happening, ProcessMap, map_of
 from huikkaa.kernel import clock
 
@@ -60,7 +60,9 @@ class Process:
 def process_of(service: Service, *, months: int, share: int) -> Process:
     """The process of a service over the last `months`, drawn of the commonest `share` per cent of the cases."""
     since = clock.today() - timedelta(days=round(months * 365.25 / 12))
-    rows = RequestFact.objects.filter(service=service, done_on__gte=since)
+    rows = RequestFact.objects.filter(service=service, done_on__gte=since).exclude(
+        channel=Request.Channel.PART
+    )
     ended = rows.count()
     makers = rows.exclude(responsible=None).values("responsible").distinct().count()
     promised = list(Stage.objects.filter(service=service).order_by("order"))

@@ -177,7 +177,7 @@ def _narrowed(choice: Choice) -> QuerySet[RequestFact]:
     if choice.team:
         facts = facts.filter(team=choice.team)
     if choice.service:
-        facts = facts.filter(service=choice.service)
+        facts = facts.filter(service=choice.service).exclude(channel=Request.Channel.PART)
     return facts if choice.units is None else facts.filter(unit__in=choice.units)
 
 

@@ -221,5 +221,5 @@ def _facts(narrowing: Narrowing, days: tuple[date, date]) -> Iterable[RequestFac
     if narrowing.team is not None:
         facts = facts.filter(team=narrowing.team)
     if narrowing.service is not None:
-        facts = facts.filter(service=narrowing.service)
+        facts = facts.filter(service=narrowing.service).exclude(channel=Request.Channel.PART)
     return facts if narrowing.units is None else facts.filter(unit__in=narrowing.units)

@@ -7,14 +7,15 @@ from django.conf import settings
 
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import ledger, promising, rules
+from huikkaa.domain.work.actions import parts
 from huikkaa.domain.work.actions.files import File
 from huikkaa.domain.work.actions.merging import end_merged, let_all_out, stir_merged
 from huikkaa.domain.work.actions.passing import pass_on_done
 from huikkaa.domain.work.actions.recording import locked, record, save, say, verb
 from huikkaa.domain.work.actions.settling import move_to_end, move_to_work
 from huikkaa.domain.work.actions.talking import answered_first, close_question
-from huikkaa.domain.work.events import RequestCancelled, RequestCompleted, RequestReopened
-from huikkaa.domain.work.models import Event, Message, Request
+from huikkaa.domain.work.events import PartReturned, RequestCancelled, RequestCompleted, RequestReopened
+from huikkaa.domain.work.models import Carried, Event, Message, Request
 from huikkaa.kernel import bus, clock
 from huikkaa.kernel.refusals import require
 
@@ -53,9 +54,22 @@ def complete(
         "stage",
     )
     record(held, Event.Verb.COMPLETED, viewer, kept=held.done_at <= held.due_at, avoidable=avoidable)
+    if held.has(Carried.PART):
+        parts.bring_back(held, viewer, Event.Verb.PART_DONE, text, files)
     bus.announce(RequestCompleted(held, message))
     pass_on_done(held, message, viewer)
     return held
+
+
+@verb
+def complete_without_parts(
+    *, request: Request, viewer: Viewer, text: str = "", avoidable: str = "", why: str = ""
+) -> Request:
+    """Mark the work done and cancel the parts that are still open, in one touch."""
+    held = locked(request)
+    require(rules.why_not_work(held, viewer))
+    parts.cancel_open_parts(held, viewer, why)
+    return complete(request=held, viewer=viewer, text=text, avoidable=avoidable)
 
 
 @verb
@@ -98,13 +112,29 @@ def reopen(*, request: Request, viewer: Viewer, text: str) -> Request:
     held = locked(request)
     require(rules.why_not_reopen(held, viewer))
     kind = Message.Kind.CUSTOMER if rules.why_not_write(held, viewer) is None else Message.Kind.NOTE
-    say(held, kind, text, viewer)
+    return _take_up_again(held, viewer, kind, text)
+
+
+@verb
+def return_part(*, request: Request, part: Request, viewer: Viewer, text: str) -> Request:
+    """Return a finished part to be continued; those who have the whole do this, whether or not they see the part."""
+    whole, held = locked(request), locked(part)
+    require(rules.why_not_return_part(held, whole, viewer))
+    return _take_up_again(held, viewer, Message.Kind.NOTE, text)
+
+
+def _take_up_again(held: Request, viewer: Viewer, kind: str, text: str) -> Request:
+    message = say(held, kind, text, viewer)
     held.state, held.done_at, held.accept_by, held.stage = Request.State.OPEN, None, None, 0
+    held.closed_at = None
     move_to_work(held)
     promising.set_due(held)
-    save(held, "state", "done_at", "accept_by", "stage", "due_at", "due_rule", "paused")
+    save(held, "state", "done_at", "accept_by", "closed_at", "stage", "due_at", "due_rule", "paused")
     record(held, Event.Verb.REOPENED, viewer)
     stir_merged(held)
+    if held.has(Carried.PART):
+        parts.go_on(held, viewer)
+        bus.announce(PartReturned(held, message, viewer.person))
     bus.announce(RequestReopened(held))
     return held
 
@@ -119,6 +149,7 @@ def cancel(*, request: Request, viewer: Viewer, why: str = "") -> Request:
     save(held, "state", "closed_at", "due_at", "due_rule", "paused")
     record(held, Event.Verb.CANCELLED, viewer, why=why.strip())
     let_all_out(held)
+    parts.cancel_open_parts(held, viewer, why)
     bus.announce(RequestCancelled(held))
     return held
 

@@ -12,6 +12,7 @@ from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import ledger
 from huikkaa.domain.work.actions.files import File, attach
+from huikkaa.domain.work.actions.inside import hold_whole, keep_inside
 from huikkaa.domain.work.models import Event, Message, Request
 from huikkaa.domain.work.searching import index
 from huikkaa.kernel import clock
@@ -38,7 +39,9 @@ def locked(request: Request) -> Request:
     """The request as it is in the database now, held until the transaction ends; two verbs take turns.
 
     Only its own row is read again: who and what it points at is carried over where it still is the same.
+    Of a part, the whole is held first.
     """
+    hold_whole(request)
     book = ledger.open_now()
     held = book.request(request.pk) if book else Request.unguarded.select_for_update().get(pk=request.pk)
     return keeping(held, request)
@@ -103,6 +106,8 @@ def record(
 def save(request: Request, *fields: str) -> None:
     """Write the named fields and the moment of change, by which live pages notice it."""
     request.changed_at = clock.now()
+    if "due_at" in fields:
+        fields = (*fields, *keep_inside(request))
     book = ledger.open_now()
     if book:
         book.change(request, [*fields, "changed_at"])

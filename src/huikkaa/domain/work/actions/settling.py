@@ -13,7 +13,7 @@ from huikkaa.kernel.refusals import require
 def agree_date(*, request: Request, viewer: Viewer, agreed_for: datetime | None) -> Request:
     """Write down the date agreed with the customer (None takes it away); it rules over the promise."""
     held = locked(request)
-    require(rules.why_not_work(held, viewer))
+    require(rules.why_not_work(held, viewer) or rules.why_not_agree_part(held, agreed_for))
     held.agreed_for = agreed_for
     promising.set_due(held)
     save(held, "agreed_for", "due_at", "due_rule", "paused")

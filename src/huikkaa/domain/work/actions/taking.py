@@ -5,12 +5,14 @@ from django.utils.translation import gettext as _
 from huikkaa.domain.organisation.models import Person, Team
 from huikkaa.domain.organisation.viewers import Viewer, viewer_of
 from huikkaa.domain.work import ledger, rules
+from huikkaa.domain.work.actions import helping, parts
 from huikkaa.domain.work.actions.calling import call_named
+from huikkaa.domain.work.actions.inside import hold_whole
 from huikkaa.domain.work.actions.recording import claim, keeping, locked, record, save, say, unlocked, verb
 from huikkaa.domain.work.actions.settling import move_to_work
 from huikkaa.domain.work.actions.together import write_held
 from huikkaa.domain.work.events import RequestTaken
-from huikkaa.domain.work.models import Decline, Disqualification, Event, Message, Request
+from huikkaa.domain.work.models import Carried, Decline, Disqualification, Event, Message, Request
 from huikkaa.domain.work.searching import index_again
 from huikkaa.domain.work.visibility import may_handle
 from huikkaa.kernel import bus, clock
@@ -20,6 +22,7 @@ from huikkaa.kernel.refusals import Refusal, Refused, require
 @verb
 def take(*, request: Request, viewer: Viewer) -> Request:
     """Take the request: of two who try at once, one conditional UPDATE lets one win and the other is told by whom."""
+    hold_whole(request)
     fresh = unlocked(request)
     require(rules.why_not_take(fresh, viewer))
     if not claim(fresh, viewer.person, clock.now()):
@@ -40,6 +43,10 @@ def taken_by(taken: Request, viewer: Viewer) -> Request:
     move_to_work(taken)
     save(taken, "stage")
     record(taken, Event.Verb.TAKEN, viewer)
+    if taken.has(Carried.PART):
+        parts.begin(taken, viewer)
+    if viewer.person is not None:
+        helping.leave(taken, viewer.person, viewer)
     bus.announce(RequestTaken(taken))
     return taken
 
@@ -75,6 +82,9 @@ def hand_over(*, request: Request, viewer: Viewer, to: Person, note: str) -> Req
     record(
         held, Event.Verb.HANDED_OVER, viewer, to=to.name, to_id=to.pk, before=before.name if before else ""
     )
+    if held.has(Carried.PART):
+        parts.begin(held, viewer)
+    helping.leave(held, to, viewer)
     return held
 
 
@@ -122,6 +132,11 @@ def disqualify(*, request: Request, viewer: Viewer) -> None:
     if book := ledger.open_now():
         book.close_to(held.pk, viewer.person.pk)
     record(held, Event.Verb.DISQUALIFIED, viewer)
+    helping.leave(held, viewer.person, viewer)
+    if held.carries & (Carried.PARTS | Carried.PART):
+        for other in parts.close_to(held, viewer.person):
+            _let_go(other)
+            record(other, Event.Verb.DISQUALIFIED, viewer)
 
 
 def _let_go(request: Request, *fields: str) -> None:

@@ -5,12 +5,13 @@ from datetime import date
 
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import ledger, promising, rules
+from huikkaa.domain.work.actions import parts
 from huikkaa.domain.work.actions.calling import call_named
 from huikkaa.domain.work.actions.files import File
 from huikkaa.domain.work.actions.passing import pass_on_answer
 from huikkaa.domain.work.actions.recording import carried_out, locked, record, said_last, save, say, verb
 from huikkaa.domain.work.events import CustomerAnswered, CustomerAsked, CustomerWrote
-from huikkaa.domain.work.models import Event, Message, Request
+from huikkaa.domain.work.models import Carried, Event, Message, Request
 from huikkaa.kernel import bus, clock
 from huikkaa.kernel.refusals import require
 
@@ -23,11 +24,13 @@ def answer(
     held = locked(request)
     if carried_out(held, once):
         return said_last(held, Message.Kind.ANSWER, viewer)
-    require(rules.why_not_work(held, viewer) or rules.why_not_send(text))
+    require(rules.why_not_answer(held, viewer) or rules.why_not_send(text))
     message = say(held, Message.Kind.ANSWER, text, viewer, list(files))
     answered_first(held)
     save(held, "first_answered_at")
     record(held, Event.Verb.ANSWERED, viewer)
+    if held.has(Carried.PART):
+        parts.bring_back(held, viewer, Event.Verb.PART_ANSWERED, text, files)
     bus.announce(CustomerAnswered(held, message))
     pass_on_answer(held, message, viewer)
     return message

@@ -4,6 +4,7 @@ from huikkaa.domain.work.models.access import Decline, Disqualification, Look
 from huikkaa.domain.work.models.calling import Mention, Reminder
 from huikkaa.domain.work.models.carried import Carried
 from huikkaa.domain.work.models.checklists import ChecklistItem
+from huikkaa.domain.work.models.commissions import Commission, CommissionStage, FollowUp
 from huikkaa.domain.work.models.decisions import Decision, DecisionParty, DecisionSeries
 from huikkaa.domain.work.models.delegation import (
     APPEAL_DAYS,
@@ -18,8 +19,11 @@ from huikkaa.domain.work.models.efforts import Effort
 from huikkaa.domain.work.models.events import Event
 from huikkaa.domain.work.models.feedback import Complaint, Feedback
 from huikkaa.domain.work.models.glances import Glance
+from huikkaa.domain.work.models.helping import Helper
 from huikkaa.domain.work.models.joining import Link, Merge, Split
 from huikkaa.domain.work.models.packages import RecordsPackage
+from huikkaa.domain.work.models.parts import Part
+from huikkaa.domain.work.models.pools import Pool, PoolMember, PoolOpening, PoolTaking
 from huikkaa.domain.work.models.recurring import (
     Anchor,
     AnchorDay,
@@ -45,6 +49,8 @@ __all__ = [
     "Attachment",
     "Carried",
     "ChecklistItem",
+    "Commission",
+    "CommissionStage",
     "Complaint",
     "Decision",
     "DecisionParty",
@@ -58,7 +64,9 @@ __all__ = [
     "Effort",
     "Event",
     "Feedback",
+    "FollowUp",
     "Glance",
+    "Helper",
     "Link",
     "Look",
     "Mention",
@@ -67,6 +75,11 @@ __all__ = [
     "Occurrence",
     "OccurrenceRequest",
     "Office",
+    "Part",
+    "Pool",
+    "PoolMember",
+    "PoolOpening",
+    "PoolTaking",
     "RecordsPackage",
     "Recurring",
     "RecurringTeam",

@@ -31,6 +31,7 @@ class Request(models.Model):
         POST = "post", _("post")
         API = "api", _("interface")
         CLOCK = "clock", _("annual clock")
+        PART = "part", _("part of another request")
 
     class State(models.TextChoices):
         """Where the request is on its way."""

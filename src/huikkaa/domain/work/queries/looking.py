@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Look, Request
+from huikkaa.domain.work.rules import help_of
 from huikkaa.domain.work.standing import stands_in
 from huikkaa.kernel import clock
 
@@ -27,6 +28,7 @@ ROLES: dict[str, str | Promise] = {
     "member": _("member of the team"),
     "lead": _("lead of the team"),
     "decider": _("presenter or decider"),
+    "helper": _("helps with the request"),
 }
 
 
@@ -46,6 +48,8 @@ def role_of(viewer: Viewer, request: Request) -> str:
         return "responsible"
     if viewer.person is not None and stands_in(request, viewer.person):
         return "substitute"
+    if help_of(request, viewer) is not None:
+        return "helper"
     return "lead" if request.team_id in viewer.leads else "member"
 
 

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import ledger
-from huikkaa.domain.work.models import Carried, Decision, Disqualification, Message, Request
+from huikkaa.domain.work.models import Carried, Decision, Disqualification, Helper, Message, Request
+from huikkaa.domain.work.rules.belonging import why_not_end, why_not_part_ask, why_not_part_reopen
 from huikkaa.domain.work.standing import opened_by_standing_in, stands_in
 from huikkaa.domain.work.visibility import asked_for_a_part_of
 from huikkaa.kernel import clock
@@ -22,7 +23,7 @@ def unseen() -> Refusal:
     return Refusal("unseen", _("The matter was not found, or it is not visible to you."))
 
 
-def _not_a_handler(request: Request, viewer: Viewer) -> Answer:
+def _not_a_handler(request: Request, viewer: Viewer, *, or_helper: bool = False) -> Answer:
     if viewer.person is None or not viewer.is_worker:
         return Refusal("not_a_worker", _("Only members of the teams handle requests."))
     if request.asker_id == viewer.person.pk or asked_for_a_part_of(request, viewer.person.pk):
@@ -32,7 +33,9 @@ def _not_a_handler(request: Request, viewer: Viewer) -> Answer:
         and request.team_id not in viewer.teams
         and not opened_by_standing_in(request, viewer.person)
     ):
-        return unseen()
+        helps = help_of(request, viewer) is not None
+        if not (or_helper and helps):
+            return _only_helps() if helps else unseen()
     if _is_closed_to(request, viewer.person.pk):
         return Refusal(
             "disqualified",
@@ -40,6 +43,25 @@ def _not_a_handler(request: Request, viewer: Viewer) -> Answer:
             _("Somebody else in the team takes it."),
         )
     return None
+
+
+def _only_helps() -> Refusal:
+    return Refusal(
+        "only_helps",
+        _("You help with this confidential matter, and another team answers for it."),
+        _("Write a note to those who have it."),
+    )
+
+
+def help_of(request: Request, viewer: Viewer) -> Helper | None:
+    """The viewer's place among those who help; a page that asks ten rules asks the database once, or not at all."""
+    if viewer.person is None or not request.has(Carried.HELPERS):
+        return None
+    known: dict[int, Helper | None] = request.__dict__.setdefault("_help_of", {})
+    if viewer.person.pk not in known:
+        now = Helper.objects.filter(request_id=request.pk, person_id=viewer.person.pk, until__isnull=True)
+        known[viewer.person.pk] = now.first()
+    return known[viewer.person.pk]
 
 
 def _is_closed_to(request: Request, person_id: int) -> bool:
@@ -111,15 +133,23 @@ def why_not_decline(request: Request, viewer: Viewer) -> Answer:
 
 def why_not_disqualify(request: Request, viewer: Viewer) -> Answer:
     """Why the viewer may not declare themselves disqualified, or None."""
-    return _not_ongoing(request) or _not_a_handler(request, viewer)
+    return _not_ongoing(request) or _not_a_handler(request, viewer, or_helper=True)
 
 
 def why_not_work(request: Request, viewer: Viewer) -> Answer:
-    """Why the viewer may not answer, ask or complete, or None: the one who has it does, or who stands in now."""
+    """Why the viewer may not ask, agree or complete, or None: the one who has it does, or who stands in now."""
     refused = _not_ongoing(request) or _not_a_handler(request, viewer)
     if refused is None and viewer.person is not None and stands_in(request, viewer.person):
         return None
     return refused or _not_in_hand(request, viewer)
+
+
+def why_not_answer(request: Request, viewer: Viewer) -> Answer:
+    """Why the viewer may not answer the customer, or None: the one who has it may, and a helper who is let to."""
+    helper = help_of(request, viewer)
+    if helper is None or not helper.answers:
+        return why_not_work(request, viewer)
+    return _not_ongoing(request) or _not_a_handler(request, viewer, or_helper=True)
 
 
 def why_not_give_back(request: Request, viewer: Viewer) -> Answer:
@@ -137,7 +167,7 @@ def why_not_hand_over(request: Request, viewer: Viewer) -> Answer:
 
 def why_not_ask(request: Request, viewer: Viewer) -> Answer:
     """Why the viewer may not put a question to the customer, or None."""
-    refused = why_not_work(request, viewer)
+    refused = why_not_work(request, viewer) or why_not_part_ask(request)
     if refused is None and request.state == Request.State.WAITING:
         return _already_asked()
     return refused
@@ -174,12 +204,12 @@ def why_not_reply_by(reply_by: date) -> Answer:
 
 def why_not_note(request: Request, viewer: Viewer) -> Answer:
     """Why the viewer may not write a note to the team, or None."""
-    return _not_a_handler(request, viewer)
+    return _not_a_handler(request, viewer, or_helper=True)
 
 
 def why_not_complete(request: Request, viewer: Viewer) -> Answer:
-    """Why the viewer may not mark the request done, or None."""
-    return why_not_work(request, viewer) or _decision_on_its_way(request)
+    """Why the viewer may not mark the request done, or None: its parts and stages come first."""
+    return why_not_work(request, viewer) or why_not_end(request) or _decision_on_its_way(request)
 
 
 def _decision_on_its_way(request: Request) -> Answer:
@@ -245,7 +275,7 @@ def why_not_accept(request: Request, viewer: Viewer) -> Answer:
 def why_not_reopen(request: Request, viewer: Viewer) -> Answer:
     """Why the work cannot be taken up again, or None: within its time the asker reopens without reselling it."""
     refused = _not_asker(request, viewer) and _not_a_handler(request, viewer)
-    if refused:
+    if refused or (refused := why_not_part_reopen(request)):
         return refused
     if request.state != Request.State.DONE:
         if request.state == Request.State.ACCEPTED:

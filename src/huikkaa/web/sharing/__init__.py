@@ -1,0 +1,1 @@
+"""Pages of shared work: parts, helpers, commissions and projects, pools."""
