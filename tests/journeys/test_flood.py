@@ -97,8 +97,7 @@ def test_a_flood_is_merged_and_one_letter_comes_out_again(
 
 
 def jarmo_merges_the_flood(page: Page, live_server: LiveServer) -> None:
-    page.goto(f"{live_server.url}/jono/")
-    page.get_by_role("link", name="Samanlaiset pyynnöt").first.click()
+    page.goto(f"{live_server.url}/samanlaiset/")
     page.get_by_role("link", name="Häiriön jälkeen: Laskuohjelma ei lähetä laskuja").click()
     group = page.get_by_role("form", name="4 pyyntöä: Laskut eivät lähde")
     for name in ("Ville Aaltorinne", "Sanna Peltoniitty", "Risto Hakovirta"):
@@ -111,7 +110,7 @@ def jarmo_merges_the_flood(page: Page, live_server: LiveServer) -> None:
 def jarmo_takes_and_answers(page: Page, live_server: LiveServer, stays: Request) -> None:
     page.goto(f"{live_server.url}/jono/pyynto/{stays.number}/")
     expect(page.get_by_text("Vastauksesi menee myös 3 muulle pyytäjälle")).to_be_visible()
-    page.get_by_role("button", name="Ota pyyntö").click()
+    page.get_by_role("button", name="Ota hoitaaksesi").click()
     page.get_by_label("Kirjoita tähän").fill("Vikaa korjataan.")
     page.get_by_role("button", name="Lähetä", exact=True).click()
     expect(page.get_by_text("Vikaa korjataan.").first).to_be_visible()

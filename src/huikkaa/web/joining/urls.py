@@ -24,6 +24,6 @@ pages: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "joining"), namespace="joining"))]
 
 register_items(
-    Item(Side.WORK, 17, "joining:likely", _("Likely duplicates"), who=Who.WORKER, icon="list"),
+    Item(Side.PERSON, 30, "joining:likely", _("Likely duplicates"), who=Who.WORKER, icon="list"),
 )
 panels.register()

@@ -39,9 +39,9 @@ def merge_all(
     known = {one.pk: one for one in (*requests, into)}
     held = {row.pk: keeping(row, known[row.pk]) for row in all_locked(list(known))}
     _remember_open(list(held.values()), viewer)
+    for one in requests:
+        require(rules.why_not_merge(held[one.pk], held[into.pk], viewer))
     stays = held.pop(into.pk)
-    for one in held.values():
-        require(rules.why_not_merge(one, stays, viewer))
     made = Merge.objects.bulk_create(_merge(one, stays, viewer, disturbance) for one in held.values())
     _send_away(list(held.values()))
     stays.carries |= Carried.MERGED
