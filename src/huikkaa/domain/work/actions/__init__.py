@@ -24,6 +24,7 @@ from huikkaa.domain.work.actions.finishing import (
     reopen,
 )
 from huikkaa.domain.work.actions.glancing import (
+    forget_gone,
     glance,
     look_away,
 )
@@ -77,6 +78,7 @@ __all__ = [
     "discard_draft",
     "disqualify",
     "give_back",
+    "forget_gone",
     "glance",
     "hand_over",
     "hand_over_to_team",
