@@ -37,7 +37,9 @@ def test_it_is_over_in_a_minute_and_nothing_stays(town: Town) -> None:
     with clock.moved_to(MOMENT + timedelta(minutes=1)):
         assert seen(town, "jarmo", request.number) == []
     with clock.moved_to(MOMENT + timedelta(minutes=3)):
+        actions.forget_gone()
         actions.glance(request_id=other.pk, person=town.jarmo)
+        actions.glance(request_id=other.pk, person=town.jarmo, writes="note")
         assert list(Glance.objects.values_list("person_id", flat=True)) == [town.jarmo.pk]
 
 

@@ -6,8 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from huikkaa.domain.work.queries import calling
+from huikkaa.domain.work.queries.standing_in import risen
 from huikkaa.web.shared.for_me import parts_for
 from huikkaa.web.shared.viewer import viewer_of
+
+STOOD_IN = 30
 
 
 def for_me(request: HttpRequest) -> HttpResponse:
@@ -19,6 +22,7 @@ def for_me(request: HttpRequest) -> HttpResponse:
         "due": due,
         "coming": coming,
         "answered": calling.answered_by_customers(viewer),
+        "standing_in": risen(viewer)[:STOOD_IN],
         "unsent": calling.unsent_of(viewer),
         "parts": parts_for(viewer),
     }

@@ -5,7 +5,7 @@ import json
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from huikkaa.domain.work.actions import glance
+from huikkaa.domain.work.actions import forget_gone, glance
 from huikkaa.domain.work.queries.glancing import Seen, around
 from huikkaa.web.shared.viewer import viewer_of
 
@@ -16,6 +16,8 @@ def told_around(answer: HttpResponse, request: HttpRequest, number: str) -> Http
     found = around(viewer, number, writes)
     if found is None or viewer.person is None:
         return answer
+    if found.is_new:
+        forget_gone()
     if found.tell:
         glance(request_id=found.request_id, person=viewer.person, writes=writes)
     told = json.loads(answer.get("HX-Trigger", "{}"))

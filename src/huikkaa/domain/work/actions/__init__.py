@@ -34,6 +34,7 @@ from huikkaa.domain.work.actions.finishing import (
     return_part,
 )
 from huikkaa.domain.work.actions.glancing import (
+    forget_gone,
     glance,
     look_away,
 )
@@ -108,6 +109,7 @@ __all__ = [
     "end_pool",
     "follow_up",
     "give_back",
+    "forget_gone",
     "glance",
     "hand_over",
     "hand_over_to_team",

@@ -14,14 +14,21 @@ KINDS = ("answer", "question", "note")
 
 @transaction.atomic
 def glance(*, request_id: int, person: Person, writes: str = "") -> None:
-    """Tell that the person has the request open now; whoever has left meanwhile is forgotten."""
-    now = clock.now()
+    """Tell that the person has the request open now; one statement, whether told before or not."""
     telling = writes if writes in KINDS else ""
-    _row, made = Glance.objects.update_or_create(
-        request_id=request_id, person=person, defaults={"at": now, "writes": telling}
+    row = Glance(request_id=request_id, person=person, writes=telling, at=clock.now())
+    Glance.objects.bulk_create(
+        [row],
+        update_conflicts=True,
+        unique_fields=["request", "person"],
+        update_fields=["writes", "at"],
     )
-    if made:
-        Glance.objects.filter(at__lt=now - GONE).delete()
+
+
+@transaction.atomic
+def forget_gone() -> None:
+    """Forget whoever has left: done by the next one who comes, so that the table never grows."""
+    Glance.objects.filter(at__lt=clock.now() - GONE).delete()
 
 
 @transaction.atomic

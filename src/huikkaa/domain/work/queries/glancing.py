@@ -23,10 +23,11 @@ class Seen:
 
 @dataclass(frozen=True)
 class Around:
-    """Who else is there, and whether the viewer's own presence should be told anew."""
+    """Who else is there, whether the viewer has just come, and whether that should be told anew."""
 
     others: tuple[Seen, ...]
     tell: bool
+    is_new: bool
     request_id: int
 
 
@@ -38,10 +39,10 @@ def around(viewer: Viewer, number: str, writes: str) -> Around | None:
     now = clock.now()
     rows = Glance.objects.filter(request_id=found, at__gt=now - LASTS).order_by("person__sorted_as", "pk")
     columns = ("person_id", "person__given_name", "person__family_name", "writes", "at")
-    others, tell = [], True
+    others, tell, is_new = [], True, True
     for pk, given, family, writing, at in rows.values_list(*columns):
         if viewer.person is not None and pk == viewer.person.pk:
-            tell = at <= now - EVERY or writing != writes
+            tell, is_new = at <= now - EVERY or writing != writes, False
         else:
             others.append(Seen(pk, f"{given} {family}", writing))
-    return Around(tuple(others), tell, found)
+    return Around(tuple(others), tell, is_new, found)

@@ -109,6 +109,16 @@
     }
     if (xhr.status === 422) { event.detail.shouldSwap = true; event.detail.isError = false; }
   });
+  /* A page that hears that the session has ended does not lead away from words that are not kept yet. */
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    const unsaved = all("form").filter((form) => form.dataset.dirty);
+    if (!event.detail.xhr.getResponseHeader("HX-Redirect") || !unsaved.length) return;
+    event.preventDefault();
+    for (const form of unsaved) {
+      const status = form.querySelector("[data-draft-status]");
+      if (status) status.textContent = form.dataset.draftFailed || document.body.dataset.lineDown;
+    }
+  });
   document.addEventListener("htmx:afterSwap", (event) => {
     delete event.detail.target.dataset.stale;
     focusSummary(event.detail.target);
