@@ -38,6 +38,7 @@ class OutboxMail(models.Model):
         TO_DECIDE = "to_decide", _("A matter to be decided")
         DECISION_BACK = "decision_back", _("A decision returned to preparation")
         DECISION = "decision", _("Notice of a decision")
+        LEAVING = "leaving", _("A reminder of handing over")
         MENTIONED = "mentioned", _("A colleague named in a note")
 
     request = models.ForeignKey(Request, models.CASCADE, null=True, related_name="+")
