@@ -16,6 +16,7 @@ from huikkaa.domain.channels.calendars.actions import read_waiting
 from huikkaa.domain.channels.handover import actions as handover
 from huikkaa.domain.channels.imports.actions import forget_expired
 from huikkaa.domain.channels.outbox import actions as outbox
+from huikkaa.domain.channels.outbox.reminding import remind_of_leaving
 from huikkaa.domain.insight import actions as insight
 from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
 from huikkaa.domain.presence.actions import forget_past
@@ -60,6 +61,7 @@ def chores() -> list[Chore]:
         Chore("pools", MINUTE * 5, _mind_pools),
         Chore("measures", timedelta(0), _measure),
         Chore("calendars", MINUTE, _read_calendars),
+        Chore("leaving", HOUR, _remind),
         Chore("cleaning", HOUR, _clean),
     ]
 
@@ -142,6 +144,11 @@ def _mind_pools(_stop: Stop) -> str:
 def _measure(stop: Stop) -> str:
     folded = insight.fold_all(stop=stop)
     return f"events counted: {folded}" if folded else ""
+
+
+def _remind(_stop: Stop) -> str:
+    sent = remind_of_leaving()
+    return f"reminded of leaving: {sent}" if sent else ""
 
 
 def _read_calendars(stop: Stop) -> str:

@@ -25,6 +25,7 @@ def _fill_links() -> None:
     links.fill("follow", _page("asking:follow"))
     links.fill("follow_by_key", _page("asking:follow_by_key"))
     links.fill("work", _page("work:request"))
+    links.fill("leaving", _page("presence:leaver"))
     links.fill("to_decide", _page("decisions:matter"))
     links.fill("prepare_decision", _page("decisions:prepare"))
 

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 import pytest
 
 from huikkaa.domain.capability.models import Duty, Substitute
+from huikkaa.domain.channels.outbox.models import OutboxMail
+from huikkaa.domain.channels.outbox.reminding import remind_of_leaving
 from huikkaa.domain.organisation.models import Employment, Person, Supervision
 from huikkaa.domain.organisation.rules import held_by
 from huikkaa.domain.work import actions
@@ -132,7 +134,7 @@ def test_the_last_working_day_comes_before_the_holidays_at_the_end(town: Town) -
     away(town.jarmo, length=14, begins_in=(date(2026, 12, 5) - clock.today()).days)
     page = words(visitor(town.jarmo).visit(f"/lahtevat/{town.jarmo.pk}/"))
     assert "Viimeinen työpäivä on perjantaina 4.12." in page
-    assert "Palvelussuhde päättyy pe 18.12." in page
+    assert "palvelussuhde päättyy pe 18.12." in page
 
 
 def test_what_cannot_be_handed_over_stays_and_says_why(town: Town) -> None:
@@ -152,3 +154,22 @@ def test_one_who_has_another_employment_does_not_leave(town: Town) -> None:
         person=town.jarmo, unit=town.technical, starts_on=date(2026, 12, 18) + timedelta(days=1)
     )
     visitor(town.jarmo).visit(f"/lahtevat/{town.jarmo.pk}/", status=404)
+
+
+def test_those_concerned_are_reminded_once_at_each_step_and_not_of_nothing(town: Town) -> None:
+    leaves(town.jarmo, date(2026, 12, 18))
+    Supervision.objects.create(person=town.jarmo, supervisor=town.hilkka, valid_from=LONG_AGO)
+    request = taken(town)
+    counts = []
+    for day in (date(2026, 11, 17), date(2026, 11, 18), date(2026, 11, 19), date(2026, 12, 4)):
+        with clock.moved_to(MOMENT + (day - MOMENT.date())):
+            counts.append((remind_of_leaving(), remind_of_leaving()))
+    assert counts == [(0, 0), (3, 0), (0, 0), (3, 0)]
+    mails = OutboxMail.objects.filter(kind="leaving")
+    assert {mail.to.partition(".")[0] for mail in mails} == {"jarmo", "tuula", "hilkka"}
+    told = mails.order_by("id")[0]
+    assert f"/lahtevat/{town.jarmo.pk}/" in told.text
+    assert request.number not in told.text
+    actions.hand_over(request=request, viewer=town.viewer("jarmo"), to=town.maija, note="")
+    with clock.moved_to(MOMENT + (date(2026, 12, 11) - MOMENT.date())):
+        assert remind_of_leaving() == 0

@@ -1,10 +1,14 @@
 """Where the one who has a matter is away: what the substitute, the team and the customer see and do."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from huikkaa.domain.presence.models import Absence
 from huikkaa.domain.work.models import Look
 from huikkaa.kernel import clock
 from tests.cast import MOMENT, Town
@@ -99,3 +103,31 @@ def test_what_cannot_be_is_refused_beside_what_was_typed(town: Town) -> None:
     jarmo.send("/poissaolot/", first_day="19.11.2026", **day)
     assert "on jo poissa" in words(jarmo.send("/poissaolot/", first_day="19.11.2026", status=422, **day))
     assert len(mail.outbox) == 0
+
+
+def test_knowing_who_is_away_costs_the_queue_one_question_in_half_a_minute(town: Town) -> None:
+    taken(town)
+    reader = visitor(town.maija)
+
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            reader.get("/jono/talous/")
+        return sum("SAVEPOINT" not in query["sql"] for query in asked.captured_queries)
+
+    reader.get("/jono/talous/")
+    nobody_away = questions()
+    stands_in(town.tuula, town.jarmo)
+    away(town.jarmo)
+    first, then = questions(), questions()
+    assert then <= nobody_away
+    assert first <= then + 1
+
+
+def test_what_another_process_has_entered_is_known_within_half_a_minute(town: Town) -> None:
+    request = taken(town)
+    reader = visitor(town.kaisa)
+    assert "poissa" not in words(reader.visit(f"/asiat/{request.number}/"))
+    day = clock.today()
+    Absence.objects.create(person=town.jarmo, first_day=day, last_day=day)  # nothing is announced here
+    with clock.moved_to(MOMENT + timedelta(seconds=31)):
+        assert "poissa tänään" in words(reader.visit(f"/asiat/{request.number}/"))

@@ -1,6 +1,8 @@
 """Special and official duties as the demo town's office workers would word them, by job title."""
 
 EXPERT, SPECIAL, OFFICIAL = "expert", "special", "official"
+# Who decides in the town's name: first the official duties, then those of experts.
+AUTHORITY = (OFFICIAL, EXPERT, SPECIAL)
 Told = tuple[tuple[str, str], ...]
 
 DUTIES: dict[str, Told] = {

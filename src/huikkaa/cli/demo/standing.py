@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from huikkaa.cli.demo.crew import absences
-from huikkaa.cli.demo.duties import DUTIES, OTHERWISE
+from huikkaa.cli.demo.duties import AUTHORITY, DUTIES, OTHERWISE
 from huikkaa.cli.demo.shelves import Shelves
 from huikkaa.cli.demo.town import Town
 from huikkaa.domain.capability.duties.actions import write_down
@@ -25,7 +25,7 @@ def stand(town: Town, shelves: Shelves, now: datetime) -> None:
     staff = _in_turn(town)
     with clock.moved_to(now - AGREED_BEFORE):
         _chains(town, staff, shelves)
-        _duties(town, staff)
+        _duties(town, staff, shelves)
     with clock.moved_to(now):
         _absences(town, staff)
         _leaver(staff, town.today)
@@ -70,23 +70,28 @@ def _services(shelves: Shelves, team: str) -> Iterator[str]:
     yield from own[:2]
 
 
-def _duties(town: Town, staff: list[tuple[str, Person]]) -> None:
+def _duties(town: Town, staff: list[tuple[str, Person]], shelves: Shelves) -> None:
     """Thirty-four have expert, special or official duties; eleven of them use official authority."""
-    with_duties = staff[:: max(1, len(staff) // WITH_DUTIES)][:WITH_DUTIES]
     named: dict[str, int] = {}
-    for place, (slug, person) in enumerate(with_duties):
+    told = []
+    for slug, person in staff[:: max(1, len(staff) // WITH_DUTIES)][:WITH_DUTIES]:
         choices = DUTIES.get(person.title, OTHERWISE)
-        name, kind = choices[named.get(person.title, 0) % len(choices)]
+        told.append((slug, person, *choices[named.get(person.title, 0) % len(choices)]))
         named[person.title] = named.get(person.title, 0) + 1
+    official_first = sorted(range(len(told)), key=lambda place: (AUTHORITY.index(told[place][3]), place))
+    with_authority = set(official_first[:WITH_AUTHORITY])
+    for place, (slug, person, name, kind) in enumerate(told):
         mates = [mate for mate in town.members[slug] if mate != person]
         handed = place % 4 == 1 and place // 4 < WITH_SUCCESSOR
+        made = [service for service in shelves.services if person in shelves.makers[service][:2]]
         write_down(
             person=person,
             by=viewer_of(person),
             values={
                 "name": name,
                 "kind": kind,
-                "official_authority": place % 3 == 0 and place // 3 < WITH_AUTHORITY,
+                "official_authority": place in with_authority,
+                "services": [shelves.services[service] for service in made[:2]],
                 "valid_from": town.founded,
                 "next_person": mates[place % len(mates)] if handed else None,
                 "hand_over_by": town.today + timedelta(days=20 * (place // 4) - 10) if handed else None,

@@ -1,7 +1,7 @@
 """Absences are entered, ended and read; each change is announced, and nothing but half-days is kept."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -9,7 +9,7 @@ from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.presence import rules
 from huikkaa.domain.presence.events import PresenceChanged
-from huikkaa.domain.presence.models import Absence, BusyCalendar
+from huikkaa.domain.presence.models import Absence, BusyCalendar, LeavingReminder
 from huikkaa.engine.halfdays import HalfDay, Stretch, half_of, stretches_of
 from huikkaa.kernel import bus, clock
 from huikkaa.kernel.refusals import require
@@ -93,6 +93,15 @@ def tell_of_reading(*, calendar: BusyCalendar, trouble: str) -> None:
     now = clock.now()
     read = {} if trouble else {"read_at": now}
     BusyCalendar.objects.filter(pk=calendar.pk).update(tried_at=now, trouble=trouble, **read)
+
+
+@transaction.atomic
+def remember_reminder(*, person: Person, last_day: date, days_before: int) -> bool:
+    """Whether this reminder has not been sent yet; remembered from now on."""
+    _row, is_new = LeavingReminder.objects.get_or_create(
+        person=person, last_day=last_day, days_before=days_before, defaults={"sent_at": clock.now()}
+    )
+    return is_new
 
 
 def _absence(person: Person, stretch: Stretch, source: str) -> Absence:

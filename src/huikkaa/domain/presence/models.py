@@ -66,3 +66,21 @@ class BusyCalendar(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["tried_at"], name="presence_calendar_tried")]
+
+
+class LeavingReminder(models.Model):
+    """That somebody has been reminded, so many days before a last working day, of what is still to hand over."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    last_day = models.DateField()
+    days_before = models.PositiveSmallIntegerField()
+    sent_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "last_day", "days_before"],
+                name="presence_leaving_reminded_once",
+                violation_error_message=_("This reminder has been sent."),
+            )
+        ]

@@ -32,8 +32,8 @@ pages: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "presence"), namespace="presence"))]
 
 register(
-    Item(Side.WORK, 60, "presence:substitutes", _("Substitutes"), who=Who.WORKER, icon="swap"),
     Item(Side.PERSON, 20, "presence:own", _("My absences"), who=Who.WORKER, icon="calendar"),
+    Item(Side.PERSON, 21, "presence:substitutes", _("Substitutes"), who=Who.WORKER, icon="swap"),
     Item(Side.PERSON, 22, "presence:duties", _("Special duties"), who=Who.WORKER, icon="flag"),
     Item(Side.PERSON, 24, "presence:leavers", _("Leaving"), who=Who.LEAD_OR_ADMINISTRATOR, icon="leave"),
 )

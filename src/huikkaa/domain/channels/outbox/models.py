@@ -38,6 +38,7 @@ class OutboxMail(models.Model):
         TO_DECIDE = "to_decide", _("A matter to be decided")
         DECISION_BACK = "decision_back", _("A decision returned to preparation")
         DECISION = "decision", _("Notice of a decision")
+        LEAVING = "leaving", _("A reminder of handing over")
         MENTIONED = "mentioned", _("A colleague named in a note")
         PART_DONE = "part_done", _("A part is done")
         PART_TOLD = "part_told", _("News of a part")

@@ -85,11 +85,16 @@ def write_mail(
     return _write(request, kind, to, letter)
 
 
+def write_notice(*, kind: str, to: Receiver, letter: Callable[[], Letter]) -> OutboxMail | None:
+    """Write one mail that is about no request, such as a reminder of handing over."""
+    return None if _silent.get() else _write(None, kind, to, letter)
+
+
 @transaction.atomic
-def _write(request: Request, kind: str, to: Receiver, letter: Callable[[], Letter]) -> OutboxMail:
+def _write(request: Request | None, kind: str, to: Receiver, letter: Callable[[], Letter]) -> OutboxMail:
     now, problem = clock.now(), _problem(to)
     with override(to.language):
-        words = discreet(request.number) if request.confidential else letter()
+        words = discreet(request.number) if request is not None and request.confidential else letter()
         if to.href is None:
             words = without_link(words, settings.HUIKKAA_PHONE)
     drawn = draw(
