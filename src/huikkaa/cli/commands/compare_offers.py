@@ -13,7 +13,7 @@ from rich.console import Console
 
 from huikkaa.cli import front
 
-HELP = "Compare the offer with first come, first served on the demo year."
+HELP = "Compare the offer with first come, first served."
 GROUP = "Other"
 EXAMPLES = ("huikkaa compare-offers", "huikkaa compare-offers --seeds 3 --json")
 NEEDS_DJANGO = False

@@ -77,6 +77,7 @@ class Offering:
             number=row.number,
             due_at=row.due_at,
             place=row.id,
+            arrived_at=row.arrived_at,
             paused=row.paused,
             taken=row.responsible_id is not None,
             declined=row.declined,
