@@ -15,6 +15,7 @@ from django.db.models import F
 
 from huikkaa.cli.demo import dice, shelves, towns
 from huikkaa.cli.demo.crew import Crew
+from huikkaa.cli.demo.skills import SHARE_LIMIT, UNPLEASANT
 from huikkaa.domain.capability.queries import known_on
 from huikkaa.domain.catalogue.queries import calendar_in_force
 from huikkaa.domain.work.visibility import counted
@@ -24,11 +25,7 @@ from huikkaa.engine.queueing.comparing import Gain, gain, most_loaded
 from huikkaa.engine.queueing.simulating import DAY, Hand, Piece, Rule, Spell, simulate
 from huikkaa.kernel import chance, clock
 
-LOADED_WEEKS, SPREAD, MINUTE, OPENS = 10, 0.15, 60, 8 * 60 * 60
-# Work that is told to be nobody's favourite; for the trial alone.
-UNPLEASANT = frozenset(
-    {"maksumuistutus", "ostolaskun-selvitys", "oikaisuvaatimus", "poissaolo", "avaimet", "asukasneuvonta"}
-)
+LOADED_WEEKS, SPREAD, MINUTE, OPENS = 10, SHARE_LIMIT / 100, 60, 8 * 60 * 60
 # How much one piece's effort differs from that of its service: the deviation of its logarithm.
 DEVIATION = 0.6
 LEAST, MOST = 5, 8 * 60
