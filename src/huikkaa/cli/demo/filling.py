@@ -5,7 +5,18 @@ from datetime import datetime, time
 
 from django.db import transaction
 
-from huikkaa.cli.demo import agreed, annual, deciding, joined, seasons, shelves, standing, taken_out, town, working
+from huikkaa.cli.demo import (
+    agreed,
+    annual,
+    deciding,
+    joined,
+    seasons,
+    shelves,
+    standing,
+    taken_out,
+    town,
+    working,
+)
 from huikkaa.cli.demo.taps import A_DAY
 from huikkaa.cli.demo.year import Year
 from huikkaa.domain.insight import actions as insight
