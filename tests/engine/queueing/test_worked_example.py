@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -83,7 +84,7 @@ BOTH = (Row("HU-1", at(11, 0, day=18), level="can", others=3), at(11, 30, day=18
     ids=["only one", "stands in", "same asker", "learning", "beginner", "turn", "same service"],
 )
 def test_each_reason_prefers_where_nothing_is_near_and_never_where_a_promise_is(
-    facts: dict[str, object], reason: str
+    facts: dict[str, Any], reason: str
 ) -> None:
     first, due = BOTH
     other = replace(first, number="HU-2", due_at=due, **facts)
@@ -136,7 +137,7 @@ def test_what_has_used_half_of_its_time_is_near(arrived: datetime | None, offere
     ],
     ids=str,
 )
-def test_what_is_not_for_the_person_is_not_offered(hindrance: dict[str, object]) -> None:
+def test_what_is_not_for_the_person_is_not_offered(hindrance: dict[str, Any]) -> None:
     assert offer([replace(Row("HU-1", at(9, 0, day=19)), **hindrance)], NOW) is None
 
 

@@ -1,6 +1,7 @@
 """Own skills and the team's: each states one's own, the lead sees the levels and writes down what was agreed."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -33,7 +34,7 @@ def test_a_member_states_a_level_and_a_wish_and_is_then_offered_by_them(town: To
     assert "Laskun hyvitys tai oikaisu" in page.words
     assert "Kuulutuksen julkaiseminen" not in page.words
     credit, wages = town.credit.pk, town.wages.pk
-    sent = {f"level-{credit}": "expert", f"level-{wages}": "none", f"wish-{wages}": "on"}
+    sent: dict[str, Any] = {f"level-{credit}": "expert", f"level-{wages}": "none", f"wish-{wages}": "on"}
     assert "Tallennettu: 2 palvelua muuttui." in jarmo.send("/osaaminen/", **sent).words
     assert [(row.service, row.level, row.wishes) for row in skills_of(town.jarmo, clock.today())] == [
         (town.credit, "expert", False),
@@ -45,12 +46,14 @@ def test_a_member_states_a_level_and_a_wish_and_is_then_offered_by_them(town: To
 
 def test_a_wish_of_one_who_can_already_is_not_kept(town: Town) -> None:
     jarmo = visit(town, "jarmo")
-    jarmo.send("/osaaminen/", **{f"level-{town.credit.pk}": "can", f"wish-{town.credit.pk}": "on"})
+    sent: dict[str, Any] = {f"level-{town.credit.pk}": "can", f"wish-{town.credit.pk}": "on"}
+    jarmo.send("/osaaminen/", **sent)
     assert [row.wishes for row in skills_of(town.jarmo, clock.today())] == [False]
 
 
 def test_the_lead_sees_the_levels_and_who_is_alone_with_a_service(town: Town) -> None:
-    visit(town, "maija").send("/osaaminen/", **{f"level-{town.credit.pk}": "teaches"})
+    sent: dict[str, Any] = {f"level-{town.credit.pk}": "teaches"}
+    visit(town, "maija").send("/osaaminen/", **sent)
     tuula = visit(town, "tuula")
     page = tuula.visit("/osaaminen/talous/")
     assert "Maija Koskimäki" in page.words
@@ -70,7 +73,7 @@ def test_the_lead_writes_down_what_the_team_agreed_and_the_offer_keeps_to_it(tow
     tuula = visit(town, "tuula")
     seen = tuula.visit("/osaaminen/talous/ehdotus/")
     assert "Mitä ehdotus noudattaa" in seen.words
-    sent = {"limit_in_hand": "1", "share_limit": "10", "unpleasant": [str(other.pk)]}
+    sent: dict[str, Any] = {"limit_in_hand": "1", "share_limit": "10", "unpleasant": [str(other.pk)]}
     tuula.send("/osaaminen/talous/ehdotus/", **sent)
     town.finance.refresh_from_db()
     assert (town.finance.limit_in_hand, town.finance.share_limit) == (1, 10)
