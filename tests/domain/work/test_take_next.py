@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from huikkaa.domain.capability.actions import state_skill
+from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.organisation.actions.teams import change_team
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.work import actions
@@ -26,7 +27,7 @@ def tuesday_morning() -> Iterator[None]:
         yield
 
 
-def can(who: Person, what: object, level: str = "can", wishes: bool = False) -> None:
+def can(who: Person, what: Service, level: str = "can", wishes: bool = False) -> None:
     state_skill(person=who, service=what, level=level, from_day=LONG_AGO, by=None, wishes=wishes)
 
 

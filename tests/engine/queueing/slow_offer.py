@@ -10,15 +10,24 @@ from huikkaa.engine.queueing import Row, Taker
 A_DAY = timedelta(days=1)
 
 
-def may_have(row: Row, calm_from: datetime) -> bool:
+def near(row: Row, now: datetime, calm_from: datetime) -> bool:
+    """Late, promised before the line, or half of its time gone."""
+    if row.due_at < calm_from:
+        return True
+    return row.arrived_at is not None and now >= row.arrived_at + (row.due_at - row.arrived_at) / 2
+
+
+def may_have(row: Row, now: datetime, taker: Taker, calm_from: datetime) -> bool:
     """Free for the person, and either within the person's skill or a lesson that endangers no promise."""
     if row.own or row.closed or row.paused or row.declined:
         return False
     if row.taken and not row.stands_in:
         return False
+    if for_others_first(row, taker):
+        return False
     if row.level not in ("none", "learning"):
         return True
-    return row.wishes and row.mentor and not row.due_at < calm_from
+    return row.wishes and row.mentor and not near(row, now, calm_from)
 
 
 def more_urgent(one: Row, other: Row) -> bool:
@@ -47,24 +56,29 @@ def for_others_first(row: Row, taker: Taker) -> bool:
     return row.unpleasant and over and row.others != 0
 
 
-def slow_offer(rows: list[Row], taker: Taker, calm_from: datetime) -> str | None:
+def slow_offer(rows: list[Row], now: datetime, taker: Taker, calm_from: datetime) -> str | None:
     """The number to offer, or None."""
     if taker.limit is not None and taker.in_hand >= taker.limit:
         return None
-    mine = [row for row in rows if may_have(row, calm_from)]
+    mine = [row for row in rows if may_have(row, now, taker, calm_from)]
+    if any(near(row, now, calm_from) for row in mine):
+        [first] = [row for row in mine if not any(more_urgent(other, row) for other in mine)]
+        return first.number
     for row in mine:
-        if row.due_at < calm_from and not any(more_urgent(other, row) for other in mine):
-            return row.number
-    shared = [row for row in mine if not for_others_first(row, taker)]
-    left = shared or mine
-    for row in left:
-        too_late = any(other.due_at + A_DAY < row.due_at for other in left)
-        beaten = any(
+        if outside(row, mine):
+            continue
+        rivals = [other for other in mine if other is not row and not outside(other, mine)]
+        if not any(
             weight(other, taker) > weight(row, taker)
             or (weight(other, taker) == weight(row, taker) and more_urgent(other, row))
-            for other in left
-            if other is not row and not any(third.due_at + A_DAY < other.due_at for third in left)
-        )
-        if not too_late and not beaten:
+            for other in rivals
+        ):
             return row.number
     return None
+
+
+def outside(row: Row, mine: list[Row]) -> bool:
+    """Promised over a day after some other one, or after an unpleasant one that would be passed over."""
+    return any(
+        other.due_at + A_DAY < row.due_at or (other.unpleasant and more_urgent(other, row)) for other in mine
+    )

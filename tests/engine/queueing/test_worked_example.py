@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -83,7 +84,7 @@ BOTH = (Row("HU-1", at(11, 0, day=18), level="can", others=3), at(11, 30, day=18
     ids=["only one", "stands in", "same asker", "learning", "beginner", "turn", "same service"],
 )
 def test_each_reason_prefers_where_nothing_is_near_and_never_where_a_promise_is(
-    facts: dict[str, object], reason: str
+    facts: dict[str, Any], reason: str
 ) -> None:
     first, due = BOTH
     other = replace(first, number="HU-2", due_at=due, **facts)
@@ -107,6 +108,19 @@ def test_a_preference_reaches_a_day_over_the_first(hours: float, offered: str) -
 
 
 @pytest.mark.parametrize(
+    ("arrived", "offered"),
+    [(NOW - timedelta(hours=23), "HU-2"), (NOW - timedelta(hours=24), "HU-1"), (None, "HU-2")],
+    ids=["less than half gone", "half gone", "not known"],
+)
+def test_what_has_used_half_of_its_time_is_near(arrived: datetime | None, offered: str) -> None:
+    due = NOW + timedelta(hours=24)
+    rows = [Row("HU-1", due, arrived_at=arrived), Row("HU-2", due + timedelta(hours=1), same_asker=True)]
+    made = offer(rows, NOW, calm_from=NOW + timedelta(hours=8))
+    assert made is not None
+    assert made.number == offered
+
+
+@pytest.mark.parametrize(
     "hindrance",
     [
         {"taken": True},
@@ -123,7 +137,7 @@ def test_a_preference_reaches_a_day_over_the_first(hours: float, offered: str) -
     ],
     ids=str,
 )
-def test_what_is_not_for_the_person_is_not_offered(hindrance: dict[str, object]) -> None:
+def test_what_is_not_for_the_person_is_not_offered(hindrance: dict[str, Any]) -> None:
     assert offer([replace(Row("HU-1", at(9, 0, day=19)), **hindrance)], NOW) is None
 
 
@@ -137,17 +151,19 @@ def test_a_lesson_waits_while_its_promise_is_near() -> None:
 
 def test_who_has_had_enough_unpleasant_work_leaves_it_to_others_who_can() -> None:
     rows = [
-        Row("HU-1", at(11, 0, day=18), level="can", others=1, unpleasant=True),
+        Row("HU-1", at(11, 0), level="can", others=1, unpleasant=True),
         Row("HU-2", at(16, 0, day=18), level="can", others=1),
     ]
     enough = Taker(share=0.4, others_share=0.3, spread=0.1)
     made = offer(rows, NOW, enough, calm_from=CALM)
     assert made is not None
     assert (made.number, [row.why for row in made.passed_over]) == ("HU-2", ["enough"])
-    for given in (rows[:1], [replace(rows[0], others=0), rows[1]], [replace(rows[0], due_at=NOW), rows[1]]):
-        alone = offer(given, NOW, enough, calm_from=CALM)
-        assert alone is not None
-        assert alone.number == "HU-1"
+    assert offer(rows[:1], NOW, enough, calm_from=CALM) is None
+    alone = offer([replace(rows[0], others=0), rows[1]], NOW, enough, calm_from=CALM)
+    less = offer(rows, NOW, replace(enough, share=0.39), calm_from=CALM)
+    assert alone is not None
+    assert less is not None
+    assert (alone.number, less.number) == ("HU-1", "HU-1")
 
 
 @pytest.mark.parametrize(("in_hand", "is_offered"), [(2, True), (3, False), (4, False)])

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from huikkaa.cli import front
 
-HELP = "Compare the offer with first come, first served on the demo year."
+HELP = "Compare the offer with first come, first served."
 GROUP = "Other"
 EXAMPLES = ("huikkaa compare-offers", "huikkaa compare-offers --seeds 3 --json")
 NEEDS_DJANGO = False
@@ -50,8 +50,11 @@ def run(args: argparse.Namespace) -> int:
     print(f"all weeks: {found.kept[0]:.1%} kept in the order of arrival, {found.kept[1]:.1%} as offered")
     print(f"the {gain.weeks} most loaded weeks: {first:.1%} and {offered:.1%}")
     print(f"more kept: {gain.mean:.1f} percentage points (95 %: {gain.low:.1f} to {gain.high:.1f})")
-    print(f"passed over for one promised later, and late in the end: {found.broken}")
     print(
-        f"widest share of unpleasant work over the others': {found.widest[0]:.1%} and {found.widest[1]:.1%}"
+        f"passed over once for one promised later: {found.preferred}; untaken at their promise: {found.broken}"
+    )
+    print(
+        "taker's share of unpleasant work above the others', at most: "
+        f"{found.widest[0]:.1%} in the order of arrival, {found.widest[1]:.1%} as offered"
     )
     return 0

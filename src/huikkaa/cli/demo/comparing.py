@@ -6,7 +6,7 @@ docs/methods/queueing.md tells what came out and what is not lived.
 """
 
 import math
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -15,33 +15,22 @@ from django.db.models import F
 
 from huikkaa.cli.demo import dice, shelves, towns
 from huikkaa.cli.demo.crew import Crew
+from huikkaa.cli.demo.skills import SHARE_LIMIT, UNPLEASANT
 from huikkaa.domain.capability.queries import known_on
 from huikkaa.domain.catalogue.queries import calendar_in_force
 from huikkaa.domain.work.visibility import counted
 from huikkaa.engine.calendar import open_spans
 from huikkaa.engine.queueing import ABLE, Level
 from huikkaa.engine.queueing.comparing import Gain, gain, most_loaded
-from huikkaa.engine.queueing.simulating import (
-    DAY,
-    FEWEST,
-    REMEMBERED_DAYS,
-    Done,
-    Hand,
-    Piece,
-    Rule,
-    Spell,
-    simulate,
-)
+from huikkaa.engine.queueing.simulating import DAY, Hand, Piece, Rule, Spell, simulate
 from huikkaa.kernel import chance, clock
 
-LOADED_WEEKS, SPREAD, MINUTE, OPENS = 10, 0.15, 60, 8 * 60 * 60
-# Work that is told to be nobody's favourite; for the trial alone.
-UNPLEASANT = frozenset(
-    {"maksumuistutus", "ostolaskun-selvitys", "oikaisuvaatimus", "poissaolo", "avaimet", "asukasneuvonta"}
-)
+LOADED_WEEKS, SPREAD, MINUTE, OPENS = 10, SHARE_LIMIT / 100, 60, 8 * 60 * 60
 # How much one piece's effort differs from that of its service: the deviation of its logarithm.
 DEVIATION = 0.6
 LEAST, MOST = 5, 8 * 60
+# So many completed pieces show that one can, whatever one has stated.
+SHOWN_BY = 5
 Told = Callable[[str], None]
 Levels = Mapping[int, Level]
 
@@ -70,6 +59,7 @@ class Outcome:
 
     kept: Counter[int] = field(default_factory=Counter)
     came: Counter[int] = field(default_factory=Counter)
+    preferred: int = 0
     broken: int = 0
     widest: float = 0.0
 
@@ -89,6 +79,7 @@ class Compared:
     kept: tuple[float, float]
     kept_when_loaded: tuple[float, float]
     gain: Gain
+    preferred: int
     broken: int
     widest: tuple[float, float]
 
@@ -117,12 +108,12 @@ def read_past() -> Past:
 def _crewings(pieces: Mapping[int, Sequence[Piece]], place: Mapping[date, int]) -> list[Crewing]:
     """The teams as they are on the town's last day, with what their members can do then."""
     town = towns.read()
-    crew, known = Crew(town, shelves.read(town)), known_on(town.today)
+    crew, known, did = Crew(town, shelves.read(town)), known_on(town.today), _who_did()
     found = []
     for team in town.teams.values():
         members = set(known.members.get(team.pk, ()))
         services = {piece.service for piece in pieces.get(team.pk, ())}
-        can = {service: _able(known.skills.get(service, {}), members) for service in services}
+        can = {service: _able(known.skills.get(service, {}), did[service], members) for service in services}
         levels: dict[int, Levels] = {
             who: {service: able[who] for service, able in can.items() if who in able} for who in members
         }
@@ -133,14 +124,26 @@ def _crewings(pieces: Mapping[int, Sequence[Piece]], place: Mapping[date, int]) 
     return found
 
 
-def _able(skills: Mapping[int, tuple[str, bool]], members: Collection[int]) -> dict[int, Level]:
-    """Who of the members can do a service; where nobody has said so, everybody."""
+def _who_did() -> dict[int, Counter[int]]:
+    """How often each has completed work of each service."""
+    found: dict[int, Counter[int]] = defaultdict(Counter)
+    done = counted().filter(done_at__isnull=False, responsible__isnull=False).order_by()
+    for service, who in done.values_list("service_id", "responsible_id"):
+        found[service][who or 0] += 1
+    return found
+
+
+def _able(
+    skills: Mapping[int, tuple[str, bool]], did: Counter[int], members: Collection[int]
+) -> dict[int, Level]:
+    """Who of the members can do a service: those who say so or have done it; where nobody has, everybody."""
     able: dict[int, Level] = {
         who: level  # type: ignore[misc]  # the database holds the five levels only
         for who, (level, _wish) in skills.items()
         if who in members and level in ABLE
     }
-    return able or dict.fromkeys(members, "can")
+    shown: dict[int, Level] = {who: "can" for who in members if did[who] >= SHOWN_BY}
+    return shown | able or dict.fromkeys(members, "can")
 
 
 def compare(past: Past, seeds: int = 5, tell: Told = lambda _words: None) -> Compared:
@@ -165,6 +168,7 @@ def compare(past: Past, seeds: int = 5, tell: Told = lambda _words: None) -> Com
         kept=(_mean(runs, 0), _mean(runs, 1)),
         kept_when_loaded=(_mean(runs, 0, weeks), _mean(runs, 1, weeks)),
         gain=found,
+        preferred=sum(offered.preferred for _first, offered in runs),
         broken=sum(offered.broken for _first, offered in runs),
         widest=(max(run[0].widest for run in runs), max(run[1].widest for run in runs)),
     )
@@ -211,29 +215,10 @@ def lived(past: Past, rule: Rule, minutes: int, seed: int) -> Outcome:
             outcome.came[_week(past, piece)] += 1
         for one in done:
             outcome.kept[_week(past, one.piece)] += one.is_kept
-            outcome.broken += one.passed_over and not one.is_kept
-        outcome.widest = max(outcome.widest, widest_share(done))
+            outcome.broken += one.is_broken
+            outcome.preferred += one.passed_over
+            outcome.widest = max(outcome.widest, one.excess or 0.0)
     return outcome
-
-
-def widest_share(done: Sequence[Done]) -> float:
-    """By how much anybody's share of unpleasant work was most above the others' at any time."""
-    lately: deque[Done] = deque()
-    pieces, unpleasant = Counter[int](), Counter[int]()
-    widest = 0.0
-    for one in sorted(done, key=lambda each: (each.taken_at, each.piece.number)):
-        lately.append(one)
-        pieces[one.by] += 1
-        unpleasant[one.by] += one.piece.unpleasant
-        while lately[0].taken_at // DAY <= one.taken_at // DAY - REMEMBERED_DAYS:
-            gone = lately.popleft()
-            pieces[gone.by] -= 1
-            unpleasant[gone.by] -= gone.piece.unpleasant
-        own, others = pieces[one.by], len(lately) - pieces[one.by]
-        if one.piece.unpleasant and own >= FEWEST and others:
-            rest = unpleasant.total() - unpleasant[one.by]
-            widest = max(widest, unpleasant[one.by] / own - rest / others)
-    return widest
 
 
 def _drawn(piece: Piece) -> Piece:

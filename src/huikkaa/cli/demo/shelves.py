@@ -88,6 +88,7 @@ def build(town: Town) -> Shelves:
         shelves.stages[told.slug] = len(told.stages)
         shelves.makers[told.slug] = _makers(told, owner, town)
         skills.state(service, shelves.makers[told.slug], town.members[told.team], town.start)
+    skills.agree_on_offers(town)
     _later_promises(shelves, town)
     _counters(shelves, town)
     return shelves

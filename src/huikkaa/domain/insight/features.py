@@ -59,7 +59,7 @@ SHARES = Feature(
     name=_("My share of unpleasant work by month"),
     purpose=_(
         "Work that the team has marked unpleasant is offered evenly: whoever has had more of it than the others is "
-        "offered other work while no promise is in danger."
+        "offered other work while somebody else at work can do it."
     ),
     counted=_(
         "Requests of which you were the responsible person when they were completed and whose service the team has "

@@ -92,6 +92,12 @@ TRACES: tuple[Trace, ...] = (
         WITH_THE_REQUEST,
     ),
     Trace(
+        _("The skills you have stated, and what you wish to learn"),
+        _("You are offered work that suits you, and no service is left to one person unnoticed."),
+        _("You and the lead of your team."),
+        _("While you work for the town. What you stated before stays as history."),
+    ),
+    Trace(
         _("Drafts you have not sent"),
         _("What you typed is not lost."),
         _("You alone."),

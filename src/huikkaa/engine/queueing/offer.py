@@ -1,9 +1,10 @@
 """Take next: one offer to one person, with its reason, and why not something more urgent.
 
-The rule, in one sentence: of what the person can do, what is late or promised before `calm_from` goes strictly by
-promise; only where nothing is so near may something promised within `near` of the first be preferred, because
-nobody else can do it, because the one who had it is away, because the asker is known, to learn, to even out
-unpleasant work, or to stay with one service. docs/methods/queueing.md tells why.
+The rule, in one sentence: of what the person may be offered, everything goes strictly by promise while any of it is
+near (late, promised before `calm_from`, or half of its time gone); only where nothing is near may something promised
+within `near` of the first be preferred, because nobody else can do it, because the one who had it is away, because
+the asker is known, to learn, to even out unpleasant work, or to stay with one service.
+docs/methods/queueing.md tells why.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -48,14 +49,13 @@ def offer(
     near: timedelta = NEAR,
     zone: str = "Europe/Helsinki",
 ) -> Offer | None:
-    """The piece of work to offer at `now` (aware), or None: nothing is free, or the person's hands are full.
+    """The piece of work to offer at `now` (aware), or None: nothing is for the person, or the hands are full.
 
-    What is promised before `calm_from` (a day from now unless given) is never passed over for one promised later
-    that the person can do, too. `near` is how much later than the first one a preferred one may be promised.
+    What is promised before `calm_from` (a day from now unless given) is near whatever time it has had. `near` is how
+    much later than the first one a preferred one may be promised.
     """
-    ordered = in_order(rows)
-    calm = now + CALM if calm_from is None else calm_from
-    chosen = None if taker.is_full else _chosen(ordered, taker, calm, near)
+    ordered, line = in_order(rows), Line(now, now + CALM if calm_from is None else calm_from, near)
+    chosen = None if taker.is_full else _chosen(ordered, taker, line)
     if chosen is None:
         return None
     return Offer(
@@ -63,7 +63,7 @@ def offer(
         due_at=chosen.due_at,
         urgency=group_of(chosen.due_at, now, paused=False, zone=zone),
         reason=reason_of(chosen, taker),
-        passed_over=tuple(_passed(ordered, chosen, taker, calm)),
+        passed_over=tuple(_passed(ordered, chosen, taker, line)),
     )
 
 
@@ -77,11 +77,10 @@ def ranked(
     most: int = 10,
 ) -> list[str]:
     """The numbers that would be offered one after the other if each were taken by somebody else meanwhile."""
-    left = in_order(rows)
-    calm = now + CALM if calm_from is None else calm_from
+    left, line = in_order(rows), Line(now, now + CALM if calm_from is None else calm_from, near)
     found: list[str] = []
     while not taker.is_full and len(found) < most:
-        chosen = _chosen(left, taker, calm, near)
+        chosen = _chosen(left, taker, line)
         if chosen is None:
             break
         found.append(chosen.number)
@@ -89,9 +88,22 @@ def ranked(
     return found
 
 
-def why_not(row: Row, calm_from: datetime) -> WhyNot | None:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where the strict rule ends: now, from when on a promise is not near, and how far a preference reaches."""
+
+    now: datetime
+    calm_from: datetime
+    reach: timedelta
+
+    def is_near(self, row: Row) -> bool:
+        """Whether nothing promised later may go before this one."""
+        return row.is_near(self.now, self.calm_from)
+
+
+def why_not(row: Row, taker: Taker, line: Line) -> WhyNot | None:
     """Why a request is not for the person to be offered, or None."""
-    is_fitting = row.is_able or (row.is_lesson and row.due_at >= calm_from)
+    is_fitting = row.is_able or (row.is_lesson and not line.is_near(row))
     hindrances: tuple[tuple[WhyNot, bool], ...] = (
         ("own", row.own),
         ("closed", row.closed),
@@ -100,6 +112,7 @@ def why_not(row: Row, calm_from: datetime) -> WhyNot | None:
         ("declined", row.declined),
         ("lesson_waits", not is_fitting and row.wishes),
         ("skill", not is_fitting),
+        ("enough", row.unpleasant and taker.has_had_enough and row.others != 0),
     )
     return next((name for name, hinders in hindrances if hinders), None)
 
@@ -117,13 +130,14 @@ def reason_of(row: Row, taker: Taker) -> Reason | None:
     return next((name for name, speaks in reasons if speaks), None)
 
 
-def _chosen(ordered: Sequence[Row], taker: Taker, calm: datetime, near: timedelta) -> Row | None:
-    """The first one where a promise is near; otherwise the one of the window for which most speaks."""
-    fitting = [row for row in ordered if why_not(row, calm) is None]
-    if not fitting or fitting[0].due_at < calm:
+def _chosen(ordered: Sequence[Row], taker: Taker, line: Line) -> Row | None:
+    """The first one where anything is near; otherwise the one of the window for which most speaks."""
+    fitting = [row for row in ordered if why_not(row, taker, line) is None]
+    if not fitting or any(line.is_near(row) for row in fitting):
         return fitting[0] if fitting else None
-    shared = [row for row in fitting if not _is_others_turn(row, taker)] or fitting
-    window = [row for row in shared if row.due_at <= shared[0].due_at + near]
+    # Unpleasant work is not passed over: those who have had enough leave it, so the others must not, too.
+    last = next((place for place, row in enumerate(fitting) if row.unpleasant), len(fitting))
+    window = [row for row in fitting[: last + 1] if row.due_at <= fitting[0].due_at + line.reach]
     return min(window, key=lambda row: RANK[reason_of(row, taker)])
 
 
@@ -138,13 +152,7 @@ RANK: dict[Reason | None, int] = {
 }
 
 
-def _is_others_turn(row: Row, taker: Taker) -> bool:
-    """Whether others are to do this unpleasant piece first: this one has had enough, and somebody else can."""
-    return row.unpleasant and taker.has_had_enough and row.others != 0
-
-
-def _passed(ordered: Sequence[Row], chosen: Row, taker: Taker, calm: datetime) -> Iterator[PassedOver]:
+def _passed(ordered: Sequence[Row], chosen: Row, taker: Taker, line: Line) -> Iterator[PassedOver]:
     """Everything before the chosen one in the queue's order, with its reason."""
     for row in ordered[: ordered.index(chosen)]:
-        other: WhyNot = "enough" if _is_others_turn(row, taker) else "suits"
-        yield PassedOver(row.number, row.due_at, why_not(row, calm) or other)
+        yield PassedOver(row.number, row.due_at, why_not(row, taker, line) or "suits")

@@ -13,7 +13,8 @@ class Row:
     """One open request in a queue.
 
     `due_at` (aware) is when the work should be done now, `place` the order of arrival. `taken` tells that
-    somebody is responsible for it. The rest is said of the one who is offered work:
+    somebody is responsible for it; `arrived_at` tells how much of its time has gone (None: not known). The
+    rest is said of the one who is offered work:
 
     * hindrances: `own` matter, `closed` to them by disqualification, `declined` before;
     * `stands_in`: an absent person has it, and this one is the first substitute present;
@@ -26,6 +27,7 @@ class Row:
     number: str
     due_at: datetime
     place: int = 0
+    arrived_at: datetime | None = None
     paused: bool = False
     taken: bool = False
     declined: bool = False
@@ -43,6 +45,12 @@ class Row:
     def __post_init__(self) -> None:
         if self.due_at.tzinfo is None:
             raise ValueError(f"{self.number} is due at a moment without a time zone. Give an aware one.")
+
+    def is_near(self, now: datetime, calm_from: datetime) -> bool:
+        """Whether it is promised before `calm_from`, or half of its time has passed: then nothing goes before it."""
+        if self.due_at < calm_from or self.arrived_at is None:
+            return self.due_at < calm_from
+        return now - self.arrived_at >= self.due_at - now
 
     @property
     def is_able(self) -> bool:

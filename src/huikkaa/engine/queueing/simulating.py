@@ -21,7 +21,7 @@ Rule = Literal["offer", "arrival"]
 Spell = tuple[int, int]
 Below = Callable[[int], int]
 DAY = 8 * 60 * 60
-REMEMBERED_DAYS, FEWEST, LOOKED_AT = 40, 10, 20
+REMEMBERED_DAYS, FEWEST, LOOKED_AT = 40, 20, 20
 _BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 _A_DAY = timedelta(seconds=DAY)
 
@@ -50,13 +50,23 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A piece, who took it and when, and when it was done; `passed_over`: one promised later was once preferred."""
+    """A piece, who took it and when, and when it was done.
+
+    `passed_over`: one promised later was once preferred. `excess`: by how much the share of unpleasant work of the one
+    who took it was above the others', where it is unpleasant and somebody else at work could have done it.
+    """
 
     piece: Piece
     by: int
     taken_at: int
     done_at: int
     passed_over: bool = False
+    excess: float | None = None
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether it waited until after its promise although the rule had once preferred one promised later."""
+        return self.passed_over and self.taken_at > self.piece.due
 
     @property
     def is_kept(self) -> bool:
@@ -69,6 +79,7 @@ class _Worker:
     hand: Hand
     spell: int = 0
     is_idle: bool = False
+    busy_until: int = -1
     last: Piece | None = None
     askers: deque[int] = field(default_factory=lambda: deque(maxlen=10))
     lately: deque[tuple[int, bool]] = field(default_factory=deque)
@@ -107,20 +118,39 @@ class _Floor:
         able = [piece for piece in self.queue if worker.hand.levels.get(piece.service) in ABLE]
         if not able:
             return None
-        chosen = (
-            self._offered(worker, able, now)
-            if self.rule == "offer"
-            else min(able, key=lambda one: (one.arrives, one.number))
-        )
-        if self.rule == "offer":
-            self.passed.update(piece.number for piece in able if piece.due < chosen.due)
+        day = now // DAY
+        if self.rule == "arrival":
+            chosen = min(able, key=lambda one: (one.arrives, one.number))
+        else:
+            open_to = self._open_to(worker, able, day)
+            if not open_to:
+                return None
+            chosen = self._offered(worker, open_to, now)
+            self.passed.update(piece.number for piece in open_to if piece.due < chosen.due)
+        excess = self._excess(worker, chosen, day)
         self.queue.remove(chosen)
         worker.is_idle, worker.last = False, chosen
         worker.askers.append(chosen.asker)
         self._remember(worker, chosen, now)
-        until = _worked(worker, now, chosen.effort)
-        self.done.append(Done(chosen, worker.hand.number, now, until, chosen.number in self.passed))
+        until = worker.busy_until = _worked(worker, now, chosen.effort)
+        self.done.append(Done(chosen, worker.hand.number, now, until, chosen.number in self.passed, excess))
         return until
+
+    def _open_to(self, worker: _Worker, able: list[Piece], day: int) -> list[Piece]:
+        """Without the unpleasant ones that are for others, if the worker has had enough of them."""
+        if not self._taker(worker, day).has_had_enough:
+            return able
+        return [piece for piece in able if not piece.unpleasant or not self._others(worker, piece, day)]
+
+    def _excess(self, worker: _Worker, piece: Piece, day: int) -> float | None:
+        if not piece.unpleasant or not self._others(worker, piece, day):
+            return None
+        taker = self._taker(worker, day)
+        return None if taker.spread is None else taker.share - taker.others_share
+
+    def _others(self, worker: _Worker, piece: Piece, day: int) -> int:
+        """How many others at work on the day can do it."""
+        return len(self._at_work(piece.service, day) - {worker.hand.number})
 
     def _offered(self, worker: _Worker, able: list[Piece], now: int) -> Piece:
         day = now // DAY
@@ -136,8 +166,9 @@ class _Floor:
             number=str(piece.number),
             due_at=_moment(piece.due),
             place=piece.arrives,
+            arrived_at=_moment(piece.arrives),
             level=worker.hand.levels[piece.service],
-            others=len(self._at_work(piece.service, day) - {worker.hand.number}),
+            others=self._others(worker, piece, day),
             same_asker=piece.asker in worker.askers,
             same_service=worker.last is not None and worker.last.service == piece.service,
             unpleasant=piece.unpleasant,
@@ -206,7 +237,9 @@ def simulate(
 
 def _awake(floor: _Floor, worker: _Worker, now: int) -> list[tuple[_Worker, int]]:
     """The worker is ready now, in a spell or after it: takes, waits, or comes back at the next spell."""
-    spells = worker.hand.spells
+    if now < worker.busy_until:  # the end of a spell in which a piece has been taken meanwhile
+        return []
+    worker.is_idle, spells = False, worker.hand.spells
     while worker.spell < len(spells) and spells[worker.spell][1] <= now:
         worker.spell += 1
     if worker.spell >= len(spells):

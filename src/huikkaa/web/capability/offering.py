@@ -29,8 +29,8 @@ class OfferForm(editing.ThingForm):
             "Leave empty where there is no limit."
         ),
         "share_limit": gettext_lazy(
-            "Whoever has had this much more of the unpleasant work than the others is offered other work first. "
-            "A promise is never put in danger for it. Leave empty where shares are not weighed."
+            "Whoever has had this much more of the unpleasant work than the others is offered it no more "
+            "while somebody else at work can do it. Leave empty where shares are not weighed."
         ),
     }
 

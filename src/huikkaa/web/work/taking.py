@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from huikkaa.domain.organisation.queries import teams_on
-from huikkaa.domain.work import actions
+from huikkaa.domain.work import actions, rules
 from huikkaa.domain.work.models import Request
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
@@ -25,12 +25,15 @@ from huikkaa.web.work.request import load
 @require_POST
 def take(request: HttpRequest, number: str) -> HttpResponse:
     """Take the request and open it; the one who came second is told who has it."""
-    matter = load(request, number)
+    matter, viewer = load(request, number), viewer_of(request)
+    work = matter.request
+    # What an absent person has is offered to the substitute, whose taking is a taking over.
+    risen = work.responsible_id is not None and rules.why_not_take_over(work, viewer) is None
     try:
-        actions.take(request=matter.request, viewer=viewer_of(request))
+        (actions.take_over if risen else actions.take)(request=work, viewer=viewer)
     except Refused as refused:
-        return _back_with(request, refused, reverse("work:queue", args=[matter.request.team.slug]))
-    return _taken(request, matter.request)
+        return _back_with(request, refused, reverse("work:queue", args=[work.team.slug]))
+    return _taken(request, work)
 
 
 @require_POST

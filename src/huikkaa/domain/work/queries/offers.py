@@ -77,6 +77,7 @@ class Offering:
             number=row.number,
             due_at=row.due_at,
             place=row.id,
+            arrived_at=row.arrived_at,
             paused=row.paused,
             taken=row.responsible_id is not None,
             declined=row.declined,
@@ -104,6 +105,10 @@ class Offering:
             if level is not None and level not in ABLE and not wishes:
                 found.append(service)
         return found
+
+    def alone_with(self) -> list[int]:
+        """The services that nobody else of the team at work can do."""
+        return [one for one in self.known.skills if self._others(self._levels(one)) == 0]
 
     def _levels(self, service_id: int) -> dict[int, tuple[str, bool]]:
         return self.known.in_team(service_id, self.queue.team.pk)
@@ -199,6 +204,8 @@ def beginning(offering: Offering, explained: int = 0) -> list[RequestRow]:
     found = whole.rows().filter(open_to, ~Exists(declined), paused=False)
     if unable := offering.unable():
         found = found.exclude(service__in=unable)
+    if offering.taker.has_had_enough:
+        found = found.exclude(Q(service__unpleasant=True) & ~Q(service__in=offering.alone_with()))
     free = read(found[:LOOKED_AT])
     if not free or not explained:
         return free

@@ -12,7 +12,7 @@ from huikkaa.kernel.memo import Memo
 
 KEPT = timedelta(minutes=10)
 # A share of a handful of pieces says nothing.
-FEWEST = 10
+FEWEST = 20
 
 
 @dataclass(frozen=True)
