@@ -5,7 +5,18 @@ from datetime import datetime, time
 
 from django.db import transaction
 
-from huikkaa.cli.demo import agreed, annual, deciding, joined, seasons, shelves, standing, taken_out, town, working
+from huikkaa.cli.demo import (
+    agreed,
+    annual,
+    deciding,
+    joined,
+    seasons,
+    shelves,
+    standing,
+    taken_out,
+    town,
+    working,
+)
 from huikkaa.cli.demo.taps import A_DAY
 from huikkaa.cli.demo.year import Year
 from huikkaa.domain.insight import actions as insight
@@ -35,14 +46,14 @@ def fill(
             catalogue = shelves.build(people)
             agreed.agree(people, today)
         tell("catalogue", 1, 1)
-        lived = 0
+        lived = deciding.HOW_MANY
 
         def heard(count: int, day: str) -> None:
             nonlocal lived
             lived += count
             tell(f"year {day}", lived, requests)
 
-        days = seasons.days_of(start, today, requests)
+        days = seasons.days_of(start, today, max(1, requests - deciding.HOW_MANY))
         Year(people, catalogue, now, taps=taps).live(days, heard)
         with clock.moved_to(now), transaction.atomic():
             shelves.disturb(catalogue, now)
