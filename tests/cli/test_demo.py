@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Sum
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -20,7 +21,7 @@ from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.channels.tally.models import TallyTap
 from huikkaa.domain.organisation.models import Employment, Membership, Organisation, Person, Team
 from huikkaa.domain.organisation.viewers import Viewer, viewer_of
-from huikkaa.domain.work.models import Event, Message, Request
+from huikkaa.domain.work.models import Decision, DecisionType, Event, Message, RecordsPackage, Request
 from huikkaa.domain.work.visibility import asked, handled
 from tests.cast import MOMENT
 
@@ -88,10 +89,30 @@ def test_there_are_57_permanent_and_7_fixed_term_office_workers_by_sector() -> N
 
 
 def test_they_have_17_job_titles_and_each_a_position_of_the_class() -> None:
-    rows = Employment.objects.values_list("position__title", "position__pricing_class", "position__number")
+    workers = Employment.objects.exclude(
+        position__pricing_class=""
+    )  # the others hold the offices that decide
+    rows = workers.values_list("position__title", "position__pricing_class", "position__number")
     assert len({title for title, _class, _number in rows}) == 17
     assert {pricing for _title, pricing, _number in rows} == {"KVTES 01TOI060"}
     assert len({number for _title, _class, number in rows}) == 64
+
+
+def test_the_register_tells_what_is_decided_in_a_year() -> None:
+    kinds = dict(DecisionType.objects.order_by().values_list("kind").annotate(Sum("yearly")))
+    assert kinds == {
+        "individual": 334, "grant": 173, "premises": 173, "personnel": 171, "procurement": 101, "general": 101,
+        "waste": 50, "address": 50, "other": 37,
+    }  # fmt: skip
+    assert sum(kinds.values()) == 1190
+    assert not DecisionType.objects.filter(delegations__isnull=True).exists()
+
+
+def test_grants_are_in_every_step_of_deciding() -> None:
+    steps = set(Decision.unguarded.values_list("state", flat=True))
+    assert steps >= {"preparation", "presented", "decided"}
+    assert Decision.unguarded.filter(state="presented", as_deputy=True).exists()
+    assert RecordsPackage.unguarded.filter(state="registered").exclude(number="").count() == 2
 
 
 def test_fixed_terms_end_in_april_and_so_do_their_memberships() -> None:

@@ -41,6 +41,15 @@ def count() -> None:
 IN_MEMORY = {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
 
 
+def verbs_of_a_life() -> set[str]:
+    """What happens in an ordinary life; a decision, a split, a recurring job and their like are lived by no pen."""
+    return {
+        "received", "taken", "handed_over", "declined", "answered", "asked", "replied", "reply_by_passed", "noted",
+        "stage", "agreed", "completed", "accepted", "reopened", "cancelled", "thanked", "complained",
+        "complaint_answered", "given_back", "disqualified",
+    }  # fmt: skip
+
+
 @override_settings(STORAGES={**settings.STORAGES, **IN_MEMORY})
 @pytest.mark.django_db(transaction=True)
 def test_500_requests_of_the_demo_year_are_what_the_verbs_write() -> None:
@@ -51,7 +60,7 @@ def test_500_requests_of_the_demo_year_are_what_the_verbs_write() -> None:
     lived = rows()
     assert not [table.__name__ for table in FILLED if not lived[table.__name__] and table is not Submission]
     assert abs(len(lived["Request"]) - HOW_MANY) <= 1
-    assert set(Event.unguarded.values_list("verb", flat=True)) >= set(Event.Verb.values) - {"service"}
+    assert not verbs_of_a_life() - set(Event.unguarded.values_list("verb", flat=True))
     forget_requests()
     book = Book()
     live(book)

@@ -255,8 +255,9 @@ def post(visitor: Visitor, body: Any, token: str = "sovittu") -> Any:
 
 
 def test_the_answer_comes_back_by_http_with_the_token(
-    town: Town, by_folder: Path, settings: Settings, client: Visitor
+    town: Town, by_folder: Path, settings: Settings
 ) -> None:
+    client = Visitor(enforce_csrf_checks=True)
     request = administrative(town)
     hand_over_waiting()
     key = the_package(request).key

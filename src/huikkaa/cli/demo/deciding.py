@@ -31,7 +31,7 @@ GRANTS = (
     ("Toiminta-avustus, teatteriyhdistys", 12000, "presented", 4),
     ("Kohdeavustus lastenkonserttiin", 700, "preparation", 3),
 )
-NUMBERED = 2
+NUMBERED, HOW_MANY = 2, len(GRANTS)
 
 
 @dataclass

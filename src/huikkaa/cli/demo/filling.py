@@ -46,14 +46,14 @@ def fill(
             catalogue = shelves.build(people)
             agreed.agree(people, today)
         tell("catalogue", 1, 1)
-        lived = 0
+        lived = deciding.HOW_MANY
 
         def heard(count: int, day: str) -> None:
             nonlocal lived
             lived += count
             tell(f"year {day}", lived, requests)
 
-        days = seasons.days_of(start, today, requests)
+        days = seasons.days_of(start, today, max(1, requests - deciding.HOW_MANY))
         Year(people, catalogue, now, taps=taps).live(days, heard)
         with clock.moved_to(now), transaction.atomic():
             shelves.disturb(catalogue, now)
