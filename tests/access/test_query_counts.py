@@ -42,6 +42,8 @@ LISTS = [
     ("kaisa", "/palvelulupaukset/?muoto=csv"),
     ("anna", "/asetukset/vienti/"),
     ("anna", "/asetukset/viennit/"),
+    ("jarmo", "/vuosikello/"),
+    ("jarmo", "/vuosikello/?muoto=csv"),
     ("jarmo", "/kirjaus/"),
     ("jarmo", "/kirjaus/henkilot/?who=niemi"),
     ("jarmo", "/laskurit/"),

@@ -45,6 +45,8 @@ ALL = (
     Picture("tally", "service", "/laskurit/"),
     Picture("load", "hr", "/kuormitus/?jakso=vuosi"),
     Picture("load-phone", "hr", "/kuormitus/", PHONE),
+    Picture("annual-clock", "finance-lead", "/vuosikello/"),
+    Picture("annual-clock-rule", "finance-lead", "/vuosikello/uusi/"),
     Picture("measured", "finance", "/minusta-mitataan/"),
     Picture("process", "finance", "/prosessit/tilavaraus/"),
     Picture("promises-phone", "", "/palvelulupaukset/?tiimi=taloustiimi", PHONE),
