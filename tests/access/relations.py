@@ -219,13 +219,13 @@ def samples(town: Town) -> dict[str, str]:
     }
 
 
-def recurring_work(town: Town) -> tuple[Recurring, str]:
-    """Monthly work of the finance team, and the lasting name of its next time."""
-    values = {"title": "Kuukauden katko", "service": town.credit, "rrule": "FREQ=MONTHLY;BYMONTHDAY=3"}
-    choices = {"how": "monthly", "day": 3, "months": []}
+def recurring_work(town: Town, day: int = 3) -> tuple[Recurring, str]:
+    """Monthly work of the finance team, and the lasting name of its next time after November."""
+    values = {"title": "Kuukauden katko", "service": town.credit, "rrule": f"FREQ=MONTHLY;BYMONTHDAY={day}"}
+    choices = {"how": "monthly", "day": day, "months": []}
     made = set_recurring(
         viewer=town.viewer("tuula"),
         teams=[town.finance],
         values={**values, "choices": choices, "starts_on": clock.today()},
     )
-    return made, "2026-12-03"
+    return made, f"2026-12-{day:02}"

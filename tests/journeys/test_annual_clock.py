@@ -59,13 +59,13 @@ def test_the_closing_of_accounts_by_two_teams(browser: Browser, live_server: Liv
 
 def tuula_writes_it_once(page: Page, live_server: LiveServer) -> None:
     page.goto(f"{live_server.url}/vuosikello/uusi/")
-    page.get_by_label("Mitä tehdään").fill("Tilinpäätöksen katko")
-    page.get_by_label("Tarkistuslista").fill("Täsmäytä pankki\nSulje kausi")
-    page.get_by_label("Palvelu").select_option(label="Laskun hyvitys tai oikaisu")
+    page.get_by_role("textbox", name="Mitä tehdään").fill("Tilinpäätöksen katko")
+    page.get_by_role("textbox", name="Tarkistuslista").fill("Täsmäytä pankki\nSulje kausi")
+    page.get_by_role("combobox", name="Palvelu").select_option(label="Laskun hyvitys tai oikaisu")
     page.get_by_label("Hallintotiimi").check()
     page.get_by_label("Kerran vuodessa").check()
-    page.get_by_label("Päivä", exact=True).select_option("3")
-    page.get_by_label("Kuukausi").select_option(label="Joulukuu")
+    page.get_by_role("group", name="Kerran vuodessa").get_by_label("Päivä").select_option("3")
+    page.get_by_role("group", name="Kerran vuodessa").get_by_label("Kuukausi").select_option(label="Joulukuu")
     page.get_by_label("Pyyntö tehdään näin monta työpäivää ennen").fill("3")
     expect(page.locator("#preview").get_by_text("Joka vuosi 3.12.")).to_be_visible()
     expect(page.locator("#preview").get_by_text("to 3.12.", exact=True)).to_be_visible()
