@@ -12,6 +12,7 @@ ROOMS = (
     "decisions",
     "recurring",
     "joining",
+    "team",
     "desk",
     "presence",
     "capability",

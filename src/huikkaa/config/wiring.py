@@ -26,6 +26,7 @@ def _fill_links() -> None:
     links.fill("work", _page("work:request"))
     links.fill("to_decide", _page("decisions:matter"))
     links.fill("prepare_decision", _page("decisions:prepare"))
+    links.fill("queue", _page("work:own_queue"))
 
 
 def _tell_by_mail() -> None:
