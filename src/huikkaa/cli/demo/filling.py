@@ -5,7 +5,19 @@ from datetime import datetime, time
 
 from django.db import transaction
 
-from huikkaa.cli.demo import agreed, annual, deciding, joined, seasons, shelves, standing, taken_out, town, working
+from huikkaa.cli.demo import (
+    agreed,
+    annual,
+    deciding,
+    joined,
+    seasons,
+    shelves,
+    standing,
+    taken_out,
+    team_life,
+    town,
+    working,
+)
 from huikkaa.cli.demo.taps import A_DAY
 from huikkaa.cli.demo.year import Year
 from huikkaa.domain.insight import actions as insight
@@ -55,6 +67,7 @@ def fill(
             joined.join(people, catalogue, now)
         with transaction.atomic():
             standing.stand(people, catalogue, now)
+            team_life.begin(people, now)
         taken_out.take_out(people, now)
         with clock.moved_to(now):
             insight.rebuild(tell=tell)

@@ -94,7 +94,7 @@ class KudosForm(HouseForm):
     """Thanks to a colleague."""
 
     def __init__(self, *args: Any, people: list[Person], **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, **{"auto_id": "kudos_%s", **options})
         self.fields["to"] = _one_of(people, _("Whom do you thank?"))
         self.fields["text"] = TextField(label=_("What for?"), max_length=300)
 
