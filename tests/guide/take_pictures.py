@@ -47,6 +47,7 @@ ALL = (
     Picture("load-phone", "hr", "/kuormitus/", PHONE),
     Picture("annual-clock", "finance-lead", "/vuosikello/"),
     Picture("annual-clock-rule", "finance-lead", "/vuosikello/uusi/"),
+    Picture("team", "finance-lead", "/tiimi/"),
     Picture("measured", "finance", "/minusta-mitataan/"),
     Picture("process", "finance", "/prosessit/tilavaraus/"),
     Picture("promises-phone", "", "/palvelulupaukset/?tiimi=taloustiimi", PHONE),
