@@ -9,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from huikkaa.domain.catalogue.models import Disturbance
 from huikkaa.domain.organisation.models import Position, Role, RoleGrant, Team, Unit
+from huikkaa.domain.organisation.team.actions.kudos import thank
+from huikkaa.domain.organisation.team.actions.meetings import raise_matter
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.actions.recurring import make_missing
 from huikkaa.domain.work.models import Request
@@ -44,6 +46,8 @@ LISTS = [
     ("kaisa", "/palvelulupaukset/?muoto=csv"),
     ("anna", "/asetukset/vienti/"),
     ("anna", "/asetukset/viennit/"),
+    ("jarmo", "/tiimi/talous/"),
+    ("jarmo", "/tiimi/talous/palaverit/"),
     ("jarmo", "/vuosikello/"),
     ("jarmo", "/vuosikello/?muoto=csv"),
     ("jarmo", "/kirjaus/"),
@@ -111,6 +115,8 @@ def grow(town: Town, first: int, last: int) -> None:
         join(Team.objects.create(slug=f"tiimi-{n}", name_fi=f"Tiimi {n}"), one)
         made = service(f"lasku-{n}", f"Laskupalvelu {n}", town.finance, one)
         recurring_work(town, day=17)
+        raise_matter(team=town.finance, viewer=town.viewer("jarmo"), text=f"Asia {n}")
+        thank(team=town.finance, viewer=town.viewer("jarmo"), to=town.maija, text=f"Apu {n}")
         Disturbance.objects.create(title_fi=f"Katko {n}", starts_at=clock.now() - timedelta(hours=1))
         for asker in (one, town.kaisa):
             actions.receive(

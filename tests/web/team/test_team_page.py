@@ -43,7 +43,7 @@ def test_the_page_tells_the_week_the_queue_and_what_is_agreed(town: Town) -> Non
     for told in (
         "Taloustiimi",
         "Viikko 47",
-        "Päivystäjä",
+        "Lue uusi ehdotus",
         "Puhelinvuorot",
         "Ohje kuntoon",
         "Hyvä apu katkossa",

@@ -31,7 +31,7 @@ def raise_matter(request: HttpRequest, team: str) -> HttpResponse:
     """Put something on the list for the next meeting."""
     ours, viewer, form = find(team), viewer_of(request), RaiseForm(request.POST)
     if not form.is_valid():
-        return render(request, "team/page.html", {**shown(viewer, ours), "raise_form": form}, status=422)
+        return render(request, "team/page.html", {**shown(viewer, team), "raise_form": form}, status=422)
     text = form.cleaned_data["text"]
     return _done(
         request,
@@ -48,7 +48,7 @@ def thank(request: HttpRequest, team: str) -> HttpResponse:
     ours, viewer = find(team), viewer_of(request)
     form = KudosForm(request.POST, people=[person for person, _leads in members(ours)])
     if not form.is_valid():
-        return render(request, "team/page.html", {**shown(viewer, ours), "kudos_form": form}, status=422)
+        return render(request, "team/page.html", {**shown(viewer, team), "kudos_form": form}, status=422)
     given = form.cleaned_data
     return _done(
         request,

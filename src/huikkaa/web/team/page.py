@@ -12,7 +12,7 @@ from huikkaa.domain.organisation.models import Membership, Person, Team
 from huikkaa.domain.organisation.queries import in_force, teams_on
 from huikkaa.domain.organisation.team import queries, rules
 from huikkaa.domain.organisation.viewers import Viewer
-from huikkaa.domain.work.queries.queue import Queue
+from huikkaa.domain.work.queries.complaints import waiting_in_team
 from huikkaa.engine.halfdays import half_of
 from huikkaa.kernel import clock
 from huikkaa.web.shared.viewer import viewer_of
@@ -45,12 +45,17 @@ def members(team: Team) -> list[tuple[Person, bool]]:
 
 def page(request: HttpRequest, team: str) -> HttpResponse:
     """Show the team's week and all that the team has agreed."""
-    return render(request, "team/page.html", shown(viewer_of(request), find(team)))
+    return render(request, "team/page.html", shown(viewer_of(request), team))
 
 
-def shown(viewer: Viewer, team: Team) -> dict[str, Any]:
+def shown(viewer: Viewer, slug: str) -> dict[str, Any]:
     """What the team's page shows; notes, wishes and thanks are for members."""
-    today, is_ours = clock.today(), rules.why_not_ours(team, viewer) is None
+    today = clock.today()
+    teams = list(teams_on(today).annotate(complaints=waiting_in_team(viewer)))
+    team = next((one for one in teams if one.slug == slug), None)
+    if team is None:
+        raise Http404
+    is_ours = rules.why_not_ours(team, viewer) is None
     people = members(team)
     turns = queries.turns_from(team, today)
     keeper = turns[0] if turns and turns[0].first_day <= today else None
@@ -60,7 +65,7 @@ def shown(viewer: Viewer, team: Team) -> dict[str, Any]:
     context: dict[str, Any] = {
         "team": team,
         "is_ours": is_ours,
-        "others": [one for one in teams_on(today) if one.pk != team.pk],
+        "others": [one for one in teams if one.pk != team.pk],
         "week": this_week,
         "keeper": keeper,
         "turns": turns[1:] if keeper else turns,
@@ -69,13 +74,12 @@ def shown(viewer: Viewer, team: Team) -> dict[str, Any]:
         "proposal": proposal,
     }
     if is_ours:
-        complaints = len(Queue(viewer, team).open_complaints())
         away = _away_today(this_week)
         names = [
             person for person, _leads in people if viewer.person is None or person.pk != viewer.person.pk
         ]
         context |= {
-            "noticed": week.noticed(counts, complaints, keeper, proposal, away),
+            "noticed": week.noticed(counts, team.complaints, keeper, proposal, away),
             "raised": queries.raised_in(team),
             "actions": queries.open_actions(team),
             "kudos": queries.kudos_of(team),

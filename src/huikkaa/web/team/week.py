@@ -8,12 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from huikkaa.domain.catalogue.queries import calendar_in_force
 from huikkaa.domain.organisation.models import Agreement, Person, Team, Turn
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.presence.queries import absences_between
 from huikkaa.domain.work.queries.queue import Queue
-from huikkaa.engine.calendar import closed_reason
+from huikkaa.engine.calendar import is_statutory_day
 from huikkaa.engine.halfdays import AFTERNOON, MORNING, HalfDay, Stretch
 from huikkaa.engine.moments import day_words
 from huikkaa.kernel import clock
@@ -55,7 +54,7 @@ class Week:
 
     number: int
     days: list[date]
-    heads: list[tuple[str, bool]]
+    heads: list[tuple[str, str, bool]]
     rows: list[Row]
 
 
@@ -69,8 +68,7 @@ def week_of(people: list[tuple[Person, bool]], keeper: Turn | None) -> Week:
     away: dict[int, list[Stretch]] = {}
     for row in absences_between([person.pk for person, _leads in people], days[0], days[-1]):
         away.setdefault(row.person_id, []).append(row.stretch)
-    calendar = calendar_in_force()
-    heads = [(_head(day), closed_reason(calendar, day) is not None) for day in days]
+    heads = [(*_head(day), not is_statutory_day(day)) for day in days]
     rows = [
         Row(person, [_halves(day, away.get(person.pk, [])) for day in days], _keeps(keeper, person), leads)
         for person, leads in people
@@ -78,9 +76,12 @@ def week_of(people: list[tuple[Person, bool]], keeper: Turn | None) -> Week:
     return Week(monday.isocalendar().week, days, heads, rows)
 
 
-def _head(day: date) -> str:
-    """The weekday and the day, without the year: "ma 23.11."."""
-    return f"{day_words(day, day - timedelta(days=40), language())}"
+def _head(day: date) -> tuple[str, str]:
+    """The weekday and the day, without the year: "ma", "23.11."."""
+    weekday, _space, rest = (
+        day_words(day, day - timedelta(days=40), language()).replace("\N{NO-BREAK SPACE}", " ").partition(" ")
+    )
+    return weekday, rest
 
 
 def _keeps(keeper: Turn | None, person: Person) -> bool:
