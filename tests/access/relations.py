@@ -15,6 +15,10 @@ from huikkaa.domain.channels.tally.models import TallyTopic
 from huikkaa.domain.insight.actions.features import enter_dates
 from huikkaa.domain.insight.features import COMPLETED
 from huikkaa.domain.organisation.models import Employment, Membership, Position, RoleGrant
+from huikkaa.domain.organisation.team.actions.agreements import propose
+from huikkaa.domain.organisation.team.actions.kudos import thank
+from huikkaa.domain.organisation.team.actions.meetings import agree_action, raise_matter, write_notes
+from huikkaa.domain.organisation.team.actions.turns import plan_turns
 from huikkaa.domain.organisation.viewers import NOBODY, viewer_of
 from huikkaa.domain.presence.models import Absence
 from huikkaa.domain.work import actions
@@ -213,6 +217,7 @@ def samples(town: Town) -> dict[str, str]:
         "membership": str(Membership.objects.get(person=town.petra).pk),
         "organisation": str(town.own.pk),
         "measure": measure.feature,
+        **team_life(town),
         "recurring": str(recurring.pk),
         "time": time,
         "anchor": str(anchor_day.anchor_id),
@@ -224,13 +229,33 @@ def samples(town: Town) -> dict[str, str]:
     }
 
 
-def recurring_work(town: Town) -> tuple[Recurring, str]:
-    """Monthly work of the finance team, and the lasting name of its next time."""
-    values = {"title": "Kuukauden katko", "service": town.credit, "rrule": "FREQ=MONTHLY;BYMONTHDAY=3"}
-    choices = {"how": "monthly", "day": 3, "months": []}
+def team_life(town: Town) -> dict[str, str]:
+    """The finance team's agreement, turns, a meeting with an action, and thanks."""
+    tuula, today = town.viewer("tuula"), clock.today()
+    agreement = propose(
+        team=town.finance, viewer=tuula, text="Päivystäjä vastaa puheluihin.", valid_from=today
+    )
+    [turn] = plan_turns(team=town.finance, viewer=tuula, people=[town.maija], first_day=today, weeks=1)
+    held = write_notes(team=town.finance, viewer=tuula, day=today, notes="Puhuttiin jonosta.")
+    action = agree_action(meeting=held, viewer=tuula, text="Ohje kuntoon", owner=town.jarmo, due_on=None)
+    kudos = thank(team=town.finance, viewer=tuula, to=town.jarmo, text="Hyvä apu katkossa")
+    raise_matter(team=town.finance, viewer=tuula, text="Puhelinvuorot")
+    return {
+        "agreement": str(agreement.pk),
+        "turn": str(turn.pk),
+        "action": str(action.pk),
+        "kudos": str(kudos.pk),
+        "day": today.isoformat(),
+    }
+
+
+def recurring_work(town: Town, day: int = 3) -> tuple[Recurring, str]:
+    """Monthly work of the finance team, and the lasting name of its next time after November."""
+    values = {"title": "Kuukauden katko", "service": town.credit, "rrule": f"FREQ=MONTHLY;BYMONTHDAY={day}"}
+    choices = {"how": "monthly", "day": day, "months": []}
     made = set_recurring(
         viewer=town.viewer("tuula"),
         teams=[town.finance],
         values={**values, "choices": choices, "starts_on": clock.today()},
     )
-    return made, "2026-12-03"
+    return made, f"2026-12-{day:02}"

@@ -9,9 +9,13 @@ from django.test.utils import CaptureQueriesContext
 
 from huikkaa.domain.catalogue.models import Disturbance
 from huikkaa.domain.organisation.models import Position, Role, RoleGrant, Team, Unit
+from huikkaa.domain.organisation.team.actions.kudos import thank
+from huikkaa.domain.organisation.team.actions.meetings import raise_matter
 from huikkaa.domain.work import actions
+from huikkaa.domain.work.actions.recurring import make_missing
 from huikkaa.domain.work.models import Request
 from huikkaa.kernel import clock
+from tests.access.relations import recurring_work
 from tests.cast import LONG_AGO, MOMENT, Town, join, person, service
 from tests.domain.work.deciding import empower, grow_decisions, presented
 from tests.web.client import Visitor
@@ -42,6 +46,10 @@ LISTS = [
     ("kaisa", "/palvelulupaukset/?muoto=csv"),
     ("anna", "/asetukset/vienti/"),
     ("anna", "/asetukset/viennit/"),
+    ("jarmo", "/tiimi/talous/"),
+    ("jarmo", "/tiimi/talous/palaverit/"),
+    ("jarmo", "/vuosikello/"),
+    ("jarmo", "/vuosikello/?muoto=csv"),
     ("jarmo", "/kirjaus/"),
     ("jarmo", "/kirjaus/henkilot/?who=niemi"),
     ("jarmo", "/laskurit/"),
@@ -106,11 +114,15 @@ def grow(town: Town, first: int, last: int) -> None:
         RoleGrant.objects.create(person=one, role=Role.HR, valid_from=LONG_AGO)
         join(Team.objects.create(slug=f"tiimi-{n}", name_fi=f"Tiimi {n}"), one)
         made = service(f"lasku-{n}", f"Laskupalvelu {n}", town.finance, one)
+        recurring_work(town, day=17)
+        raise_matter(team=town.finance, viewer=town.viewer("jarmo"), text=f"Asia {n}")
+        thank(team=town.finance, viewer=town.viewer("jarmo"), to=town.maija, text=f"Apu {n}")
         Disturbance.objects.create(title_fi=f"Katko {n}", starts_at=clock.now() - timedelta(hours=1))
         for asker in (one, town.kaisa):
             actions.receive(
                 service=made, title=f"Lasku {n}", text="Apua.", filer=town.viewer("kaisa"), asker=asker
             )
+    make_missing()
 
 
 def take_along(town: Town) -> None:

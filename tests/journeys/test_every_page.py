@@ -90,6 +90,7 @@ FILES = {
 }
 LEADS_ON = {
     "jono/",  # to one's own team's queue
+    "tiimi/",  # to one's own team
     "asiat/<str:number>/kirjoita/",  # to the page that has the field
     "seuraa/<str:key>/kirjoita/",
     "asiat/<str:number>/hyvaksy/",

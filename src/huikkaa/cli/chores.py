@@ -85,6 +85,7 @@ def one_round(plan: list[Chore], stop: Stop = lambda: False) -> str:
 
 
 def _deliver(stop: Stop) -> str:
+    outbox.gather_held()
     went = outbox.deliver_waiting(stop=stop)
     parts = [
         f"mail: {went.sent} sent" if went.sent else "",

@@ -13,6 +13,7 @@ ROOMS = (
     "recurring",
     "joining",
     "sharing",
+    "team",
     "desk",
     "presence",
     "capability",

@@ -28,6 +28,7 @@ def _fill_links() -> None:
     links.fill("leaving", _page("presence:leaver"))
     links.fill("to_decide", _page("decisions:matter"))
     links.fill("prepare_decision", _page("decisions:prepare"))
+    links.fill("queue", _page("work:own_queue"))
 
 
 def _tell_by_mail() -> None:

@@ -179,7 +179,7 @@ def test_a_change_without_a_reason_is_refused(town: Town, reason: str) -> None:
     from django.core.exceptions import ValidationError
 
     recurring = rule(town)
-    with pytest.raises(ValidationError, match="Write why"):
+    with pytest.raises(ValidationError, match="Kirjoita, miksi"):
         clockwork.skip(recurring=recurring, key="2026-12", viewer=town.viewer("jarmo"), reason=reason)
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from huikkaa.engine.calendar import Calendar, Span, finnish_calendar
@@ -18,6 +18,8 @@ from huikkaa.engine.recurrence import (
     occurrences,
 )
 
+# A busy machine draws slowly; that is no fault of what is drawn.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 OFFICE = (Span(time(8), time(16)),)
 CALENDAR = finnish_calendar((*(OFFICE,) * 5, (), ()), range(2024, 2034))
 START = date(2026, 1, 1)
@@ -142,6 +144,7 @@ def any_rule(draw: st.DrawFn) -> Rule:
 spans = st.tuples(some_day, st.integers(0, 500)).map(lambda one: (one[0], one[0] + timedelta(days=one[1])))
 
 
+@CALM
 @given(any_rule(), spans)
 def test_times_come_in_order_within_the_span_and_never_on_a_closed_day_unless_kept(
     rule: Rule, span: tuple[date, date]
@@ -157,6 +160,7 @@ def test_times_come_in_order_within_the_span_and_never_on_a_closed_day_unless_ke
     assert len({one.key for one in found}) == len(found)
 
 
+@CALM
 @given(any_rule(), spans, st.integers(0, 500))
 def test_two_halves_of_a_span_make_the_whole(rule: Rule, span: tuple[date, date], at: int) -> None:
     first, last = span
@@ -168,6 +172,7 @@ def test_two_halves_of_a_span_make_the_whole(rule: Rule, span: tuple[date, date]
     assert halves == list(occurrences(rule, CALENDAR, first, last))
 
 
+@CALM
 @given(some_day, st.integers(1, 60))
 def test_so_many_business_days_lie_between(day: date, count: int) -> None:
     before = before_business(CALENDAR, day, count)
@@ -175,6 +180,7 @@ def test_so_many_business_days_lie_between(day: date, count: int) -> None:
     assert sum(is_business_day(CALENDAR, one) for one in between) == count
 
 
+@CALM
 @given(some_day)
 def test_a_day_moves_to_the_nearest_open_day(day: date) -> None:
     before, after = (moved_off_closed(CALENDAR, day, move) for move in ("before", "after"))
@@ -183,6 +189,7 @@ def test_a_day_moves_to_the_nearest_open_day(day: date) -> None:
     assert not any(is_business_day(CALENDAR, one) for one in closed)
 
 
+@CALM
 @given(st.integers(1, 20), st.integers(2025, 2031))
 def test_the_business_days_of_a_year_come_once_a_month(number: int, year: int) -> None:
     rule = Rule(starts_on=date(2020, 1, 1), rrule="FREQ=MONTHLY", business_day=number)

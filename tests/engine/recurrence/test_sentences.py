@@ -4,7 +4,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from huikkaa.engine.calendar import Span, finnish_calendar
@@ -12,6 +12,8 @@ from huikkaa.engine.recurrence import Rule, occurrences
 from huikkaa.engine.recurrence.choices import business_day_of, rrule_of
 from huikkaa.engine.recurrence.sentences import sentence
 
+# A busy machine draws slowly; that is no fault of what is drawn.
+CALM = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 TABLE: list[tuple[dict[str, Any], str, str, str, str]] = [
     ({"how": "monthly", "day": 15}, "FREQ=MONTHLY;BYMONTHDAY=15",
      "Joka kuukauden 15. päivänä.", "Den 15:e varje månad.", "On day 15 of every month."),
@@ -75,6 +77,7 @@ def test_what_falls_on_working_days_is_not_said_to_move() -> None:
 OPEN = finnish_calendar((*((Span(time(8), time(16)),),) * 5, (), ()), range(2024, 2034))
 
 
+@CALM
 @given(
     st.integers(-1, 31).filter(bool),
     st.lists(st.integers(1, 12), unique=True),
@@ -90,6 +93,7 @@ def test_a_day_of_the_month_comes_once_in_each_chosen_month(day: int, months: li
     assert [one.month for one in found] == (sorted(months) or list(range(1, 13)))
 
 
+@CALM
 @given(st.integers(-5, 10).filter(bool), st.lists(st.integers(1, 12), unique=True))
 def test_a_business_day_comes_once_in_each_chosen_month(number: int, months: list[int]) -> None:
     chosen = {"how": "business", "number": number, "months": months}

@@ -14,6 +14,7 @@ from huikkaa.cli.demo import (
     shelves,
     standing,
     taken_out,
+    team_life,
     town,
     working,
 )
@@ -66,6 +67,7 @@ def fill(
             joined.join(people, catalogue, now)
         with transaction.atomic():
             standing.stand(people, catalogue, now)
+            team_life.begin(people, now)
         taken_out.take_out(people, now)
         with clock.moved_to(now):
             insight.rebuild(tell=tell)

@@ -31,7 +31,7 @@ pages: list[URLPattern | URLResolver] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "recurring"), namespace="recurring"))]
 
-register(Item(Side.WORK, 45, "recurring:year", _("Annual clock"), who=Who.WORKER, icon="calendar"))
+register(Item(Side.PERSON, 26, "recurring:year", _("Annual clock"), who=Who.WORKER, icon="calendar"))
 add_panel(
     Panel(20, "recurring/came_panel.html", came.panel, Carried.RECURRING, Place.TOP, Page.WORK),
     Panel(20, "recurring/checklist_panel.html", checklist.panel, Carried.CHECKLIST, Place.TOP, Page.WORK),

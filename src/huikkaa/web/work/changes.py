@@ -9,6 +9,7 @@ from huikkaa.domain.organisation.queries import teams_on
 from huikkaa.domain.work.queries import matter as matters
 from huikkaa.domain.work.queries import queue as queues
 from huikkaa.kernel import clock
+from huikkaa.web.shared.pace import undisturbed_until
 from huikkaa.web.shared.viewer import viewer_of
 from huikkaa.web.work.filters import filters_of, find_team
 from huikkaa.web.work.glancing import told_around
@@ -20,6 +21,8 @@ NOTHING_NEW = 204
 
 def of_queue(request: HttpRequest, team: str) -> HttpResponse:
     """The live parts of the queue if something has changed since the page's version."""
+    if undisturbed_until(request):
+        return HttpResponse(status=NOTHING_NEW)
     teams = list(teams_on(clock.today()))
     chosen, viewer = find_team(teams, team), viewer_of(request)
     known = request.GET.get("v", "")
@@ -36,6 +39,8 @@ def of_request(request: HttpRequest, number: str) -> HttpResponse:
     changed = matters.changed_at(viewer, number)
     if changed is None:
         raise Http404
+    if undisturbed_until(request):
+        return HttpResponse(status=NOTHING_NEW)
     if changed.isoformat() == request.GET.get("v"):
         return told_around(HttpResponse(status=NOTHING_NEW), request, number)
     matter = matters.find(viewer, number)

@@ -21,6 +21,7 @@ from huikkaa.domain.work.queries.standing_in import risen, standing_in_names
 from huikkaa.engine.queueing import group_of
 from huikkaa.kernel import clock
 from huikkaa.web.shared.away import away_words
+from huikkaa.web.shared.pace import pace_of, undisturbed_until
 from huikkaa.web.shared.sheets import asked_format
 from huikkaa.web.shared.viewer import viewer_of
 from huikkaa.web.work import saved_views, tables, words
@@ -67,6 +68,8 @@ def shown(request: HttpRequest, teams: list[Team], team: Team, filters: queues.F
         "teams": teams,
         "is_own": team.pk in viewer.teams,
         "now": clock.now(),
+        "pace": pace_of(request),
+        "undisturbed": undisturbed_until(request),
         "version": whole.version(page.counts),
         "query": urlencode(query),
         "address": address,

@@ -19,6 +19,7 @@ from huikkaa.domain.work.queries.explaining import explained
 from huikkaa.domain.work.queries.matter import Matter
 from huikkaa.domain.work.queries.reply_templates import picked_words
 from huikkaa.kernel.refusals import Refusal
+from huikkaa.web.shared.pace import pace_of
 from huikkaa.web.shared.request_page import Act, Page, acts_of, panels_of
 from huikkaa.web.shared.viewer import viewer_of
 from huikkaa.web.work import tables, words
@@ -85,6 +86,7 @@ def request_parts(request: HttpRequest, matter: Matter) -> dict[str, Any]:
         "work": work,
         "matter": matter,
         "mine": mine,
+        "pace": pace_of(request),
         "arrived": words.arrived_words(work),
         "version": work.changed_at.isoformat(),
         "acts": acts,

@@ -45,6 +45,7 @@ def arrived_words(request: Request) -> str:
         "callback": _("came as a call-back %(when)s"),
         "post": _("came by post %(when)s"),
         "part": _("asked by a colleague %(when)s"),
+        "clock": _("came from the annual clock %(when)s"),
     }.get(request.channel, _("came from another system %(when)s"))
     return way % {"when": moments.moment_words(request.arrived_at, clock.now(), language())}
 

@@ -10,6 +10,7 @@ from huikkaa.domain.channels.outbox.actions.writing import Receiver, asker_of, w
 from huikkaa.domain.channels.outbox.letters import Letter, Quote, discreet
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.organisation.team.quiet import quiet_until
 from huikkaa.domain.work import events
 from huikkaa.domain.work.models import Decision, DecisionParty
 from huikkaa.engine import moments
@@ -118,4 +119,4 @@ def _guarded(decision: Decision, letter: Letter) -> Letter:
 def _member(person: Person | None, href: str) -> Receiver | None:
     if person is None or not person.email or not person.is_active:
         return None
-    return Receiver(person.email, person.language, href)
+    return Receiver(person.email, person.language, href, person if quiet_until(person) else None)

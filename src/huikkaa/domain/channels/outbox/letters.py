@@ -3,6 +3,7 @@
 Of a confidential matter a mail tells only that there is news, and where: no title, no service, no name, no words.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -229,6 +230,16 @@ def mentioned(request: Request, message: Message) -> Letter:
         heading=_("You were named in a note"),
         quotes=(_said(message, _("%(name)s writes")),),
         button=_("Open the matter"),
+    )
+
+
+def gathered(news: Sequence[tuple[str, str]]) -> Letter:
+    """To a colleague whose quiet hours are over: what came meanwhile, by number; no title and nobody's words."""
+    return Letter(
+        subject=_("While you worked undisturbed: %(count)d messages") % {"count": len(news)},
+        heading=_("What came while you worked undisturbed"),
+        facts=tuple(news),
+        button=_("Open the queue"),
     )
 
 

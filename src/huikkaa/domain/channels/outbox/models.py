@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.work.models import Request
 
 
@@ -17,7 +18,8 @@ class OutboxMail(models.Model):
 
     `next_try_at` is when it may be tried again; while one process is sending it, that moment lies a little
     ahead, so that a second process leaves it alone and a killed one loses nothing. `given_up_at` marks a mail
-    that is not tried any more until somebody asks for it. Of a mail sent long ago the words are `emptied_at`.
+    that is not tried any more until somebody asks for it. One that came in its receiver's quiet hours is `held_for`
+    that person until they are over. Of a mail sent long ago the words are `emptied_at`.
     """
 
     class Kind(models.TextChoices):
@@ -46,6 +48,7 @@ class OutboxMail(models.Model):
         PART_RETURNED = "part_returned", _("A part was returned")
         JOINED = "joined", _("Asked to help")
         FOLLOW_UP = "follow_up", _("A follow-up is due")
+        GATHERED = "gathered", _("What came in quiet hours")
 
     request = models.ForeignKey(Request, models.CASCADE, null=True, related_name="+")
     kind = models.CharField(max_length=20, choices=kinds)
@@ -59,6 +62,7 @@ class OutboxMail(models.Model):
     next_try_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=500, blank=True)
+    held_for = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="+")
     given_up_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     emptied_at = models.DateTimeField(null=True, blank=True)

@@ -11,7 +11,9 @@ STUCK_AFTER_TRIES = 3
 
 def due_mail(now: datetime, limit: int) -> list[OutboxMail]:
     """Mail whose time to be tried has come, the longest due first."""
-    waiting = OutboxMail.objects.filter(sent_at__isnull=True, given_up_at__isnull=True, next_try_at__lte=now)
+    waiting = OutboxMail.objects.filter(
+        sent_at__isnull=True, given_up_at__isnull=True, held_for__isnull=True, next_try_at__lte=now
+    )
     return list(waiting.order_by("next_try_at", "id")[:limit])
 
 

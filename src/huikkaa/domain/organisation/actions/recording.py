@@ -17,6 +17,7 @@ from huikkaa.kernel.refusals import Refusal, Refused
 
 T = TypeVar("T", bound=models.Model)
 UNTOLD = {"password", "last_login", "sorted_as", "changed_at", "id"}
+UNTOLD |= {"quiet_from", "quiet_to", "quiet_days", "quiet_until"}  # one's own affair
 
 
 def told(thing: models.Model) -> dict[str, Any]:

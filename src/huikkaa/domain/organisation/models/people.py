@@ -48,6 +48,10 @@ class Person(AbstractBaseUser):
     )
     key = models.CharField(_("person key from HR"), max_length=64, unique=True, null=True, blank=True)
     single_keys = models.BooleanField(_("single-key shortcuts"), default=True)
+    quiet_from = models.TimeField(_("quiet from"), null=True, blank=True, editable=False)
+    quiet_to = models.TimeField(_("quiet until"), null=True, blank=True, editable=False)
+    quiet_days = models.PositiveSmallIntegerField(default=31, editable=False)
+    quiet_until = models.DateTimeField(null=True, blank=True, editable=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(default=clock.now, editable=False)
 

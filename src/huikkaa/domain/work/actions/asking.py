@@ -60,8 +60,8 @@ def receive(
 
     `filer` is who sends it; `asker` (or `contact`) whose matter it is. `once` is the form's one-time key:
     a form posted twice gives back the first request. `answers` are rows {"key", "label", "kind", "value",
-    "shown"} and `form_id` the version of the service's form that asked them. Raises Refused when the service
-    has no promise or a file cannot be kept.
+    "shown"} and `form_id` the version of the service's form that asked them. `team` has it where that is not
+    the service's answering team. Raises Refused when the service has no promise or a file cannot be kept.
     """
     now = clock.now()
     number, promise = _promised(service, asker, filer, once, draft)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext, gettext_noop, override
 from huikkaa.domain.channels.outbox.letters import Letter, discreet, draw, one_line, without_link
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.organisation.team.quiet import quiet_until
 from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.standing import stand_in_of
 from huikkaa.domain.work.visibility import key_of
@@ -32,6 +33,7 @@ class Receiver:
     email: str
     language: str
     href: str | None
+    held_for: Person | None = None
 
 
 @contextmanager
@@ -62,7 +64,8 @@ def worker(person: Person | None, request: Request) -> Receiver | None:
     """A member of the team, in the member's own language."""
     if person is None or not person.email or not person.is_active:
         return None
-    return Receiver(person.email, person.language, links.absolute("work", request.number))
+    undisturbed = person if quiet_until(person) else None
+    return Receiver(person.email, person.language, links.absolute("work", request.number), undisturbed)
 
 
 def handlers_of(request: Request) -> list[Receiver]:
@@ -82,7 +85,12 @@ def write_mail(
     """Write one mail into the outbox in the receiver's language; None where there is nobody to write to."""
     if to is None or _silent.get():
         return None
-    return _write(request, kind, to, letter)
+    return _write(request, kind, to, lambda: discreet(request.number) if request.confidential else letter())
+
+
+def write_letter(*, kind: str, to: Receiver, letter: Callable[[], Letter]) -> OutboxMail:
+    """Write one mail that is about no single request."""
+    return _write(None, kind, to, letter)
 
 
 def write_notice(*, kind: str, to: Receiver, letter: Callable[[], Letter]) -> OutboxMail | None:
@@ -94,7 +102,7 @@ def write_notice(*, kind: str, to: Receiver, letter: Callable[[], Letter]) -> Ou
 def _write(request: Request | None, kind: str, to: Receiver, letter: Callable[[], Letter]) -> OutboxMail:
     now, problem = clock.now(), _problem(to)
     with override(to.language):
-        words = discreet(request.number) if request is not None and request.confidential else letter()
+        words = letter()
         if to.href is None:
             words = without_link(words, settings.HUIKKAA_PHONE)
     drawn = draw(
@@ -115,6 +123,7 @@ def _write(request: Request | None, kind: str, to: Receiver, letter: Callable[[]
         message_id=_message_id(),
         written_at=now,
         next_try_at=now,
+        held_for=to.held_for,
         last_error=problem,
         given_up_at=now if problem else None,
     )
