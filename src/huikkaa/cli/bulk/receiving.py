@@ -12,6 +12,7 @@ from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work.actions import Contact, File
 from huikkaa.domain.work.models import Event, Message, Request, Submission
+from huikkaa.domain.work.titles import covered
 from huikkaa.kernel import clock, keys, numbers
 
 Verb, Kind = Event.Verb, Message.Kind
@@ -48,12 +49,13 @@ class Receiving:
     ) -> Request:
         """Receive a request."""
         now = clock.now()
+        title, text = covered(title, text)
         promise = self._reckoning.promise(service, now)
         request = Request(
             service=service,
             promise=promise,
             team=service.answering_team,
-            title=title.strip()[:200],
+            title=title,
             language=language,
             channel=channel,
             confidential=service.confidential,

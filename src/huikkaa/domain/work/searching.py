@@ -20,6 +20,7 @@ from django.db import connection
 
 from huikkaa.domain.work import ledger
 from huikkaa.domain.work.models import Message, Request
+from huikkaa.engine.identity import masked
 from huikkaa.engine.language import base_forms
 
 # Requests in a period. Fewer make a rare word dearer over a long history, more make a common word dearer.
@@ -70,15 +71,15 @@ def index(request: Request, message: Message | None = None) -> None:
 
 
 def lexemes_of(request: Request, message: Message) -> set[str]:
-    """The lexemes of one message; the words of a note are kept apart."""
+    """The lexemes of one message; the words of a note are kept apart, personal identity codes are left out."""
     mark = ";" if message.kind == Message.Kind.NOTE else ":"
-    return _lexemes(request, mark, base_forms(message.text, request.language))
+    return _lexemes(request, mark, base_forms(masked(message.text), request.language))
 
 
 def first_lexemes(request: Request) -> set[str]:
     """The lexemes of the title and the form's answers, and those that say whose matter it is."""
     said = "\n".join([request.title, *(str(row.get("shown", "")) for row in request.answers)])
-    return _lexemes(request, ":", base_forms(said, request.language)) | _of_whom(request)
+    return _lexemes(request, ":", base_forms(masked(said), request.language)) | _of_whom(request)
 
 
 def _lexemes(request: Request, mark: str, forms: Iterable[str]) -> set[str]:

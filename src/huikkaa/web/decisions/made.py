@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from huikkaa.domain.work.models import Decision, DecisionType
 from huikkaa.domain.work.queries import decisions as queries
+from huikkaa.engine.identity import masked
 from huikkaa.web.decisions.tabs import tabs
 from huikkaa.web.decisions.words import euros
 from huikkaa.web.shared.sheets import Cell, sheet
@@ -45,10 +46,11 @@ def listing(request: HttpRequest) -> HttpResponseBase:
 
 
 def one(request: HttpRequest, office: str, year: int, made: int) -> HttpResponse:
-    """One public decision with its appeal instruction."""
+    """One public decision with its appeal instruction; a personal identity code is never published."""
     decision = queries.one_made(office, year, made)
     if decision is None:
         raise Http404
+    decision.text, decision.grounds = masked(decision.text), masked(decision.grounds)
     shown = {"decision": decision, "amount": euros(decision.amount)}
     return render(request, "decisions/one.html", shown)
 

@@ -7,8 +7,8 @@ import pytest
 from django.utils.translation import override
 
 from huikkaa.domain.channels.imports import actions
-from huikkaa.domain.channels.imports.reading.sheet import MASKED
 from huikkaa.domain.organisation.models import Employment, Position, Team, Unit
+from huikkaa.engine.identity import MASKED
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 from tests.cast import LONG_AGO, MOMENT, Town

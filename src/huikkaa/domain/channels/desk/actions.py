@@ -13,6 +13,7 @@ from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import actions as work
 from huikkaa.domain.work.models import Request
+from huikkaa.engine.identity import masked
 from huikkaa.kernel import bus
 from huikkaa.kernel.refusals import require
 
@@ -74,8 +75,8 @@ def record_done(*, contact: Recorded, viewer: Viewer, answer: str = "") -> Reque
 
 
 def title_of(text: str) -> str:
-    """A title from what was written: the first line, cut between words where it is long."""
-    line = " ".join((text.strip().splitlines() or [""])[0].split())
+    """A title from what was written: the first line, codes covered, cut between words where it is long."""
+    line = masked(" ".join((text.strip().splitlines() or [""])[0].split()))
     if len(line) <= LONGEST_TITLE:
         return line
     return line[: LONGEST_TITLE - 1].rsplit(" ", 1)[0].rstrip(".,;:–- ") + "…"

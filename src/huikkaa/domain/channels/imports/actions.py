@@ -12,11 +12,11 @@ from huikkaa.domain.channels.imports.columns import Row
 from huikkaa.domain.channels.imports.models import ImportDraft, ImportRun
 from huikkaa.domain.channels.imports.planning import CHANGED, LEFT_OUT, NEW, UNCHANGED, Line, Plan
 from huikkaa.domain.channels.imports.queries import plan_of, read_file, rows_of
-from huikkaa.domain.channels.imports.reading.identity import masked
 from huikkaa.domain.channels.imports.reading.sheet import MAX_CELL
 from huikkaa.domain.channels.imports.registry import KINDS
 from huikkaa.domain.organisation.actions import recording
 from huikkaa.domain.organisation.models import Change, Person
+from huikkaa.engine.identity import masked
 from huikkaa.kernel import chance, clock
 from huikkaa.kernel.refusals import Refusal, Refused, require
 

@@ -13,7 +13,8 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.channels.imports.columns import plain
-from huikkaa.domain.channels.imports.reading.sheet import MASKED, MAX_CELL, UNCALCULATED
+from huikkaa.domain.channels.imports.reading.sheet import MAX_CELL, UNCALCULATED
+from huikkaa.engine.identity import MASKED
 
 DASHES = {"-", "–", "—", "−"}
 ISO_DAY = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$")

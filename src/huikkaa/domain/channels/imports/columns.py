@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from huikkaa.domain.channels.imports.reading.sheet import MASKED, Sheet, SheetRow, refuse
+from huikkaa.domain.channels.imports.reading.sheet import Sheet, SheetRow, refuse
+from huikkaa.engine.identity import MASKED
 from huikkaa.kernel.texts import LANGUAGES
 
 ROLE_WORDS = {

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from huikkaa.domain.work.models import Complaint, Message, Request
 from huikkaa.engine import moments
+from huikkaa.engine.identity import masked
 from huikkaa.kernel import clock
 
 
@@ -46,7 +47,11 @@ class Drawn:
 
 
 def draw(letter: Letter, *, href: str | None, language: str, town: str, phone: str) -> Drawn:
-    """Draw the letter in both forms; the subject becomes one line whatever was typed into a title."""
+    """Draw the letter in both forms, personal identity codes covered.
+
+    The subject becomes one line whatever was typed into a title.
+    """
+    letter = _covered(letter)
     with override(language):
         about = {"letter": letter, "href": href, "language": language, "town": town, "phone": phone}
         return Drawn(
@@ -54,6 +59,18 @@ def draw(letter: Letter, *, href: str | None, language: str, town: str, phone: s
             text=render_to_string("outbox/letter.txt", about).strip() + "\n",
             html=render_to_string("outbox/letter.html", about),
         )
+
+
+def _covered(letter: Letter) -> Letter:
+    """The letter without codes: mail is read on the way, and stays in other people's boxes for years."""
+    return replace(
+        letter,
+        subject=masked(letter.subject),
+        heading=masked(letter.heading),
+        lead=tuple(masked(words) for words in letter.lead),
+        quotes=tuple(Quote(masked(quote.heading), masked(quote.text)) for quote in letter.quotes),
+        facts=tuple((name, masked(value)) for name, value in letter.facts),
+    )
 
 
 def one_line(words: str) -> str:

@@ -19,6 +19,7 @@ from huikkaa.domain.work.events import RequestReceived
 from huikkaa.domain.work.ledger import Ledger
 from huikkaa.domain.work.models import Draft, Event, Message, Request, Submission
 from huikkaa.domain.work.searching import index
+from huikkaa.domain.work.titles import covered
 from huikkaa.kernel import bus, clock, keys, numbers
 
 # What one without an account, a draft or a form's key knows besides the promise.
@@ -64,6 +65,7 @@ def receive(
     the service's answering team. Raises Refused when the service has no promise or a file cannot be kept.
     """
     now = clock.now()
+    title, text = covered(title, text)
     number, promise = _promised(service, asker, filer, once, draft)
     if promise.earlier:
         return Request.unguarded.get(pk=promise.earlier)
@@ -72,7 +74,7 @@ def receive(
         service=service,
         promise=promise,
         team_id=team.pk if team else service.answering_team_id,
-        title=title.strip()[:200],
+        title=title,
         language=language,
         channel=channel,
         confidential=confidential or service.confidential,
@@ -99,7 +101,7 @@ def receive(
         kind=Message.Kind.ASKED,
         author=filer.person,
         author_name=request.asked_by,
-        text=text.strip(),
+        text=text,
         at=now,
     )
     write_down(message, files)

@@ -29,6 +29,7 @@ from huikkaa.domain.work.models import (
 from huikkaa.domain.work.rules import decisions as rules
 from huikkaa.domain.work.rules.delegation import power_of_person, power_over, words_of
 from huikkaa.engine.delegation import Nobody, Power
+from huikkaa.engine.identity import masked
 from huikkaa.kernel import bus, clock
 from huikkaa.kernel.refusals import Refusal, Refused, require
 from huikkaa.kernel.texts import in_language
@@ -270,7 +271,7 @@ def _appeal_text(decision: Decision) -> str:
 def _written(request: Request, draft: Draft) -> dict[str, object]:
     return {
         "type": draft.type,
-        "title": draft.title.strip(),
+        "title": masked(draft.title.strip()),
         "text": draft.text.strip(),
         "grounds": draft.grounds.strip(),
         "amount": draft.amount,

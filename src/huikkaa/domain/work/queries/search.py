@@ -11,6 +11,7 @@ from huikkaa.domain.work.models import Disqualification
 from huikkaa.domain.work.queries.rows import RequestRow, read, rows_of
 from huikkaa.domain.work.searching import LONGEST_FORM, OPEN, confidential_to, own_of
 from huikkaa.domain.work.visibility import visible
+from huikkaa.engine.identity import masked
 from huikkaa.engine.language import query_forms
 
 COUNTED = 1_000
@@ -56,7 +57,7 @@ def search(viewer: Viewer, words: str, limit: int = 50, after: int | None = None
     match = _NUMBER.fullmatch(words)
     if match and (numbered := read(rows_of(visible(viewer).filter(number=f"HU-{match[1]}")))):
         return Hits(numbered, 1)
-    forms = query_forms(words[:LONGEST_QUERY])[:MOST_WORDS]
+    forms = query_forms(masked(words)[:LONGEST_QUERY])[:MOST_WORDS]
     if not forms or viewer.person is None:
         return Hits([], 0)
     hits = _find(viewer, forms, limit, after)

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.channels.imports.reading.delimited import read_delimited
-from huikkaa.domain.channels.imports.reading.identity import masked
 from huikkaa.domain.channels.imports.reading.sheet import MAX_BYTES, Sheet, SheetRow, refuse
 from huikkaa.domain.channels.imports.reading.workbook import read_workbook
+from huikkaa.engine.identity import masked
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 ZIP = b"PK\x03\x04"

@@ -11,8 +11,7 @@ MAX_COLUMNS = 100
 MAX_CELL = 2_000
 MAX_BYTES = 10 * 1024 * 1024
 
-# What stands in a cell whose own content was not kept, or could not be known.
-MASKED = "●●●●●●-●●●●"
+# What stands in a cell whose own content could not be known.
 UNCALCULATED = "=?"
 
 
