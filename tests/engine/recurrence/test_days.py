@@ -65,7 +65,7 @@ TABLE: list[tuple[dict[str, Any], str, str]] = [
 
 
 @pytest.mark.parametrize(("given_rule", "span", "expected"), TABLE)
-def test_the_days_are_these(given_rule: dict[str, object], span: str, expected: str) -> None:
+def test_the_days_are_these(given_rule: dict[str, Any], span: str, expected: str) -> None:
     first, last = map(date.fromisoformat, span.split())
     rule = Rule(starts_on=START, **given_rule)  # type: ignore[arg-type]
     assert days(rule, first, last) == [date.fromisoformat(day) for day in expected.split()]

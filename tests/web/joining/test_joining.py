@@ -1,5 +1,7 @@
 """The pages where requests are split, merged and linked, as members of the teams and askers meet them."""
 
+from typing import Any
+
 from huikkaa.domain.catalogue.models import Disturbance
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Link, Look, Merge, Message, Request, Split
@@ -14,7 +16,7 @@ def at(request: Request, more: str = "") -> str:
 
 
 def like(town: Town, who: str, **more: object) -> Request:
-    details: dict[str, object] = {
+    details: dict[str, Any] = {
         "service": town.credit,
         "title": "Maksut eivät näy",
         "text": "Katko.",
