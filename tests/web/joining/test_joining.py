@@ -21,7 +21,7 @@ def like(town: Town, who: str, **more: object) -> Request:
         "title": "Maksut eivät näy",
         "text": "Katko.",
     } | more
-    return actions.receive(filer=town.viewer(who), asker=getattr(town, who), **details)  # type: ignore[arg-type]
+    return actions.receive(filer=town.viewer(who), asker=getattr(town, who), **details)
 
 
 def test_a_letter_is_split_by_ticking_messages(jarmo: Visitor, kaisa: Visitor, town: Town) -> None:
@@ -32,6 +32,7 @@ def test_a_letter_is_split_by_ticking_messages(jarmo: Visitor, kaisa: Visitor, t
     assert "vasta nyt huomasimme" in page
     jarmo.send(
         at(first, "jaa/"),
+        200,
         **{
             "count": "2",
             "part1-title": "Kuulutus",
@@ -55,7 +56,7 @@ def test_what_is_missing_is_told_and_nothing_typed_is_lost(jarmo: Visitor, town:
     page = jarmo.send(at(first, "jaa/"), status=422, **{"count": "1", "part1-title": "Vain otsikko"})
     assert "Valitse, mihin palveluun se kuuluu." in page.words
     assert any(one.attributes.get("value") == "Vain otsikko" for one in page.all("input"))
-    more = jarmo.send(at(first, "jaa/"), **{"count": "1", "more": "1", "part1-title": "Vain otsikko"})
+    more = jarmo.send(at(first, "jaa/"), 200, **{"count": "1", "more": "1", "part1-title": "Vain otsikko"})
     assert "Uusi pyyntö 2" in more.words
 
 
