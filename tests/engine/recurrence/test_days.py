@@ -121,7 +121,7 @@ rrules = st.one_of(
 
 @st.composite
 def any_rule(draw: st.DrawFn) -> Rule:
-    common = {
+    common: dict[str, Any] = {
         "starts_on": draw(some_day),
         "move": draw(moves),
         "lead": draw(st.integers(0, 30)),

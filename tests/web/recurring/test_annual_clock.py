@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.access.relations import recurring_work
 from tests.cast import MOMENT, Town
 from tests.web.client import Visitor
 
-MONTHLY = {
+MONTHLY: dict[str, Any] = {
     "title": "Kuukauden katko", "how": "business", "number": "3", "move": "after", "lead": "2",
     "starts_on": "17.11.2026", "checklist": "Täsmäytä pankki\nSulje kausi", "every": "1",
 }  # fmt: skip
@@ -51,7 +52,7 @@ def test_an_empty_year_tells_the_lead_how_to_begin(tuula: Visitor) -> None:
 
 
 def test_a_lead_writes_a_rule_alone_and_sees_its_next_days_first(town: Town, tuula: Visitor) -> None:
-    sent = {**MONTHLY, "service": str(town.credit.pk), "teams": [str(town.finance.pk)]}
+    sent: dict[str, Any] = {**MONTHLY, "service": str(town.credit.pk), "teams": [str(town.finance.pk)]}
     page = tuula.send("/vuosikello/uusi/", **sent, show="1")
     assert "Joka kuukauden kolmantena työpäivänä." in page.words
     assert "to 3.12." in page.words
@@ -76,7 +77,7 @@ def test_a_lead_writes_a_rule_alone_and_sees_its_next_days_first(town: Town, tuu
     ],
 )  # fmt: skip
 def test_the_next_days_are_shown_while_choosing(
-    tuula: Visitor, chosen: dict[str, object], rrule: str, words: str
+    tuula: Visitor, chosen: dict[str, Any], rrule: str, words: str
 ) -> None:
     answer = tuula.get("/vuosikello/paivat/", {**MONTHLY, **chosen})
     assert answer.status_code == 200
@@ -86,7 +87,12 @@ def test_the_next_days_are_shown_while_choosing(
 
 
 def test_something_left_to_choose_is_told_beside_its_field(town: Town, tuula: Visitor) -> None:
-    sent = {**MONTHLY, "number": "", "service": str(town.credit.pk), "teams": [str(town.finance.pk)]}
+    sent: dict[str, Any] = {
+        **MONTHLY,
+        "number": "",
+        "service": str(town.credit.pk),
+        "teams": [str(town.finance.pk)],
+    }
     page = tuula.send("/vuosikello/uusi/", status=422, **sent)
     assert "Monesko työpäivä: Valitse tämäkin." in page.words
 
