@@ -67,7 +67,7 @@ TABLE: list[tuple[dict[str, Any], str, str]] = [
 @pytest.mark.parametrize(("given_rule", "span", "expected"), TABLE)
 def test_the_days_are_these(given_rule: dict[str, Any], span: str, expected: str) -> None:
     first, last = map(date.fromisoformat, span.split())
-    rule = Rule(starts_on=START, **given_rule)  # type: ignore[arg-type]
+    rule = Rule(starts_on=START, **given_rule)
     assert days(rule, first, last) == [date.fromisoformat(day) for day in expected.split()]
 
 
