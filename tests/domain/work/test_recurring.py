@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from huikkaa.cli import chores
-from huikkaa.domain.catalogue.models import ServicePromise
+from huikkaa.domain.catalogue.models import Service, ServicePromise
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.actions import recurring as clockwork
 from huikkaa.domain.work.models import (
@@ -213,6 +213,14 @@ def test_work_that_cannot_be_made_tells_why_and_keeps_nobody_waiting(town: Town)
     assert make_at("2026-12-05") == 1
     broken.refresh_from_db()
     assert broken.trouble == ""
+
+
+def test_nothing_is_made_of_a_service_that_is_no_longer_offered(town: Town) -> None:
+    recurring = rule(town)
+    Service.objects.filter(pk=town.credit.pk).update(retired_on=date(2026, 12, 1))
+    assert make_at("2026-12-03") == 0
+    recurring.refresh_from_db()
+    assert "ei enää" in recurring.trouble
 
 
 def test_a_time_pulled_earlier_by_new_opening_hours_is_still_made(town: Town) -> None:

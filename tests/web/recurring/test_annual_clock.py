@@ -15,7 +15,7 @@ from tests.access.relations import recurring_work
 from tests.cast import MOMENT, Town
 from tests.web.client import Visitor
 
-MONTHLY = {
+MONTHLY: dict[str, Any] = {
     "title": "Kuukauden katko", "how": "business", "number": "3", "move": "after", "lead": "2",
     "starts_on": "17.11.2026", "checklist": "Täsmäytä pankki\nSulje kausi", "every": "1",
 }  # fmt: skip

@@ -181,6 +181,7 @@ def make_missing(*, stop: Stop = lambda: False) -> int:
 def _make(pk: int, key: str) -> bool:
     """Make the requests of one time, unless somebody else has just done so or it is no longer wanted."""
     recurring = _held(pk)
+    require(rules.why_not_make(recurring, clock.today()))
     time = next((one for one in queries.missing(recurring) if one.key == key), None)
     kept = _claim(time) if time else None
     if time is None or kept is None:

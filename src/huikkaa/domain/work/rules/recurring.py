@@ -45,6 +45,25 @@ def why_not_move_to(to: date, today: date) -> Answer:
     return None
 
 
+def why_not_make(recurring: Recurring, today: date) -> Answer:
+    """Why its requests cannot be made any more, or None: the service or a team has ended meanwhile."""
+    retired = recurring.service.retired_on
+    if retired is not None and retired <= today:
+        return Refusal(
+            "service_retired",
+            _("The service %(name)s is no longer offered.") % {"name": recurring.service.name},
+            _("Choose another service for this work, or end it."),
+        )
+    for team in recurring.teams:
+        if team.ends_on is not None and team.ends_on < today:
+            return Refusal(
+                "team_ended",
+                _("%(name)s has ended.") % {"name": team.name},
+                _("Choose another team for this work, or end it."),
+            )
+    return None
+
+
 def why_not_teams(team_ids: list[int]) -> Answer:
     """Why these teams cannot do it, or None."""
     if not team_ids:

@@ -23,7 +23,7 @@ def gather_held() -> int:
 
 @transaction.atomic
 def _gather(person: Person) -> bool:
-    held = OutboxMail.objects.select_for_update().filter(held_for=person, sent_at__isnull=True)
+    held = OutboxMail.objects.select_for_update(of=("self",)).filter(held_for=person, sent_at__isnull=True)
     rows = list(held.order_by("written_at", "pk").select_related("request"))
     if not rows:
         return False
