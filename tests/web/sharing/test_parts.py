@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Part, Request
@@ -10,6 +11,8 @@ from huikkaa.kernel import clock
 from tests.cast import MOMENT, Town
 from tests.domain.work.doing import fresh, taken
 from tests.web.client import Visitor
+
+SESSION = 2  # who is signed in, with teams and roles
 
 
 @pytest.fixture(autouse=True)
@@ -102,3 +105,29 @@ def test_one_offers_help_with_a_page_of_its_own(town: Town, visitor: Visitor) ->
     visitor.visit(f"/jono/pyynto/{whole.number}/apu/tarjoudu/")
     visitor.send(f"/jono/pyynto/{whole.number}/apu/tarjoudu/")
     assert whole.helpers.get().person == town.petra
+
+
+def test_a_request_with_parts_helpers_and_a_commission_asks_few_questions(
+    town: Town, visitor: Visitor, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    whole = taken(town)
+    part = make(visitor, town, whole)
+    for title in ("Toinen", "Kolmas", "Neljäs"):
+        actions.make_part(
+            request=whole, viewer=town.viewer("jarmo"), team=town.administration, title=title, text="Tee."
+        )
+    for person in (town.maija, town.petra):
+        actions.ask_to_help(request=whole, viewer=town.viewer("jarmo"), person=person)
+    actions.commission(
+        request=whole,
+        viewer=town.viewer("jarmo"),
+        goal="Maksut ajallaan.",
+        measure="9/10",
+        stages=["Alku", "Loppu"],
+        days=[clock.today()],
+    )
+    for number, who in ((whole.number, town.jarmo), (part.number, town.petra)):
+        visitor.sign_in(who)
+        visitor.get(f"/jono/pyynto/{number}/")
+        with django_assert_max_num_queries(12 + SESSION):
+            assert visitor.get(f"/jono/pyynto/{number}/").status_code == 200

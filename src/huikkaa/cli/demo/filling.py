@@ -11,6 +11,7 @@ from huikkaa.cli.demo import (
     deciding,
     joined,
     seasons,
+    shared_work,
     shelves,
     standing,
     taken_out,
@@ -68,6 +69,8 @@ def fill(
         with transaction.atomic():
             standing.stand(people, catalogue, now)
             team_life.begin(people, now)
+        with transaction.atomic():
+            shared_work.share(people, catalogue, now)
         taken_out.take_out(people, now)
         with clock.moved_to(now):
             insight.rebuild(tell=tell)

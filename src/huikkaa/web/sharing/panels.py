@@ -96,7 +96,7 @@ def helpers_panel(work: Request, viewer: Viewer, _http: HttpRequest) -> dict[str
         {
             "pk": helper.pk,
             "name": helper.person.name,
-            "team": ", ".join(sorted({one.team.name for one in helper.person.memberships.all()})),
+            "title": helper.person.title,
             "answers": helper.answers,
             "mine": viewer.person is not None and helper.person_id == viewer.person.pk,
             "can_end": rules.why_not_end_help(helper, viewer) is None,

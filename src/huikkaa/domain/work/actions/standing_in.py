@@ -4,6 +4,7 @@ from django.db import transaction
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import rules
+from huikkaa.domain.work.actions import helping
 from huikkaa.domain.work.actions.recording import keeping, locked, record
 from huikkaa.domain.work.models import Event, Request
 from huikkaa.kernel import clock
@@ -33,4 +34,5 @@ def take_over(*, request: Request, viewer: Viewer) -> Request:
         before=before.name if before else "",
         stood_in=True,
     )
+    helping.leave(held, person, viewer)
     return held

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Commission, CommissionStage, FollowUp, Request
+from huikkaa.domain.work.rules.belonging import stages_known
 from huikkaa.domain.work.visibility import handled, steered
 from huikkaa.kernel import clock
 
@@ -59,8 +60,11 @@ class Commissioned:
 
 def commission_of(request: Request) -> Commissioned | None:
     """The commission that the request is."""
-    found = _with_parts(Commission.objects.filter(request=request).select_related("request"))
-    return found[0] if found else None
+    stages = stages_known(request)
+    if not stages:
+        return None
+    follow_ups = list(FollowUp.objects.filter(commission_id=request.pk))
+    return Commissioned(stages[0].commission, request, stages, follow_ups)
 
 
 def projects(viewer: Viewer) -> list[Commissioned]:

@@ -7,6 +7,8 @@ from huikkaa.domain.organisation.models import Membership, Person, Team
 from huikkaa.domain.organisation.queries import in_force
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Disqualification, Helper, Message, Part, Request
+from huikkaa.domain.work.rules.belonging import parts_known
+from huikkaa.domain.work.rules.handling import helpers_known
 from huikkaa.domain.work.visibility import handled
 from huikkaa.kernel import clock
 
@@ -34,8 +36,7 @@ class Whole:
 
 def parts_of(request: Request, viewer: Viewer) -> list[PartRow]:
     """The parts of a request in the order they were made."""
-    found = Part.objects.filter(whole=request).select_related(*JOINED).order_by("request_id")
-    return [PartRow(row.request, _opens(row.request, viewer), row.at_stage) for row in found]
+    return [PartRow(row.request, _opens(row.request, viewer), row.at_stage) for row in parts_known(request)]
 
 
 def whole_of(part: Request, viewer: Viewer) -> Whole | None:
@@ -71,12 +72,8 @@ def _opens(request: Request, viewer: Viewer) -> bool:
 
 
 def helpers_of(request: Request) -> list[Helper]:
-    """Those who help now, with the teams they belong to."""
-    return list(
-        Helper.objects.filter(request=request, until__isnull=True)
-        .select_related("person")
-        .prefetch_related("person__memberships__team")
-    )
+    """Those who help now."""
+    return helpers_known(request)
 
 
 def may_be_asked(request: Request) -> list[tuple[Team, list[Person]]]:

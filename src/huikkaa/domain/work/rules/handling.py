@@ -57,11 +57,19 @@ def help_of(request: Request, viewer: Viewer) -> Helper | None:
     """The viewer's place among those who help; a page that asks ten rules asks the database once, or not at all."""
     if viewer.person is None or not request.has(Carried.HELPERS):
         return None
-    known: dict[int, Helper | None] = request.__dict__.setdefault("_help_of", {})
-    if viewer.person.pk not in known:
-        now = Helper.objects.filter(request_id=request.pk, person_id=viewer.person.pk, until__isnull=True)
-        known[viewer.person.pk] = now.first()
-    return known[viewer.person.pk]
+    mine = (one for one in helpers_known(request) if one.person_id == viewer.person.pk)
+    return next(mine, None)
+
+
+def helpers_known(request: Request) -> list[Helper]:
+    """Those who help now; read once for each copy of the request."""
+    if not request.has(Carried.HELPERS):
+        return []
+    known: list[Helper] | None = request.__dict__.get("_helpers_known")
+    if known is None:
+        now = Helper.objects.filter(request_id=request.pk, until__isnull=True).select_related("person")
+        known = request.__dict__["_helpers_known"] = list(now)
+    return known
 
 
 def _is_closed_to(request: Request, person_id: int) -> bool:
