@@ -1,9 +1,12 @@
-"""Whatever is split, merged, undone, handed over, declined and reopened, in any order: nobody's words are lost or
-told to another asker, nobody shares a responsibility, and every clock tells what the slow reference reckons from
-the events alone."""
+"""Whatever is split, merged, undone, handed over, declined and reopened, in any order.
+
+Nobody's words are lost or told to another asker, nobody shares a responsibility, and every clock tells what the slow
+reference reckons from the events alone.
+"""
 
 import contextlib
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -30,6 +33,27 @@ class Joining(Living):
         self.moment += timedelta(minutes=self.chance.randrange(6 * 60))
         with clock.moved_to(self.moment), contextlib.suppress(Refused, IntegrityError):
             self.chance.choice(self.verbs())()
+
+    def verbs(self) -> list[Callable[[], object]]:
+        more = [
+            self.receive,
+            self.receive,
+            *[self.merge] * 5,
+            self.unmerge,
+            self.unmerge,
+            self.ask,
+            self.split,
+        ]
+        return [*super().verbs(), *(more if len(self.requests) > 3 else [])]
+
+    def merge(self) -> None:
+        """Two that are under way, by the team's lead, who may take out of a colleague's hands."""
+        ongoing = list(
+            Request.unguarded.filter(state__in=Request.ONGOING, team=self.town.finance).order_by("pk")
+        )
+        if len(ongoing) > 1:
+            request, into = self.chance.sample(ongoing, 2)
+            actions.merge(request=request, viewer=self.town.viewer("tuula"), into=into)
 
     def receive(self) -> None:
         who = getattr(self.town, self.chance.choice(["kaisa", "sanna", "ville"]))

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from huikkaa.domain.catalogue.models import Disturbance
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Link, Look, Merge, Message, Request, Split
@@ -16,12 +19,12 @@ def at(request: Request, more: str = "") -> str:
 
 
 def like(town: Town, who: str, **more: object) -> Request:
-    details: dict[str, Any] = {
+    details: dict[str, object] = {
         "service": town.credit,
         "title": "Maksut eivät näy",
         "text": "Katko.",
     } | more
-    return actions.receive(filer=town.viewer(who), asker=getattr(town, who), **details)
+    return actions.receive(filer=town.viewer(who), asker=getattr(town, who), **details)  # type: ignore[arg-type]
 
 
 def test_a_letter_is_split_by_ticking_messages(jarmo: Visitor, kaisa: Visitor, town: Town) -> None:
@@ -30,19 +33,16 @@ def test_a_letter_is_split_by_ticking_messages(jarmo: Visitor, kaisa: Visitor, t
     page = jarmo.visit(at(first, "jaa/")).words
     assert "Alkuperäinen viesti; siitä menee mukaan kopio: Apua." in page
     assert "vasta nyt huomasimme" in page
-    jarmo.send(
-        at(first, "jaa/"),
-        200,
-        **{
-            "count": "2",
-            "part1-title": "Kuulutus",
-            "part1-service": town.notice.pk,
-            "part1-messages": [letter.pk],
-            "part2-title": "Palkka",
-            "part2-service": town.wages.pk,
-            "part2-text": "Palkka puuttuu.",
-        },
-    )
+    typed: dict[str, Any] = {
+        "count": "2",
+        "part1-title": "Kuulutus",
+        "part1-service": town.notice.pk,
+        "part1-messages": [letter.pk],
+        "part2-title": "Palkka",
+        "part2-service": town.wages.pk,
+        "part2-text": "Palkka puuttuu.",
+    }
+    jarmo.send(at(first, "jaa/"), **typed)
     notice, wages = Split.objects.order_by("pk")
     words = jarmo.visit(at(first)).words
     assert notice.part.number in words
@@ -53,10 +53,11 @@ def test_a_letter_is_split_by_ticking_messages(jarmo: Visitor, kaisa: Visitor, t
 
 def test_what_is_missing_is_told_and_nothing_typed_is_lost(jarmo: Visitor, town: Town) -> None:
     first = taken(town)
-    page = jarmo.send(at(first, "jaa/"), status=422, **{"count": "1", "part1-title": "Vain otsikko"})
+    typed: dict[str, Any] = {"count": "1", "part1-title": "Vain otsikko"}
+    page = jarmo.send(at(first, "jaa/"), status=422, **typed)
     assert "Valitse, mihin palveluun se kuuluu." in page.words
     assert any(one.attributes.get("value") == "Vain otsikko" for one in page.all("input"))
-    more = jarmo.send(at(first, "jaa/"), 200, **{"count": "1", "more": "1", "part1-title": "Vain otsikko"})
+    more = jarmo.send(at(first, "jaa/"), **typed, more="1")
     assert "Uusi pyyntö 2" in more.words
 
 
@@ -164,3 +165,16 @@ def test_the_member_is_told_while_recording_what_she_may_see(petra: Visitor, tow
     page = petra.post("/kirjaus/onko-jo/", words).content.decode()
     assert seen.number in page
     assert secret.number not in page
+
+
+def test_merging_one_or_a_flood_asks_few_questions(jarmo: Visitor, town: Town) -> None:
+    stays, *flood = [like(town, "kaisa") for _letter in range(8)]
+    counts = []
+    for letters in ([flood[0]], flood[1:]):
+        fields = {"picked": [one.number for one in letters], "stays": stays.number}
+        with CaptureQueriesContext(connection) as asked:
+            assert jarmo.post(at(stays, "yhdista/"), fields).status_code == 302
+        counts.append(len([one for one in asked if "SAVEPOINT" not in one["sql"]]))
+    few, many = counts
+    assert few <= 14
+    assert many - few <= len(flood) - 2  # a mail to each of the others
