@@ -106,7 +106,9 @@ def _holders(town: Town, slug: str) -> Iterator[tuple[Person, Request]]:
     for person in town.members[slug]:
         if person == town.leads[slug]:
             continue
-        own = handled(viewer_of(person)).filter(responsible=person, state__in=Request.ONGOING, confidential=False)
+        own = handled(viewer_of(person)).filter(
+            responsible=person, state__in=Request.ONGOING, confidential=False
+        )
         request = own.select_related("asker").order_by("due_at", "id").first()
         if request is not None and request.asked_by:
             yield person, request
