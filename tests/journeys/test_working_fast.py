@@ -177,6 +177,7 @@ def test_words_survive_two_tabs_an_ended_session_and_a_matter_taken_away(
     assert not Message.unguarded.filter(request=work, kind="answer").exists()
 
     context.clear_cookies(name="sessionid")
+    page.locator("#write textarea").press("Control+End")
     page.locator("#write textarea").press_sequentially(" ja lisää sanoja")
     expect(page.locator("[data-draft-status]")).to_contain_text("ei voitu tallentaa", timeout=8000)
     page.wait_for_timeout(6000)  # the page's regular question hears of it too, and does not lead away

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from huikkaa.cli.demo.staff import ADMINISTRATION, FINANCE, SERVICE
 from huikkaa.cli.demo.town import Town
+from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.channels.outbox.actions.writing import nobody_mailed
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import viewer_of
@@ -22,6 +23,7 @@ VIEWS = (
     (ADMINISTRATION, "Vapaat kokousasiat", Filters(part="untaken", service="kokousjarjestelyt")),
     (SERVICE, "Puhelimella tulleet", Filters(channel="phone")),
 )
+CHECKLIST = "Tila varattu\nKutsut lähetetty\nTarjoilu tilattu\nEtäyhteys kokeiltu"
 SIGNED = "\n\nTerveisin\n{oma nimi}, {tiimi}"
 GREETED = "Hei {etunimi}\n\n"
 # Team, name, the words in Finnish and Swedish, and in how many days they are to be looked through.
@@ -67,6 +69,7 @@ def work_fast(town: Town, now: datetime) -> None:
             _template(town, slug, name, (finnish, swedish), days)
         for slug in (FINANCE, ADMINISTRATION, SERVICE):
             _call(town, slug)
+        Service.objects.filter(slug="kokousjarjestelyt").update(checklist=CHECKLIST)
 
 
 def _template(town: Town, slug: str, name: str, texts: tuple[str, str], days: int) -> None:
@@ -103,7 +106,9 @@ def _holders(town: Town, slug: str) -> Iterator[tuple[Person, Request]]:
     for person in town.members[slug]:
         if person == town.leads[slug]:
             continue
-        own = handled(viewer_of(person)).filter(responsible=person, state="open", confidential=False)
+        own = handled(viewer_of(person)).filter(
+            responsible=person, state__in=Request.ONGOING, confidential=False
+        )
         request = own.select_related("asker").order_by("due_at", "id").first()
         if request is not None and request.asked_by:
             yield person, request

@@ -40,7 +40,7 @@ class ServiceForm(editing.ThingForm):
         "keywords_fi", "keywords_sv", "keywords_en",
         "answering_team", "helping_teams", "owner",
         "for_staff", "for_contract", "for_residents",
-        "effort_minutes", "official_authority", "statutory", "strategic", "administrative", "confidential",
+        "effort_minutes", "checklist", "official_authority", "statutory", "strategic", "administrative", "confidential",
         "tied_to", "maturity", "publicity", "legal_ground", "retention_years",
     )  # fmt: skip
     helps = {
@@ -49,6 +49,9 @@ class ServiceForm(editing.ThingForm):
         ),
         "keywords_fi": gettext_lazy(
             "Words people use for this, separated by commas. The search finds them too."
+        ),
+        "checklist": gettext_lazy(
+            "Every request of this service begins with these things to do or to look at. The team ticks them."
         ),
         "confidential": gettext_lazy("Requests are then seen by the asker and the answering team alone."),
         "owner": gettext_lazy("One named person answers for the service over its whole life."),

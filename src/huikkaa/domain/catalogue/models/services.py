@@ -84,6 +84,7 @@ class Service(models.Model):
     for_residents = models.BooleanField(_("for residents and businesses"), default=False)
 
     effort_minutes = models.PositiveIntegerField(_("expected effort, minutes"), default=30)
+    checklist = models.TextField(_("checklist, one thing on a line"), blank=True, max_length=5000)
     official_authority = models.BooleanField(_("uses official authority"), default=False)
     statutory = models.BooleanField(_("statutory"), default=False)
     strategic = models.BooleanField(_("strategic"), default=False)

@@ -13,6 +13,7 @@ from huikkaa.domain.catalogue.queries import in_force_on, promise_in_force
 from huikkaa.domain.organisation.models import Person, Team, Unit
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import ledger, promising
+from huikkaa.domain.work.actions.checklists import lines, start_checklist
 from huikkaa.domain.work.actions.files import File
 from huikkaa.domain.work.actions.recording import record, verb, write_down
 from huikkaa.domain.work.events import RequestReceived
@@ -107,6 +108,8 @@ def receive(
     write_down(message, files)
     index(request, message)
     record(request, Event.Verb.RECEIVED, filer, channel=channel, service=service.slug)
+    if service.checklist and ledger.open_now() is None:  # what has long been done is not ticked again
+        start_checklist(request=request, texts=lines(service.checklist))
     if once:
         Submission.objects.create(key=once, request=request, at=now)
     if promise.has_draft:

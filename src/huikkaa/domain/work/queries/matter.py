@@ -31,6 +31,7 @@ JOINED = (
 
 # What neither the page nor any verb needs of the joined rows: long texts and secrets.
 UNUSED = (
+    "service__checklist",
     *(f"service__{text}_{language}" for text in ("description", "keywords") for language in LANGUAGES),
     *(f"team__purpose_{language}" for language in LANGUAGES),
     *(
