@@ -61,7 +61,7 @@ def chores() -> list[Chore]:
         Chore("pools", MINUTE * 5, _mind_pools),
         Chore("measures", timedelta(0), _measure),
         Chore("calendars", MINUTE, _read_calendars),
-        Chore("leaving", HOUR, _remind),
+        Chore("leaving", HOUR, _remind_of_leaving),
         Chore("cleaning", HOUR, _clean),
     ]
 
@@ -147,7 +147,7 @@ def _measure(stop: Stop) -> str:
     return f"events counted: {folded}" if folded else ""
 
 
-def _remind(_stop: Stop) -> str:
+def _remind_of_leaving(_stop: Stop) -> str:
     sent = remind_of_leaving()
     return f"reminded of leaving: {sent}" if sent else ""
 

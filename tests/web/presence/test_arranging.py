@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -35,6 +36,7 @@ def words(page: Element) -> str:
 
 
 def leaves(person: Person, on: date) -> None:
+    assert person.unit
     Employment.objects.create(person=person, unit=person.unit, starts_on=LONG_AGO, ends_on=on)
 
 
@@ -74,7 +76,7 @@ def test_the_team_names_substitutes_for_its_service(town: Town) -> None:
 
 def test_a_duty_has_a_successor_and_a_day_and_is_handed_over(town: Town) -> None:
     jarmo = visitor(town.jarmo)
-    given = {"name": "Kassan vastuuhenkilö", "kind": "special", "valid_from": "1.1.2026"}
+    given: dict[str, Any] = {"name": "Kassan vastuuhenkilö", "kind": "special", "valid_from": "1.1.2026"}
     jarmo.send(f"/erityistehtavat/uusi/{town.jarmo.pk}/", **given)
     duty = Duty.objects.get()
     page = jarmo.send(f"/erityistehtavat/{duty.pk}/", **given, next_person=str(town.maija.pk))
@@ -82,8 +84,8 @@ def test_a_duty_has_a_successor_and_a_day_and_is_handed_over(town: Town) -> None
     jarmo.send(
         f"/erityistehtavat/{duty.pk}/", **given, next_person=str(town.maija.pk), hand_over_by="30.11.2026"
     )
-    page = words(visitor(town.petra).visit("/erityistehtavat/"))
-    assert "ma 30.11. Maija Koskimäki" in page
+    told = words(visitor(town.petra).visit("/erityistehtavat/"))
+    assert "ma 30.11. Maija Koskimäki" in told
     jarmo.send(f"/erityistehtavat/{duty.pk}/siirra/", to=str(town.maija.pk))
     before, after = Duty.objects.order_by("valid_from")
     assert (before.person, before.valid_to, before.next_person) == (
@@ -99,9 +101,9 @@ def test_nobody_leaves_with_anything_in_hand(town: Town) -> None:
     Duty.objects.create(person=town.jarmo, name="Leiman haltija", valid_from=LONG_AGO)
     lead = visitor(town.tuula)
     assert "Jarmo Niemikorpi" in words(lead.visit("/lahtevat/"))
-    page = words(lead.visit(f"/lahtevat/{town.jarmo.pk}/"))
+    shown = words(lead.visit(f"/lahtevat/{town.jarmo.pk}/"))
     for told in (request.number, secret.number, "Leiman haltija", "Maija Koskimäki"):
-        assert told in page
+        assert told in shown
     keys = [f"request:{request.number}", f"request:{secret.number}"]
     lead.send(f"/lahtevat/{town.jarmo.pk}/", to=str(town.maija.pk), what=keys)
     assert (fresh(request).responsible, fresh(secret).responsible) == (town.maija, town.maija)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -98,7 +99,7 @@ def test_absences_are_entered_to_the_half_day_and_ended(town: Town) -> None:
 
 def test_what_cannot_be_is_refused_beside_what_was_typed(town: Town) -> None:
     jarmo = visitor(town.jarmo)
-    day = {"first_half": "0", "last_half": "1"}
+    day: dict[str, Any] = {"first_half": "0", "last_half": "1"}
     jarmo.send("/poissaolot/", first_day="19.11.2026", last_day="18.11.2026", status=422, **day)
     jarmo.send("/poissaolot/", first_day="19.11.2026", **day)
     assert "on jo poissa" in words(jarmo.send("/poissaolot/", first_day="19.11.2026", status=422, **day))

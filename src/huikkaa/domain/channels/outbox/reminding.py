@@ -38,7 +38,7 @@ def _remind(leaver: Leaver, held: int, step: int, today: date) -> int:
         return 0
     receivers = [person for person in _concerned(leaver.person, today) if person.email and person.is_active]
     for person in receivers:
-        to = Receiver(str(person.email), person.language, links.absolute("leaving", leaver.person.pk))
+        to = Receiver(str(person.email), person.language, links.absolute("leaving", str(leaver.person.pk)))
         write_notice(kind=OutboxMail.Kind.LEAVING, to=to, letter=lambda: _letter(leaver, held))
     return len(receivers)
 
