@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -51,6 +52,15 @@ class Turn:
     is_taken: bool
 
 
+class Skilled(NamedTuple):
+    """The person's level and wish in one service, whether a mentor is at work, and how many others can."""
+
+    level: Level | None
+    wishes: bool
+    has_mentor: bool
+    others: int | None
+
+
 @dataclass
 class Offering:
     """What the rule knows of one person and one queue at a moment."""
@@ -61,6 +71,7 @@ class Offering:
     services: set[int] = field(default_factory=set)
     known: Known = field(default_factory=known_now)
     standing: Standing = field(default_factory=standing_now)
+    _of_service: dict[int, Skilled] = field(default_factory=dict)
 
     @property
     def me(self) -> int:
@@ -70,9 +81,9 @@ class Offering:
 
     def row(self, row: RequestRow) -> queueing.Row:
         """A row of the queue as the rule sees it."""
-        levels = self._levels(row.service_id)
-        level, wishes = self._own(row.service_id, levels)
-        free = row.is_free
+        if row.service_id not in self._of_service:
+            self._of_service[row.service_id] = self._skill(row.service_id)
+        skill, free = self._of_service[row.service_id], row.is_free
         return queueing.Row(
             number=row.number,
             due_at=row.due_at,
@@ -83,14 +94,20 @@ class Offering:
             declined=row.declined,
             own=row.asker_id == self.me,
             stands_in=self._stands_in(row),
-            level=level,
-            wishes=wishes,
-            mentor=self.mentor(row.service_id) is not None,
-            others=self._others(levels),
+            level=skill.level,
+            wishes=skill.wishes,
+            mentor=skill.has_mentor,
+            others=skill.others,
             same_asker=free and row.asker_id in self.askers,
             same_service=free and row.service_id in self.services,
             unpleasant=row.unpleasant,
         )
+
+    def _skill(self, service_id: int) -> Skilled:
+        """What there is to know of one service; a page's fifty rows are of a few."""
+        levels = self._levels(service_id)
+        level, wishes = self._own(service_id, levels)
+        return Skilled(level, wishes, self.mentor(service_id) is not None, self._others(levels))
 
     def mentor(self, service_id: int) -> int | None:
         """Somebody else at work who teaches the service."""
