@@ -69,6 +69,8 @@ def helpers_known(request: Request) -> list[Helper]:
     if known is None:
         now = Helper.objects.filter(request_id=request.pk, until__isnull=True).select_related("person")
         known = request.__dict__["_helpers_known"] = list(now)
+        for helper in known:
+            helper.request = request
     return known
 
 
