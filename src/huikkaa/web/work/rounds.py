@@ -45,11 +45,15 @@ def picked(request: HttpRequest, team: str) -> HttpResponse:
 
 def result(request: HttpRequest, round: str) -> HttpResponse:  # noqa: A002 - the word of the address
     """What was done to each of the requests, what was not, and why."""
-    found = round_of(viewer_of(request), round)
+    viewer = viewer_of(request)
+    found = round_of(viewer, round)
     if found is None:
         raise Http404
-    done = [row for row in found.results if row["done"]]
-    not_done = [row for row in found.results if not row["done"]]
+    seen = chosen(viewer, [row["number"] for row in found.results])
+    titles = {number: one.title for number, one in seen.items()}
+    rows = [{**row, "title": titles.get(row["number"], "")} for row in found.results]
+    done = [row for row in rows if row["done"]]
+    not_done = [row for row in rows if not row["done"]]
     return render(request, "work/round.html", {"round": found, "done": done, "not_done": not_done})
 
 

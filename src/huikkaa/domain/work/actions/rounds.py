@@ -138,7 +138,7 @@ def carry_out(*, viewer: Viewer, key: str, numbers: Sequence[str], deed: Deed, b
     by_number = chosen(viewer, numbers)
     for number in dict.fromkeys(numbers):
         found = by_number.get(number)
-        result = _result(number, found, lambda: _done(deed, found, viewer, f"{key[:50]}:{number}"))  # noqa: B023
+        result = _result(number, lambda: _done(deed, found, viewer, f"{key[:50]}:{number}"))  # noqa: B023
         round_.results.append(result)
         round_.save(update_fields=["results"])
     round_.ended_at = clock.now()
@@ -162,11 +162,10 @@ def _done(deed: Deed, request: Request | None, viewer: Viewer, once: str) -> str
         return deed(request, viewer, once)
 
 
-def _result(number: str, request: Request | None, act: Callable[[], str]) -> dict[str, Any]:
-    """What came of one request, in words to be shown."""
-    title = request.title if request else ""
+def _result(number: str, act: Callable[[], str]) -> dict[str, Any]:
+    """What came of one request, in words to be shown; its title is asked of the request, for who still sees it."""
     try:
         words, done = act(), True
     except Refused as refused:
         words, done = str(refused), False
-    return {"number": number, "title": title, "done": done, "words": words}
+    return {"number": number, "done": done, "words": words}
