@@ -16,7 +16,7 @@ PERSONAL = (
     ),
 )
 PLAIN = {
-    "catalogue.Service": "legal_ground",
+    "catalogue.Service": "legal_ground checklist",
     "catalogue.FormField": "options columns shown_if prefill",
     "catalogue.OpeningCalendar": "name",
     "catalogue.ExceptionalDay": "reason",

@@ -14,7 +14,7 @@ PERSONAL = (
         _(
             "Its receiver. Administrators see a covered address, and the whole one of a mail that was put off."
         ),
-        {"channels.OutboxMail": "to subject text html last_error"},
+        {"channels.OutboxMail": "to subject text html last_error held_for"},
     ),
     Processing(
         "imports",

@@ -56,6 +56,23 @@ PERSONAL = (
         _("Administrators, auditors, records managers and the data-protection officer."),
         {"organisation.Change": "actor about before after"},
     ),
+    Processing(
+        "team-life",
+        _("The team's agreement, turns, meetings with their actions, what is raised, and thanks"),
+        _("To let a team lead itself and keep what it has agreed."),
+        EMPLOYMENT,
+        WHOLE_PORTAL,
+        _("The members of the team; thanks also those they name."),
+        {
+            "organisation.Agreement": "text proposed_by",
+            "organisation.AgreementAcceptance": "person",
+            "organisation.Turn": "person instead_of",
+            "organisation.Meeting": "notes written_by",
+            "organisation.MeetingAction": "text owner done_by",
+            "organisation.Raised": "text raised_by",
+            "organisation.Kudos": "to by text",
+        },
+    ),
 )
 PLAIN = {
     "organisation.Organisation": "business_id",

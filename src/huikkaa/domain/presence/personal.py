@@ -14,6 +14,7 @@ PERSONAL = (
         _("Away until: everyone signed in. The calendar's address: nobody."),
         {
             "presence.Absence": "person entered_by first_day last_day",
+            "presence.LeavingReminder": "person",
             "presence.BusyCalendar": "person sealed_address host trouble",
         },
     ),

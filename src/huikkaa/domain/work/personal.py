@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from huikkaa.domain.organisation.processing import PUBLIC_TASK, STATUTE, Processing
+from huikkaa.domain.organisation.processing import PUBLIC_TASK, STATUTE, WHOLE_PORTAL, Processing
 
 AS_SERVICE = _("As long as the service's retention time says, counted from the end of the matter.")
 HANDLERS = _("The asker and those who handle the matter; a confidential one only its own team.")
@@ -47,6 +47,11 @@ PERSONAL = (
             "work.Event": "actor details",
             "work.ChecklistItem": "text ticked_by",
             "work.Link": "by",
+            "work.Part": "asked_by",
+            "work.Helper": "person",
+            "work.Commission": "goal measure",
+            "work.CommissionStage": "name",
+            "work.FollowUp": "held_by words",
             "work.Split": "by moved copied undone_by",
             "work.Merge": "by was_responsible undone_by",
             "work.Decline": "person",
@@ -61,6 +66,15 @@ PERSONAL = (
         AS_SERVICE,
         _("The asker, and those who handle the matter."),
         {"work.Look": "person role reason"},
+    ),
+    Processing(
+        "destruction",
+        _("Who holds a matter back and why; who approved what was destroyed"),
+        _("To destroy what may be destroyed and nothing else, and to be able to show it."),
+        STATUTE,
+        WHOLE_PORTAL,
+        _("Administrators, auditors, records managers and the data-protection officer."),
+        {"work.Hold": "reason by ended_by", "work.Destruction": "by numbers"},
     ),
     Processing(
         "decisions",
@@ -97,6 +111,7 @@ PERSONAL = (
         HANDLERS_ONLY,
         {
             "work.Mention": "person",
+            "work.PoolMember": "person",
             "work.Reminder": "person words",
             "work.Glance": "person writes",
             "work.ReplyTemplate": "name person changed_by",
