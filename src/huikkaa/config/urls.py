@@ -10,6 +10,7 @@ ROOMS = (
     "asking",
     "work",
     "decisions",
+    "records",
     "recurring",
     "joining",
     "sharing",

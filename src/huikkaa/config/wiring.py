@@ -15,6 +15,7 @@ def connect() -> None:
     _ask_before_leaving()
     _know_who_is_away()
     _share_evenly()
+    _tell_what_is_kept()
     _measure_only_what_is_agreed()
 
 
@@ -144,6 +145,21 @@ def _measure_only_what_is_agreed() -> None:
 
     if not efforts.taken_into_use:
         efforts.taken_into_use.append(are_asked)
+
+
+def _tell_what_is_kept() -> None:
+    """The record of processing is made of what each room declares of its own fields."""
+    from huikkaa.domain.capability import personal as capability
+    from huikkaa.domain.catalogue import personal as catalogue
+    from huikkaa.domain.channels import personal as channels
+    from huikkaa.domain.insight import personal as insight
+    from huikkaa.domain.organisation import personal as organisation
+    from huikkaa.domain.organisation.processing import declare
+    from huikkaa.domain.presence import personal as presence
+    from huikkaa.domain.work import personal as work
+
+    for room in (organisation, catalogue, presence, capability, work, channels, insight):
+        declare(room.PERSONAL, room.PLAIN)
 
 
 def _page(name: str) -> Callable[..., str]:

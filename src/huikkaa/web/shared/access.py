@@ -39,6 +39,7 @@ class Who(Enum):
     MEASURES = "members of the teams, the steering group, HR and management, and staff representatives"
     AUDITOR = "auditors, records managers and data-protection officers"
     ADMINISTRATOR = "administrators"
+    RECORDS = "administrators and records managers"
     OVERSEER = "administrators, auditors, records managers and data-protection officers"
 
     def admits(self, viewer: Viewer) -> bool:
@@ -60,6 +61,7 @@ RULES: dict[Who, Callable[[Viewer], bool]] = {
     Who.MEASURES: lambda viewer: viewer.is_worker or not viewer.roles.isdisjoint(READERS_OF_MEASURES),
     Who.AUDITOR: lambda viewer: not viewer.roles.isdisjoint({Role.AUDITOR, Role.RECORDS, Role.PROTECTION}),
     Who.ADMINISTRATOR: lambda viewer: viewer.is_administrator,
+    Who.RECORDS: lambda viewer: viewer.is_administrator or Role.RECORDS in viewer.roles,
     Who.OVERSEER: lambda viewer: viewer.is_administrator or Who.AUDITOR.admits(viewer),
 }
 WORKER_SIDE = frozenset(Who) - {Who.EVERYONE, Who.LINK_HOLDER, Who.SIGNED_IN}

@@ -20,6 +20,7 @@ from huikkaa.domain.work.events import RequestSplit
 from huikkaa.domain.work.models import Attachment, Carried, Event, Message, Request, SearchEntry, Split
 from huikkaa.domain.work.models.talk import file_place
 from huikkaa.domain.work.searching import index_again
+from huikkaa.engine.identity import masked
 from huikkaa.kernel import bus, chance, clock, numbers
 from huikkaa.kernel.refusals import Refused, require
 
@@ -89,7 +90,7 @@ def _new_request(held: Request, part: Part) -> Request:
         service=part.service,
         promise=promise,
         team_id=part.service.answering_team_id,
-        title=part.title.strip()[:200],
+        title=masked(part.title.strip())[:200],
         confidential=secret,
         carries=Carried.SPLIT.value,
         changed_at=clock.now(),

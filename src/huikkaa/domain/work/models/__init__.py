@@ -34,6 +34,7 @@ from huikkaa.domain.work.models.recurring import (
 )
 from huikkaa.domain.work.models.reply_templates import ReplyTemplate
 from huikkaa.domain.work.models.requests import Request
+from huikkaa.domain.work.models.retention import Destruction, Hold
 from huikkaa.domain.work.models.rounds import Round
 from huikkaa.domain.work.models.saved_views import SavedView
 from huikkaa.domain.work.models.search import SearchEntry
@@ -59,6 +60,7 @@ __all__ = [
     "Decline",
     "Delegation",
     "Deputy",
+    "Destruction",
     "Disqualification",
     "Draft",
     "Effort",
@@ -67,6 +69,7 @@ __all__ = [
     "FollowUp",
     "Glance",
     "Helper",
+    "Hold",
     "Link",
     "Look",
     "Mention",

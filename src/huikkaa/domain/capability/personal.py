@@ -1,0 +1,22 @@
+"""What this room keeps of people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from huikkaa.domain.organisation.processing import EMPLOYMENT, Processing
+
+PERSONAL = (
+    Processing(
+        "skills",
+        _("Stated skills and wishes to learn, substitutes, special and official duties"),
+        _("To offer the right work, and to leave no work to one person alone."),
+        EMPLOYMENT,
+        _("While the person belongs to a team; the dated history until the person's data is erased."),
+        _("The person and the lead of the own team; substitutes and duties: everyone signed in."),
+        {
+            "capability.Skill": "person stated_by",
+            "capability.Substitute": "person substitute proposed_by",
+            "capability.Duty": "person next_person name",
+        },
+    ),
+)
+PLAIN: dict[str, str] = {}

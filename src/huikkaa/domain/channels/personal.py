@@ -1,0 +1,48 @@
+"""What this room keeps of people."""
+
+from django.utils.translation import gettext_lazy as _
+
+from huikkaa.domain.organisation.processing import PUBLIC_TASK, STATUTE, WHOLE_PORTAL, Processing
+
+PERSONAL = (
+    Processing(
+        "mail",
+        _("Mail the portal sends: address, subject and words"),
+        _("To tell of receipts, questions, answers and decisions."),
+        PUBLIC_TASK,
+        _("Words and address for a month after sending; that it was sent, as long as the matter."),
+        _(
+            "Its receiver. Administrators see a covered address, and the whole one of a mail that was put off."
+        ),
+        {"channels.OutboxMail": "to subject text html last_error held_for"},
+    ),
+    Processing(
+        "imports",
+        _("Rows of a file that an administrator is bringing in"),
+        _("To bring people, units, services and skills in from other systems."),
+        STATUTE,
+        _("The rows until the import is done or given up; who brought what, while the portal is in use."),
+        _("Administrators."),
+        {
+            "channels.ImportDraft": "owner file_name columns unread rows",
+            "channels.ImportRun": "actor file_name",
+        },
+    ),
+    Processing(
+        "exports",
+        _("Who took which table or log out of the portal, and why"),
+        _("To be able to see where data has gone."),
+        STATUTE,
+        WHOLE_PORTAL,
+        _("Administrators, auditors, records managers and the data-protection officer."),
+        {"channels.ExportTaken": "person what narrowed reason"},
+    ),
+)
+PLAIN = {
+    "channels.ExportTaken": "format",
+    "channels.ImportDraft": "key",
+    "channels.ImportRun": "draft_key",
+    "channels.OutboxMail": "language message_id",
+    "channels.ReplayedStep": "log step activity",
+    "channels.TallyTap": "key",
+}

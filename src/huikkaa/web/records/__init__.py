@@ -1,0 +1,1 @@
+"""Pages of keeping and destroying: what is kept of people, and what has come to its end."""

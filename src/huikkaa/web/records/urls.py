@@ -1,0 +1,31 @@
+"""Addresses of keeping and destroying."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import gettext_lazy as _
+
+from huikkaa.web.records import destruction, own_data, processing
+from huikkaa.web.shared.access import Who, page
+from huikkaa.web.shared.settings_cards import Card, register
+
+HERE = "asetukset/havittaminen/"
+
+pages: list[URLPattern | URLResolver] = [
+    page("tietosuoja/kasittelyt/", processing.record, name="processing", who=Who.EVERYONE),
+    page("oma/tiedot/", own_data.page, name="own_data", who=Who.SIGNED_IN),
+    page(HERE, destruction.listing, name="destruction", who=Who.RECORDS),
+    page(f"{HERE}havita/", destruction.destroy, name="destroy", who=Who.RECORDS),
+    page(f"{HERE}pida/", destruction.hold, name="hold", who=Who.RECORDS),
+    page(f"{HERE}vapauta/", destruction.end_hold, name="end_hold", who=Who.RECORDS),
+]
+urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "records"), namespace="records"))]
+
+register(
+    Card(
+        74,
+        "records:destruction",
+        _("Destruction"),
+        _("What has been kept long enough, what is held back, and what has been destroyed."),
+        "archive",
+        Who.RECORDS,
+    )
+)
