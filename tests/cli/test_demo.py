@@ -26,6 +26,8 @@ from huikkaa.domain.work.visibility import asked, handled
 from tests.cast import MOMENT
 
 COUNT = 60
+# Split letters, parts and the like are shown besides the year, however small the town.
+SHOWN = 20
 pytestmark = pytest.mark.django_db
 
 
@@ -175,7 +177,7 @@ def test_every_service_is_offered_with_a_promise_and_one_promise_has_changed() -
 def test_all_requests_came_within_the_year_and_each_is_reachable_by_its_asker_and_its_team() -> None:
     asked_for = Request.unguarded.exclude(channel=Request.Channel.CLOCK)
     requests = list(asked_for.select_related("asker", "team"))
-    assert abs(len(requests) - COUNT) <= 1
+    assert -1 <= len(requests) - COUNT <= SHOWN
     leads = {
         row.team_id: viewer_of(row.person, MOMENT.date()) for row in Membership.objects.filter(leads=True)
     }
