@@ -1,6 +1,7 @@
 """Destroying what has been kept as long as it must: all of it, only it, approved and recorded."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -27,7 +28,7 @@ RIPE = MOMENT.replace(year=2033, month=1, day=2)
 YEAR = 2026
 
 
-def ended(town: Town, text: str = "Hyvittäkää lasku.", **more: object) -> Request:
+def ended(town: Town, text: str = "Hyvittäkää lasku.", **more: Any) -> Request:
     """A matter with a file, a note and a draft, asked, handled and closed in 2026."""
     jarmo = town.viewer("jarmo")
     with clock.moved_to(MOMENT):

@@ -1,5 +1,7 @@
 """The record of processing is open to everyone, and tells each field."""
 
+from typing import Any
+
 import pytest
 
 from huikkaa.domain.organisation.processing import record_of_processing
@@ -19,7 +21,7 @@ def test_everyone_reads_the_record_and_every_field_is_in_it(town: Town, visitor:
 
 @pytest.mark.django_db
 def test_the_record_is_taken_along_as_a_table_with_a_row_for_each_field(town: Town, visitor: Visitor) -> None:
-    answer = visitor.get(f"{HERE}?muoto=csv")
+    answer: Any = visitor.get(f"{HERE}?muoto=csv")
     lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
     assert len(lines) == 1 + sum(len(list(one.each())) for one in record_of_processing())
     assert any("work.Request.asker_email" in line for line in lines)

@@ -26,6 +26,7 @@ def hold(*, request: Request, viewer: Viewer, kind: str, reason: str) -> Hold:
     """Hold a matter back from destruction for a reason."""
     held = locked(request)
     require(rules.why_not_hold(held, viewer, kind, reason))
+    assert viewer.person is not None  # noqa: S101 - the rule lets in people only
     carry(held, Carried.HOLD)
     return Hold.unguarded.create(
         request=held, kind=kind, reason=reason.strip()[:200], by=viewer.person, at=clock.now()
@@ -52,6 +53,8 @@ def destroy(*, service: Service, year: int, seen: int, viewer: Viewer) -> Destru
     """
     rows = list(ripe_of(service, year).select_for_update().order_by("pk").values_list("pk", "number"))
     require(rules.why_not_destroy(viewer, len(rows), seen))
+    assert viewer.person is not None  # noqa: S101 - the rule lets in people only
+    assert service.retention_years is not None  # noqa: S101 - what is kept for good is never ripe
     for place in range(0, len(rows), AT_ONCE):
         _erase(rows[place : place + AT_ONCE])
     return Destruction.unguarded.create(

@@ -87,7 +87,7 @@ def _matters(viewer: Viewer) -> Rows:
     own = _own(viewer)
     matters = {row.pop("pk"): row for row in own.order_by("pk").values("pk", "service__name_fi", *OF_REQUEST)}
     said = Message.unguarded.filter(request__in=own).exclude(kind=Message.Kind.NOTE).order_by("at", "pk")
-    parts: dict[str, QuerySet[Any, dict[str, Any]]] = {
+    parts: dict[str, QuerySet[Any, Any]] = {
         "messages": said.values("request_id", "kind", "author_name", "text", "at", "reply_by"),
         "feedback": Feedback.objects.filter(request__in=own).values("request_id", "grade", "words", "at"),
         "complaints": Complaint.objects.filter(request__in=own).values(
