@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from huikkaa.domain.channels.outbox.actions.writing import Receiver, write_letter
+from huikkaa.domain.channels.outbox.actions.writing import Receiver, write_notice
 from huikkaa.domain.channels.outbox.letters import gathered
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.organisation.models import Person
@@ -32,7 +32,7 @@ def _gather(person: Person) -> bool:
         OutboxMail.objects.filter(pk__in=ids).update(held_for=None, next_try_at=clock.now())
         return True
     to = Receiver(person.email, person.language, links.absolute("queue"))
-    write_letter(kind=OutboxMail.Kind.GATHERED, to=to, letter=lambda: gathered(_told(rows)))
+    write_notice(kind=OutboxMail.Kind.GATHERED, to=to, letter=lambda: gathered(_told(rows)))
     OutboxMail.objects.filter(pk__in=ids).delete()
     return True
 

@@ -88,13 +88,8 @@ def write_mail(
     return _write(request, kind, to, lambda: discreet(request.number) if request.confidential else letter())
 
 
-def write_letter(*, kind: str, to: Receiver, letter: Callable[[], Letter]) -> OutboxMail:
-    """Write one mail that is about no single request."""
-    return _write(None, kind, to, letter)
-
-
 def write_notice(*, kind: str, to: Receiver, letter: Callable[[], Letter]) -> OutboxMail | None:
-    """Write one mail that is about no request, such as a reminder of handing over."""
+    """Write one mail that is about no single request, such as a reminder of handing over."""
     return None if _silent.get() else _write(None, kind, to, letter)
 
 
