@@ -68,6 +68,7 @@ OWN_PAGES = ("asiat/<str:number>/", "jono/pyynto/<str:number>/")
 # What answers otherwise than with a page. (An address that only takes forms says so itself.)
 PARTS = {
     "ehdotukset/",
+    "onko-jo/",
     "palvelut/<slug:slug>/milloin/",
     "nimet/ihmiset/",
     "nimet/yksikot/",

@@ -137,7 +137,7 @@ def ville_reads_the_answer_and_nothing_of_the_others(
     page: Page, live_server: LiveServer, letter: Request
 ) -> None:
     page.goto(f"{live_server.url}/asiat/{letter.number}/")
-    expect(page.get_by_text("Hoidetaan samanlaisen asian kanssa")).to_be_visible()
+    expect(page.get_by_text("Hoidetaan samanlaisen asian kanssa", exact=True)).to_be_visible()
     expect(page.get_by_text("Vikaa korjataan.")).to_be_visible()
     expect(page.get_by_text("Vika on korjattu.")).to_be_visible()
     words = page.inner_text("main")

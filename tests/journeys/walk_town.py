@@ -14,7 +14,7 @@ from huikkaa.domain.organisation.viewers import NOBODY
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.actions import decisions
 from huikkaa.domain.work.actions.decisions import Concerned
-from huikkaa.domain.work.models import Attachment, Complaint, Request
+from huikkaa.domain.work.models import Attachment, Complaint, Link, Request
 from huikkaa.domain.work.visibility import key_of
 from huikkaa.kernel import clock
 from tests.access.relations import samples
@@ -55,7 +55,13 @@ class FullTown:
         request = self.requests[state]
         file = Attachment.unguarded.filter(request=request).first()
         key = key_of(request) or ""
-        return {"number": request.number, "key": key, "file": file.key if file else ""}
+        link = Link.objects.filter(one=request).values_list("pk", flat=True).first()
+        return {
+            "number": request.number,
+            "key": key,
+            "file": file.key if file else "",
+            "link": str(link or ""),
+        }
 
 
 def full_town() -> FullTown:
@@ -67,6 +73,7 @@ def full_town() -> FullTown:
     for state in STATES:
         made.requests[state] = _asked(town, state)
         _live(town, state, made.requests[state])
+    actions.link(request=made.requests["waiting"], viewer=town.viewer("jarmo"), other=made.requests["new"])
     made.values = samples(town)
     return made
 

@@ -10,7 +10,11 @@ from django.db.migrations.executor import MigrationExecutor
 from huikkaa.kernel import clock
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BEFORE = [("catalogue", "0001_start"), ("work", "0004_matters_open_now")]
+BEFORE = [
+    ("organisation", "0003_cost_centre"),
+    ("catalogue", "0001_start"),
+    ("work", "0004_matters_open_now"),
+]
 AFTER = [("catalogue", "0004_kinds_of_questions"), ("work", "0005_request_form")]
 
 

@@ -36,8 +36,9 @@ class HandForm(HouseForm):
 def listing(request: HttpRequest) -> HttpResponse:
     """Those who leave within half a year, and how much each still holds."""
     today = clock.today()
-    found = queries.seen_leavers(viewer_of(request), today)
-    held = queries.how_much([one.person for one in found], today)
+    viewer = viewer_of(request)
+    found = queries.seen_leavers(viewer, today)
+    held = queries.how_much([one.person for one in found], today, viewer)
     rows = [
         {
             "leaver": one,

@@ -35,10 +35,12 @@ class Leaver:
 
 @dataclass
 class Held:
-    """What somebody holds: requests the viewer may see, how many others there are, and what goes with them."""
+    """What somebody holds: requests the viewer may see, and what goes with them.
+
+    Of a matter that the viewer may not see not even the number is told: its own team hands it over.
+    """
 
     requests: list[RequestRow] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
     services: list[Service] = field(default_factory=list)
     duties: list[Duty] = field(default_factory=list)
     roles: list[Substitute] = field(default_factory=list)
@@ -46,8 +48,7 @@ class Held:
     @property
     def count(self) -> int:
         """How many things there are in all."""
-        work = len(self.requests) + len(self.hidden)
-        return work + len(self.services) + len(self.duties) + len(self.roles)
+        return len(self.requests) + len(self.services) + len(self.duties) + len(self.roles)
 
 
 def leavers(today: date, among: Q | None = None) -> list[Leaver]:
@@ -116,24 +117,26 @@ def _seen_by(viewer: Viewer, today: date) -> Q:
 
 
 def held_by(person: Person, viewer: Viewer, today: date) -> Held:
-    """What the person holds, as the viewer may see it: of a matter the viewer may not see only the number is told."""
+    """What the person holds, as far as the viewer may see it."""
     mine = Q(responsible=person, state__in=Request.ONGOING)
     seen = read(rows_of(handled(viewer).filter(mine).order_by("paused", "due_at", "id")))
-    numbers = counted().filter(mine).exclude(pk__in=[row.id for row in seen])
     return Held(
         requests=seen,
-        hidden=list(numbers.order_by("id").values_list("number", flat=True)),
         services=list(offered(today).filter(owner=person).order_by("name_fi")),
         duties=duties_of(person, today),
         roles=roles_of(person, today),
     )
 
 
-def how_much(people: list[Person], today: date) -> dict[int, int]:
-    """How many things each of these people holds, in four questions however many people there are."""
+def how_much(people: list[Person], today: date, viewer: Viewer | None = None) -> dict[int, int]:
+    """How many things each of these people holds, in four questions however many people there are.
+
+    As far as the viewer may see; without one, confidential matters are left out.
+    """
+    work = counted().filter(confidential=False) if viewer is None else handled(viewer)
     found: dict[int, int] = {person.pk: 0 for person in people}
     columns = (
-        counted().filter(responsible__in=people, state__in=Request.ONGOING).values_list("responsible_id"),
+        work.filter(responsible__in=people, state__in=Request.ONGOING).values_list("responsible_id"),
         offered(today).filter(owner__in=people).values_list("owner_id"),
         Duty.objects.filter(in_force(today), person__in=people).values_list("person_id"),
         Substitute.objects.filter(in_force(today), substitute__in=people).values_list("substitute_id"),
