@@ -2,6 +2,7 @@
 
 import random
 import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -16,9 +17,10 @@ def below(limit: int) -> int:
 
 
 def token(size: int = 24) -> str:
-    """A URL-safe secret of `size` random bytes; unguessable unless seeded."""
+    """A URL-safe secret of `size` random bytes, of the same length always; unguessable unless seeded."""
     source = _seeded.get()
-    return source.randbytes(size).hex() if source else secrets.token_urlsafe(size)
+    drawn = source.randbytes(size) if source else secrets.token_bytes(size)
+    return urlsafe_b64encode(drawn).rstrip(b"=").decode("ascii")
 
 
 def secret(size: int = 24) -> str:
