@@ -62,7 +62,8 @@ def test_three_years_are_added_once_and_a_second_call_changes_nothing(folder: Pa
     found = rows(folder, "SELECT arrived_at FROM work_request ORDER BY id")
     days, hours = [str(at)[:10] for (at,) in found], [str(at)[:13] for (at,) in found]
     assert abs(len(days) - lived - ADDED) <= 2
-    assert hours == sorted(hours)
+    earlier = hours[:ADDED]
+    assert earlier == sorted(earlier)
     assert len({day[:4] for day in days}) == 4
     assert rows(folder, "SELECT count(*) FROM insight_requestfact") == [(len(days),)]
     assert rows(folder, "SELECT count(*) FROM work_searchentry") == [(len(days),)]

@@ -58,6 +58,8 @@ FITS = {
     "avaa/": "confidential",
     "paatos/peru/": "deciding",
     "paatos/tieto/": "decided",
+    "jaa/peru/": "split_off",
+    "yhdista/peru/": "merged",
     "valmis-ilman-osia/": "shared",
     "toimeksianto/seuranta/": "shared",
     "toimeksianto/hanke/": "shared",
@@ -69,6 +71,7 @@ OWN_PAGES = ("asiat/<str:number>/", "jono/pyynto/<str:number>/")
 PARTS = {
     "ehdotukset/",
     "onko-jo/",
+    "jono/pyynto/<str:number>/nimet/",
     "palvelut/<slug:slug>/milloin/",
     "nimet/ihmiset/",
     "nimet/yksikot/",
@@ -90,6 +93,7 @@ FILES = {
     "asetukset/tuonti/pohja/<str:sheet>",
 }
 LEADS_ON = {
+    "jono/pyynto/<str:number>/linkita/<int:link>/poista/",  # to the request
     "jono/",  # to one's own team's queue
     "tiimi/",  # to one's own team
     "asiat/<str:number>/kirjoita/",  # to the page that has the field

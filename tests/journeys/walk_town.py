@@ -14,7 +14,7 @@ from huikkaa.domain.organisation.viewers import NOBODY
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.actions import decisions
 from huikkaa.domain.work.actions.decisions import Concerned
-from huikkaa.domain.work.models import Attachment, Complaint, Link, Request
+from huikkaa.domain.work.models import Attachment, Complaint, Link, Message, Request
 from huikkaa.domain.work.visibility import key_of
 from huikkaa.kernel import clock
 from tests.access.relations import samples
@@ -73,6 +73,12 @@ def full_town() -> FullTown:
     for state in STATES:
         made.requests[state] = _asked(town, state)
         _live(town, state, made.requests[state])
+    letter = actions.take(request=_asked(town, "split"), viewer=town.viewer("jarmo"))
+    said = Message.unguarded.filter(request=letter).order_by("pk")[:1]
+    part = actions.Part("Osa", town.credit, frozenset(one.pk for one in said), "")
+    (made.requests["split_off"],) = actions.split(request=letter, viewer=town.viewer("jarmo"), parts=[part])
+    made.requests["merged"] = _asked(town, "merged")
+    actions.merge(request=made.requests["merged"], viewer=town.viewer("jarmo"), into=letter)
     actions.link(request=made.requests["waiting"], viewer=town.viewer("jarmo"), other=made.requests["new"])
     made.values = samples(town)
     return made
