@@ -71,6 +71,7 @@ OWN_PAGES = ("asiat/<str:number>/", "jono/pyynto/<str:number>/")
 PARTS = {
     "ehdotukset/",
     "onko-jo/",
+    "kirjaus/onko-jo/",
     "jono/pyynto/<str:number>/nimet/",
     "palvelut/<slug:slug>/milloin/",
     "nimet/ihmiset/",
