@@ -17,7 +17,7 @@ from tests.cast import MOMENT, Town
 from tests.journeys.axe import violations
 from tests.journeys.workshop import sign_in
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture(autouse=True)

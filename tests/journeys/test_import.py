@@ -15,7 +15,7 @@ from tests.journeys.axe import violations
 from tests.journeys.keyboard import press
 from tests.journeys.workshop import sign_in
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
+pytestmark = pytest.mark.django_db(transaction=True)
 HEAD = [
     "Henkilönumero", "Sukunimi", "Etunimi", "Sähköposti", "Tehtävänimike", "Yksikkö", "Palvelussuhde alkaa",
     "Palvelussuhteen laji", "Työaika %", "Esihenkilön henkilönumero",

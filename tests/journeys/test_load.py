@@ -15,7 +15,7 @@ from tests.cast import town as build
 from tests.journeys.axe import violations
 from tests.journeys.workshop import sign_in
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.once]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.domain.work.doing import ask, fresh, taken
 from tests.journeys.axe import violations
 from tests.journeys.workshop import sign_in
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

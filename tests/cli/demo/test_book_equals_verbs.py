@@ -41,13 +41,44 @@ def count() -> None:
 IN_MEMORY = {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
 
 
-def verbs_of_a_life() -> set[str]:
-    """What happens in an ordinary life; a decision, a split, a recurring job and their like are lived by no pen."""
-    return {
-        "received", "taken", "handed_over", "declined", "answered", "asked", "replied", "reply_by_passed", "noted",
-        "stage", "agreed", "completed", "accepted", "reopened", "cancelled", "thanked", "complained",
-        "complaint_answered", "given_back", "disqualified",
-    }  # fmt: skip
+# What no pen lives in an ordinary year. A new verb is added here, or to the lives and to the book.
+NOT_LIVED = {
+    "service",
+    "decision_begun",
+    "decision_prepared",
+    "decision_presented",
+    "decision_returned",
+    "decision_passed",
+    "decision_withdrawn",
+    "decided",
+    "records_handed",
+    "records_numbered",
+    "records_rejected",
+    "checklist",
+    "recurred",
+    "split",
+    "split_off",
+    "split_undone",
+    "joined_back",
+    "merged",
+    "took_in",
+    "unmerged",
+    "let_out",
+    "linked",
+    "unlinked",
+    "part_made",
+    "part_answered",
+    "part_done",
+    "part_cancelled",
+    "part_returned",
+    "helper_joined",
+    "helper_left",
+    "commissioned",
+    "commission_changed",
+    "stage_passed",
+    "followed_up",
+    "became_project",
+}
 
 
 @override_settings(STORAGES={**settings.STORAGES, **IN_MEMORY})
@@ -60,7 +91,7 @@ def test_500_requests_of_the_demo_year_are_what_the_verbs_write() -> None:
     lived = rows()
     assert not [table.__name__ for table in FILLED if not lived[table.__name__] and table is not Submission]
     assert abs(len(lived["Request"]) - HOW_MANY) <= 1
-    assert not verbs_of_a_life() - set(Event.unguarded.values_list("verb", flat=True))
+    assert set(Event.unguarded.values_list("verb", flat=True)) >= set(Event.Verb.values) - NOT_LIVED
     forget_requests()
     book = Book()
     live(book)
