@@ -267,10 +267,6 @@ def texts(element: Element) -> Iterator[str]:
             yield from texts(child)
 
 
-# What is told of a round is kept for its maker in the words it was told with, for a week.
-KEPT_AS_SAID = {"jono/tehty/<str:round>/": {"Muistiinpano on kirjoitettu."}}
-
-
 def foreign_words(town: Town, stop: Stop) -> list[str]:
     """Words of the portal that stay Finnish where another language was chosen."""
     visitor, found = visitor_of(town, stop.walker), []
@@ -278,7 +274,7 @@ def foreign_words(town: Town, stop: Stop) -> list[str]:
         visitor.speak(language)
         page = visitor.visit(stop.address)
         told = [html.attributes["lang"] for html in page.all("html")]
-        left = sorted(set(texts(page)) & only_in_finnish(language) - KEPT_AS_SAID.get(stop.route, set()))
+        left = sorted(set(texts(page)) & only_in_finnish(language))
         found += [f"{language}: says {told}"] if told != [language] else []
         found += [f"{language}: still Finnish: {left}"] if left else []
     return found

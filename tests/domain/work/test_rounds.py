@@ -23,7 +23,7 @@ def test_each_is_taken_by_its_own_verb_and_the_taken_one_says_by_whom(town: Town
     numbers = [free.number, other.number]
     done = carry_out(viewer=town.viewer("jarmo"), key="k1", numbers=numbers, deed=Take())
     assert [row["done"] for row in done.results] == [True, False]
-    assert "Maija Koskimäki" in done.results[1]["words"]
+    assert "Maija Koskimäki" in done.results[1]["words"]["fi"]
     assert fresh(free).responsible == town.jarmo
     assert "taken" in verbs(free)
     assert done.ended_at is not None
@@ -65,7 +65,7 @@ def test_a_place_that_nobody_can_fill_holds_that_one_answer_back(town: Town) -> 
     numbers = [with_unit.number, without.number]
     done = carry_out(viewer=town.viewer("jarmo"), key="k1", numbers=numbers, deed=deed)
     assert [row["done"] for row in done.results] == [True, False]
-    assert "{yksikkö}" in done.results[1]["words"]
+    assert "{yksikkö}" in done.results[1]["words"]["fi"]
     assert not Message.unguarded.filter(request=without, kind="answer").exists()
 
 

@@ -24,6 +24,7 @@ LETTERS = (
     ("Matkalaskun lähetys ei onnistu", "Ohjelma ei lähetä matkalaskua. Pyörii vain. Onko tämä yleinen vika?"),
     ("Matkalaskuohjelma jumittaa", "Matkalaskuohjelma pyörii, matkalasku ei lähde. Pääkö vian voi korjata?"),
 )
+HELD_THREE = "Kuitti, lasku ja palkkatodistus"
 THREE_MATTERS = (
     "Hei! Kolme asiaa samalla kertaa. Huhtikuun matkalaskusta puuttuu yksi kuitti, se on tässä liitteenä paperilla. "
     "Lisäksi laskun 26 104 881 viite on väärin, voisitteko oikaista sen. "
@@ -59,7 +60,7 @@ def _split(town: Town, shelves: Shelves, now: datetime, viewer: Viewer) -> None:
     """One letter holds three matters, and each goes to those who know it."""
     asker = _askers(town)[len(LETTERS)]
     with clock.moved_to(now - timedelta(hours=5)):
-        letter = _ask(shelves, SLUG, asker, "Kuitti, lasku ja palkkatodistus", THREE_MATTERS)
+        letter = _ask(shelves, SLUG, asker, HELD_THREE, THREE_MATTERS)
     wanted = (
         (
             "laskun-hyvitys",

@@ -9,6 +9,7 @@ from huikkaa.domain.organisation.queries import teams_on
 from huikkaa.domain.work.actions.rounds import carry_out
 from huikkaa.domain.work.queries.rounds import MOST, chosen, round_of
 from huikkaa.kernel import chance, clock
+from huikkaa.web.shared.promise_words import language
 from huikkaa.web.shared.viewer import viewer_of
 from huikkaa.web.work.deeds import DEEDS
 from huikkaa.web.work.filters import find_team
@@ -51,7 +52,10 @@ def result(request: HttpRequest, round: str) -> HttpResponse:  # noqa: A002 - th
         raise Http404
     seen = chosen(viewer, [row["number"] for row in found.results])
     titles = {number: one.title for number, one in seen.items()}
-    rows = [{**row, "title": titles.get(row["number"], "")} for row in found.results]
+    rows = [
+        {**row, "title": titles.get(row["number"], ""), "words": row["words"][language()]}
+        for row in found.results
+    ]
     done = [row for row in rows if row["done"]]
     not_done = [row for row in rows if not row["done"]]
     return render(request, "work/round.html", {"round": found, "done": done, "not_done": not_done})

@@ -10,7 +10,9 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from huikkaa.domain.organisation.models import Person, Team
 from huikkaa.domain.organisation.viewers import Viewer
@@ -25,6 +27,7 @@ from huikkaa.domain.work.queries.rounds import chosen
 from huikkaa.engine import filling
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused, require
+from huikkaa.kernel.texts import LANGUAGES
 
 
 class Deed(Protocol):
@@ -34,7 +37,7 @@ class Deed(Protocol):
     def name(self) -> str:
         """What the round remembers it by."""
 
-    def __call__(self, request: Request, viewer: Viewer, once: str) -> str:
+    def __call__(self, request: Request, viewer: Viewer, once: str) -> str | Promise:
         """Do it, and say what was done."""
 
 
@@ -44,7 +47,7 @@ class Take:
 
     name: str = "take"
 
-    def __call__(self, request: Request, viewer: Viewer, once: str) -> str:
+    def __call__(self, request: Request, viewer: Viewer, once: str) -> str | Promise:
         """Take it."""
         take(request=request, viewer=viewer)
         return _("You have it now.")
@@ -58,7 +61,7 @@ class HandOver:
     note: str = ""
     name: str = "hand_over"
 
-    def __call__(self, request: Request, viewer: Viewer, once: str) -> str:
+    def __call__(self, request: Request, viewer: Viewer, once: str) -> str | Promise:
         """Hand it over."""
         if isinstance(self.to, Team):
             hand_over_to_team(request=request, viewer=viewer, team=self.to, note=self.note)
@@ -74,7 +77,7 @@ class AgreeDate:
     agreed_for: datetime
     name: str = "agree_date"
 
-    def __call__(self, request: Request, viewer: Viewer, once: str) -> str:
+    def __call__(self, request: Request, viewer: Viewer, once: str) -> str | Promise:
         """Write the date down."""
         agree_date(request=request, viewer=viewer, agreed_for=self.agreed_for)
         return _("The agreed date was written down.")
@@ -87,7 +90,7 @@ class Note:
     text: str
     name: str = "note"
 
-    def __call__(self, request: Request, viewer: Viewer, once: str) -> str:
+    def __call__(self, request: Request, viewer: Viewer, once: str) -> str | Promise:
         """Write the note."""
         note(request=request, viewer=viewer, text=self.text, once=once)
         return _("The note was written.")
@@ -100,7 +103,7 @@ class AnswerEach:
     texts: dict[str, str]
     name: str = "answer"
 
-    def __call__(self, request: Request, viewer: Viewer, once: str) -> str:
+    def __call__(self, request: Request, viewer: Viewer, once: str) -> str | Promise:
         """Answer in the matter's language."""
         answer(request=request, viewer=viewer, text=words_for(request, viewer, self.texts), once=once)
         return _("The answer was sent.")
@@ -114,7 +117,7 @@ class Complete:
     avoidable: str = ""
     name: str = "complete"
 
-    def __call__(self, request: Request, viewer: Viewer, once: str) -> str:
+    def __call__(self, request: Request, viewer: Viewer, once: str) -> str | Promise:
         """Mark it done."""
         text = words_for(request, viewer, self.texts)
         complete(request=request, viewer=viewer, text=text, avoidable=self.avoidable)
@@ -155,17 +158,22 @@ def _begun(person: Person, key: str, deed: str, back: str) -> Round | None:
         return None
 
 
-def _done(deed: Deed, request: Request | None, viewer: Viewer, once: str) -> str:
+def _done(deed: Deed, request: Request | None, viewer: Viewer, once: str) -> str | Promise:
     if request is None:
         raise Refused(rules.unseen())
     with transaction.atomic():
         return deed(request, viewer, once)
 
 
-def _result(number: str, act: Callable[[], str]) -> dict[str, Any]:
-    """What came of one request, in words to be shown; its title is asked of the request, for who still sees it."""
+def _result(number: str, act: Callable[[], str | Promise]) -> dict[str, Any]:
+    """What came of one request, in words of each language; its title is asked of the request, for who still sees it."""
+    told: str | Promise | Refused
     try:
-        words, done = act(), True
+        told, done = act(), True
     except Refused as refused:
-        words, done = str(refused), False
+        told, done = refused, False
+    words = {}
+    for language in LANGUAGES:
+        with override(language):
+            words[language] = str(told)
     return {"number": number, "done": done, "words": words}
