@@ -3,13 +3,15 @@
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 from django.urls import URLPattern, URLResolver, get_resolver
+from pytest_django.plugin import DjangoDbBlocker
 
 from huikkaa.domain.work.models import Event, Look, Message, Request
 from huikkaa.kernel import clock
@@ -24,6 +26,7 @@ from tests.access.relations import (
     world,
 )
 from tests.cast import MOMENT, Town
+from tests.cast import town as build
 from tests.web.client import Visitor
 
 TABLE = tomllib.loads(Path(__file__).with_name("addresses.toml").read_text(encoding="utf-8"))
@@ -32,6 +35,7 @@ ADDRESSES: dict[str, dict[str, Any]] = TABLE["addresses"]
 OF_ONE = sorted(route for route, line in ADDRESSES.items() if "seen_by" in line)
 OF_NONE = sorted(set(ADDRESSES) - set(OF_ONE))
 GAP = re.compile(r"<(?:\w+:)?(\w+)>")
+pytestmark = pytest.mark.django_db
 # What differs between two answers that say the same: keys against forgery and against sending twice.
 KEYS = re.compile(
     rb'(?:name="(?:csrfmiddlewaretoken|once)" value="[^"]*"|"X-CSRFToken": "[^"]*"|nonce-[\w-]+)'
@@ -42,6 +46,41 @@ KEYS = re.compile(
 def tuesday_morning() -> Iterator[None]:
     with clock.moved_to(MOMENT):
         yield
+
+
+@dataclass
+class Doors:
+    """The town with a request of every kind and a thing behind every address; it stands while this module lasts."""
+
+    here: World
+    values: dict[str, str]
+    cookies: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def built(cls) -> "Doors":
+        here = world(build())
+        doors = cls(here, samples(here.town))
+        for relation in RELATIONS:
+            signed = here.visitor(relation).cookies
+            doors.cookies[relation] = signed["sessionid"].value if "sessionid" in signed else ""
+        return doors
+
+    def visitor(self, relation: str) -> Visitor:
+        """A new browser of the one who stands in this relation, signed in already."""
+        visitor = Visitor()
+        if self.cookies[relation]:
+            visitor.cookies["sessionid"] = self.cookies[relation]
+        return visitor
+
+
+@pytest.fixture(scope="module")
+def doors(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Doors]:
+    """What is built once; each test undoes what it does to it (`db`)."""
+    with django_db_blocker.unblock():
+        with clock.moved_to(MOMENT):
+            made = Doors.built()
+        yield made
+        call_command("flush", verbosity=0, interactive=False)
 
 
 def every_route(patterns: list[Any], before: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -117,15 +156,14 @@ def missed(line: dict[str, Any], answer: Answer) -> bool:
 
 
 @pytest.mark.parametrize("route", OF_NONE)
-def test_a_page_opens_to_those_whom_the_table_names(town: Town, route: str) -> None:
-    here, line, wrong = world(town), ADDRESSES[route], []
-    values = samples(town)
-    values |= {
-        "pk": values.get(line.get("sample", ""), ""),
-        "slug": values.get(line.get("sample", "slug"), ""),
+def test_a_page_opens_to_those_whom_the_table_names(doors: Doors, route: str) -> None:
+    line, wrong = ADDRESSES[route], []
+    values = doors.values | {
+        "pk": doors.values.get(line.get("sample", ""), ""),
+        "slug": doors.values.get(line.get("sample", "slug"), ""),
     }
     for relation in RELATIONS:
-        visitor, admitted = here.visitor(relation), relation in PEOPLE[line["who"]]
+        visitor, admitted = doors.visitor(relation), relation in PEOPLE[line["who"]]
         for method in ("GET", "POST"):
             answer = send(visitor, method, filled(route, values))
             at_the_door = answer.refused_at_the_door(relation)
@@ -164,29 +202,29 @@ def amiss(route: str, relation: str, kind: str, answer: Answer, of_nothing: Answ
 
 
 @pytest.mark.parametrize("route", sorted(TABLE["accounts"]))
-def test_an_address_of_accounts_opens_to_those_whom_the_table_names(town: Town, route: str) -> None:
+def test_an_address_of_accounts_opens_to_those_whom_the_table_names(doors: Doors, route: str) -> None:
     address = "/" + re.sub(r"\(\?P<\w+>[^)]*\)", "x", route).strip("^$")
     for relation in ("asker", "administrator", "signed_out"):
-        answer = send(World(town).visitor(relation), "GET", address)
+        answer = send(doors.visitor(relation), "GET", address)
         admitted = relation in PEOPLE[TABLE["accounts"][route]]
         assert answer.refused_at_the_door(relation) != admitted, f"{relation}: {answer.status}"
         assert answer.status < 500
 
 
 @pytest.mark.parametrize("route", sorted(TABLE["accounts_where_set"]))
-def test_an_address_that_confirms_who_one_is_asks_a_visitor_to_sign_in(town: Town, route: str) -> None:
-    assert send(World(town).visitor("signed_out"), "GET", f"/{route}").refused_at_the_door("signed_out")
-    assert send(World(town).visitor("asker"), "GET", f"/{route}").status == 403
+def test_an_address_that_confirms_who_one_is_asks_a_visitor_to_sign_in(doors: Doors, route: str) -> None:
+    assert send(doors.visitor("signed_out"), "GET", f"/{route}").refused_at_the_door("signed_out")
+    assert send(doors.visitor("asker"), "GET", f"/{route}").status == 403
 
 
 @pytest.mark.parametrize("route", OF_ONE)
 def test_a_request_opens_to_those_who_may_see_it_and_does_not_exist_for_others(
-    town: Town, route: str
+    doors: Doors, route: str
 ) -> None:
-    here, wrong = world(town), []
+    here, wrong = doors.here, []
     before = {kind: fingerprint(here.requests[kind]) for kind in KINDS}
     for relation in RELATIONS:
-        visitor = here.visitor(relation)
+        visitor = doors.visitor(relation)
         for method in ("GET", "POST"):
             of_nothing = send(visitor, method, filled(route, NOTHING)).without(*NOTHING.values())
             for kind in KINDS:
@@ -198,10 +236,10 @@ def test_a_request_opens_to_those_who_may_see_it_and_does_not_exist_for_others(
     assert {kind: fingerprint(here.requests[kind]) for kind in KINDS} == before
 
 
-def answers_to(town: Town, relation: str, values: dict[str, str]) -> dict[str, Answer]:
+def answers_to(doors: Doors, relation: str, number: str, routes: list[str] = OF_NONE) -> dict[str, Answer]:
     """What every list, search, suggestion and table says to one who stands in this relation."""
-    found, visitor = {}, World(town).visitor(relation)
-    for route in OF_NONE:
+    found, visitor, values = {}, doors.visitor(relation), doors.values | {"number": number}
+    for route in routes:
         line = ADDRESSES[route]
         if relation not in PEOPLE[line["who"]] or line.get("names_people"):
             continue
@@ -219,17 +257,15 @@ WITHOUT = [relation for relation in RELATIONS if relation not in TABLE["handlers
 
 
 @pytest.mark.parametrize("relation", WITHOUT)
-def test_no_page_changes_for_others_when_a_confidential_matter_comes(town: Town, relation: str) -> None:
-    world(town)
-    values = samples(town)
+def test_no_page_changes_for_others_when_a_confidential_matter_comes(doors: Doors, relation: str) -> None:
+    town = doors.here.town
     with transaction.atomic():
         number = plant_secret(town).number
         transaction.set_rollback(True)
-    values["number"] = number
-    before = answers_to(town, relation, values)
+    before = answers_to(doors, relation, number)
     secret = plant_secret(town)
     Request.unguarded.filter(pk=secret.pk).update(number=number)
-    after = answers_to(town, relation, values)
+    after = answers_to(doors, relation, number)
     changed = [address for address in before if before[address] != after[address]]
     assert [address for address in changed if address.strip("/") not in MAY_CHANGE] == []
     for address in changed:
@@ -237,11 +273,10 @@ def test_no_page_changes_for_others_when_a_confidential_matter_comes(town: Town,
 
 
 @pytest.mark.parametrize("relation", ["handler", "colleague", "lead"])
-def test_the_test_above_would_notice(town: Town, relation: str) -> None:
-    world(town)
-    values = samples(town) | {"number": NO_SUCH_NUMBER}
-    before = answers_to(town, relation, values)
-    plant_secret(town)
-    after = answers_to(town, relation, values)
+def test_the_test_above_would_notice(doors: Doors, relation: str) -> None:
+    routes = ["jono/<slug:team>/", "haku/"]
+    before = answers_to(doors, relation, NO_SUCH_NUMBER, routes)
+    plant_secret(doors.here.town)
+    after = answers_to(doors, relation, NO_SUCH_NUMBER, routes)
     changed = {address for address in before if before[address] != after[address]}
     assert {"/jono/talous/", "/jono/talous/?muoto=csv", "/haku/?q=salahanke"} <= changed
