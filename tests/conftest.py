@@ -62,6 +62,13 @@ def browser_type_launch_args() -> dict[str, Any]:
     }
 
 
+@pytest.fixture(scope="session")
+def seen_by_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that every worker of this run sees."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
 @pytest.fixture
 def town(db: None) -> "Town":
     """The cast of `tests/cast.py` in the test's database."""

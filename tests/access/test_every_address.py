@@ -25,7 +25,7 @@ from tests.access.relations import (
     samples,
     world,
 )
-from tests.cast import MOMENT, Town
+from tests.cast import MOMENT
 from tests.cast import town as build
 from tests.web.client import Visitor
 

@@ -15,6 +15,7 @@ import pytest
 from huikkaa.cli.demo import deciding, door
 
 LIVED, ADDED = 40, 200
+pytestmark = pytest.mark.once  # the demo town lives in SQLite
 
 
 def huikkaa(folder: Path, *words: str) -> "subprocess.Popen[str]":

@@ -2,9 +2,7 @@
 
 import gzip
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ import pytest
 
 from huikkaa.cli import main
 from huikkaa.domain.channels.exports.models import ExportTaken
+from tests import portals
 from tests.cast import Town
 from tests.domain.channels.living import YEAR, lived
 
@@ -21,12 +20,11 @@ OCEL = MAPPING.with_name("huikkaa_ocel.toml")
 NOT_CARRIED = {"kept_without_pauses", "lead_business_hours_median", "lead_business_hours_p90"}
 
 
-def elsewhere(database: Path, *said: str) -> str:
-    """Run the command on another, its own database; what it printed."""
-    environment = os.environ | {"HUIKKAA_DATABASE_URL": f"sqlite:///{database}", "HUIKKAA_DEBUG": "1"}
+def elsewhere(portal: dict[str, str], *said: str) -> str:
+    """Run the command in another portal; what it printed."""
     done = subprocess.run(
-        [sys.executable, "-m", "huikkaa.cli", *said],
-        env=environment,
+        [*portals.COMMAND, *said],
+        env=portal,
         capture_output=True,
         text=True,
         check=False,
@@ -49,7 +47,11 @@ def carried(said: Any) -> Any:
 
 @pytest.mark.parametrize("file", ["log.xes", "log.csv", "log.xes.gz", "log.json"])
 def test_what_comes_out_goes_back_in_and_measures_the_same(
-    town: Town, tmp_path: Path, capsys: pytest.CaptureFixture[str], file: str
+    town: Town,
+    tmp_path: Path,
+    seen_by_all_workers: Path,
+    capsys: pytest.CaptureFixture[str],
+    file: str,
 ) -> None:
     lived(town, YEAR)
     assert main(["measures", "--json", "--rebuild"]) == 0
@@ -57,12 +59,10 @@ def test_what_comes_out_goes_back_in_and_measures_the_same(
     assert (
         main(["export", str(tmp_path / file), "--confidential", "--reason", "Muutto toiseen portaaliin"]) == 0
     )
-    other = tmp_path / "other.sqlite3"
-    elsewhere(other, "setup-database")
-    elsewhere(
-        other, "replay", str(tmp_path / file), "--mapping", str(OCEL if file.endswith("json") else MAPPING)
-    )
-    there = measures(elsewhere(other, "measures", "--json"))
+    mapping = str(OCEL if file.endswith("json") else MAPPING)
+    with portals.portal(tmp_path, seen_by_all_workers) as other:
+        elsewhere(other, "replay", str(tmp_path / file), "--mapping", mapping)
+        there = measures(elsewhere(other, "measures", "--json"))
     assert carried(there) == carried(here)
     assert (here["requests"], here["open"], here["completed"], here["late"]) == (11, 2, 8, 1)
     assert (here["cancelled"], here["reopened"]) == (1, 1)

@@ -1,6 +1,5 @@
 """The portal's own work goes on by itself, and nothing is lost when its process is killed."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Draft, Event, Request, Submission
 from huikkaa.kernel import clock
+from tests import portals
 from tests.cast import MOMENT, Town
 from tests.mail import MailServer, mail_server
 
@@ -137,20 +137,13 @@ from huikkaa.kernel import clock
 clock.stand_still_at(clock.now() + timedelta(minutes=6))
 main(["jobs", "--once"])
 """
-COMMAND = (sys.executable, "-m", "huikkaa.cli")
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> dict[str, str]:
+def portal(tmp_path: Path, seen_by_all_workers: Path) -> Iterator[dict[str, str]]:
     """The environment of a portal of its own, with its database made ready."""
-    environment = os.environ | {
-        "HUIKKAA_DATABASE_URL": f"sqlite:///{tmp_path / 'jobs.sqlite3'}",
-        "HUIKKAA_DEBUG": "true",
-        "PYTHONPATH": f"src{os.pathsep}.",
-        "DJANGO_SETTINGS_MODULE": "huikkaa.config.settings",
-    }
-    subprocess.run([*COMMAND, "setup-database"], env=environment, check=True, capture_output=True)
-    return environment
+    with portals.portal(tmp_path, seen_by_all_workers) as environment:
+        yield environment
 
 
 def lived(portal: dict[str, str], script: str) -> None:
@@ -162,7 +155,7 @@ def test_a_process_killed_while_sending_loses_no_mail(
 ) -> None:
     portal |= {"HUIKKAA_SMTP_HOST": mail_server.host, "HUIKKAA_SMTP_PORT": str(mail_server.port)}
     lived(portal, ONE_ASKS)
-    process = subprocess.Popen([*COMMAND, "jobs", "--once"], env=portal)
+    process = subprocess.Popen([*portals.COMMAND, "jobs", "--once"], env=portal)
     mail_server.when_taken = process.kill
     assert process.wait(60) == -signal.SIGKILL
     mail_server.when_taken = None
@@ -175,7 +168,7 @@ def test_a_process_killed_while_sending_loses_no_mail(
 
 def test_the_process_stops_gently_at_sigterm(portal: dict[str, str]) -> None:
     process = subprocess.Popen(
-        [*COMMAND, "jobs", "--every", "0.1"], env=portal, stdout=subprocess.PIPE, text=True
+        [*portals.COMMAND, "jobs", "--every", "0.1"], env=portal, stdout=subprocess.PIPE, text=True
     )
     try:
         assert process.stdout

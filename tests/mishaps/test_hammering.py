@@ -1,16 +1,15 @@
 """Two hundred members hammer "take next" at once, in processes and threads: nothing taken twice, nothing lost."""
 
-import os
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from time import monotonic
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
+
+from tests import portals
 
 PROCESSES, THREADS = 4, 50
 MEMBERS, REQUESTS = PROCESSES * THREADS, 260
@@ -71,27 +70,11 @@ for number, person in taken.values_list("request__number", "actor_id"): print("e
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Iterator[dict[str, str]]:
+def portal(tmp_path: Path, seen_by_all_workers: Path) -> Iterator[dict[str, str]]:
     """The environment of a portal in a database of its own, of the kind under test."""
-    server, name = os.environ.get("HUIKKAA_DATABASE_URL", ""), f"huikkaa_hammered_{os.getpid()}"
-    if server.startswith("postgres"):
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        address = urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
-    else:
-        address = f"sqlite:///{tmp_path / 'hammered.sqlite3'}"
-    environment = os.environ | {
-        "HUIKKAA_DATABASE_URL": address,
-        "HUIKKAA_DEBUG": "true",
-        "PYTHONPATH": f"src{os.pathsep}.",
-        "DJANGO_SETTINGS_MODULE": "huikkaa.config.settings",
-    }
-    run(environment, [sys.executable, "-m", "huikkaa.cli", "setup-database"])
-    lived(environment, BUILD % (MEMBERS, REQUESTS))
-    yield environment
-    if server.startswith("postgres"):
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with portals.portal(tmp_path, seen_by_all_workers) as environment:
+        lived(environment, BUILD % (MEMBERS, REQUESTS))
+        yield environment
 
 
 def run(environment: dict[str, str], words: list[str]) -> str:

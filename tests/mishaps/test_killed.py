@@ -1,15 +1,14 @@
 """A process that is killed in the middle of an action leaves nothing half-written, on either database."""
 
-import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
 import pytest
+
+from tests import portals
 
 LIVING = """
 import os, signal, sys
@@ -65,29 +64,11 @@ live_small(at_once=10)
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Iterator[dict[str, str]]:
+def portal(tmp_path: Path, seen_by_all_workers: Path) -> Iterator[dict[str, str]]:
     """The environment of a portal with the cast in a database of its own, of the kind under test."""
-    server = os.environ.get("HUIKKAA_DATABASE_URL", "")
-    name = f"huikkaa_killed_{os.getpid()}"
-    if server.startswith("postgres"):
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        address = urlunsplit(urlsplit(server)._replace(path=f"/{name}"))
-    else:
-        address = f"sqlite:///{tmp_path / 'killed.sqlite3'}"
-    environment = os.environ | {
-        "HUIKKAA_DATABASE_URL": address,
-        "HUIKKAA_DEBUG": "true",
-        "PYTHONPATH": f"src{os.pathsep}.",
-        "DJANGO_SETTINGS_MODULE": "huikkaa.config.settings",
-    }
-    command = [sys.executable, "-m", "huikkaa.cli", "setup-database"]
-    subprocess.run(command, env=environment, check=True, capture_output=True)
-    lived(environment, "from tests.cast import town\ntown()")
-    yield environment
-    if server.startswith("postgres"):
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+    with portals.portal(tmp_path, seen_by_all_workers) as environment:
+        lived(environment, "from tests.cast import town\ntown()")
+        yield environment
 
 
 def lived(portal: dict[str, str], script: str) -> str:
