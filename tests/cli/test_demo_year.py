@@ -15,7 +15,8 @@ import pytest
 from huikkaa.cli.demo import deciding, door
 
 LIVED, ADDED = 40, 200
-pytestmark = pytest.mark.once  # the demo town lives in SQLite
+# The demo town lives in SQLite; it is built once, by one worker.
+pytestmark = [pytest.mark.once, pytest.mark.xdist_group("demo year")]
 
 
 def huikkaa(folder: Path, *words: str) -> "subprocess.Popen[str]":
