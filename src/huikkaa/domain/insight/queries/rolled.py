@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import orjson
 from django.db.models import Aggregate, Q, QuerySet, Sum, TextField
+from django.db.models.functions import Cast
 
 from huikkaa.domain.insight.models import COUNTERS, RequestFact, Rollup
 from huikkaa.domain.insight.sums import COARSE, Sums
@@ -170,12 +171,15 @@ def _one_tally(listed: str) -> dict[str, int]:
 def _rolled(
     cuts: Sequence[str], narrowing: Narrowing, blocks: Collection[Block], tallies: Sequence[str]
 ) -> Iterator[tuple[str, Part, Sums]]:
-    rows = _wanted(cuts, narrowing, blocks)
     columns = (*COUNTERS, *tallies)
+    texts = {f"text_{name}": Cast(name, TextField()) for name in tallies}
+    rows = _wanted(cuts, narrowing, blocks).annotate(**texts)
     for cut, grain, start, *about in rows.values_list(
-        "cut", "grain", "start", "team_id", "service", "unit", "confidential", *columns
+        "cut", "grain", "start", "team_id", "service", "unit", "confidential", *COUNTERS, *texts
     ):
-        sums = Sums(**dict(zip(columns, about[4:], strict=True)))
+        figures = about[4 : 4 + len(COUNTERS)]
+        read = map(orjson.loads, about[4 + len(COUNTERS) :])
+        sums = Sums(**dict(zip(columns, (*figures, *read), strict=True)))
         team, *others = about[:4]
         yield cut, Part(Block(grain, start), team or 0, *others), sums
 
