@@ -18,11 +18,12 @@ from huikkaa.kernel.refusals import Refused, require
 ROUNDS = 50
 # Of the requests in turn the first that nobody has, and that nobody else is just taking (there PostgreSQL would
 # wait; SQLite lets one in at a time). What has changed since the reading is asked again of the very row.
+# IS TRUE keeps PostgreSQL at those named: it would rather walk through all that nobody has.
 TAKE_FIRST = """
     UPDATE work_request SET responsible_id = %s, taken_at = %s, changed_at = %s
     WHERE responsible_id IS NULL AND id = (
         SELECT id FROM work_request AS free
-        WHERE id IN ({places}) AND responsible_id IS NULL AND team_id = %s AND NOT paused
+        WHERE id IN ({places}) AND (responsible_id IS NULL) IS TRUE AND team_id = %s AND NOT paused
             AND state IN ('open', 'waiting') AND (asker_id IS NULL OR asker_id <> %s)
             AND NOT EXISTS (
                 SELECT 1 FROM work_disqualification AS closed
