@@ -7,7 +7,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := $(BIN)/uv
 export HUIKKAA_PORT ?= 8000
-WORKERS ?= 2
+WORKERS ?= 3
 STAMPS := .venv/stamps
 PO := $(wildcard src/huikkaa/locale/*/*/LC_MESSAGES/*.po)
 
