@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from huikkaa.domain.capability.actions import state_skill
 from huikkaa.domain.catalogue.models import Service
@@ -51,6 +53,23 @@ def test_taking_next_takes_what_is_offered_and_records_it(town: Town) -> None:
 
 def test_nothing_left_is_nothing_taken(town: Town) -> None:
     assert actions.take_next(team=town.finance, viewer=town.viewer("jarmo")) is None
+
+
+def test_a_part_is_taken_after_its_whole_is_held(town: Town) -> None:
+    # Whoever cancels the whole holds it first and its parts after it: in another order the two would wait for ever.
+    whole = ask(town)
+    actions.take(request=whole, viewer=town.viewer("maija"))
+    part = actions.make_part(
+        request=whole, viewer=town.viewer("maija"), team=town.finance, title="Osa", text="Apua"
+    )
+    with CaptureQueriesContext(connection) as asked:
+        taken = actions.take_next(team=town.finance, viewer=town.viewer("jarmo"))
+    assert taken is not None
+    assert Request.unguarded.get(pk=part.pk).responsible == town.jarmo
+    said = [one["sql"] for one in asked]
+    held = next(place for place, sql in enumerate(said) if "work_part" in sql and "whole_id" in sql)
+    changed = next(place for place, sql in enumerate(said) if "UPDATE" in sql and "work_request" in sql)
+    assert held < changed
 
 
 def test_the_one_who_was_slower_gets_the_following_one(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from huikkaa.domain.organisation.models import Team
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import rules
 from huikkaa.domain.work.actions.standing_in import take_over
-from huikkaa.domain.work.actions.taking import taken_by
+from huikkaa.domain.work.actions.taking import take, taken_by
 from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.queries.offers import Turn, in_turn, offering_for
 from huikkaa.domain.work.queries.queue import Queue
@@ -44,21 +44,26 @@ def take_next(*, team: Team, viewer: Viewer) -> Request | None:
         if not turns:
             return None
         for run in _runs(turns):
-            taken = _take_over(run[0], viewer) if run[0].is_taken else _take_first(run, team, viewer)
+            taken = _take_alone(run[0], viewer) if _is_alone(run[0]) else _take_first(run, team, viewer)
             if taken is not None:
                 return taken
     return None
 
 
 def _runs(turns: Sequence[Turn]) -> list[list[Turn]]:
-    """The turns in their order: free ones together, each that an absent person has by itself."""
+    """The turns in their order: free ones together, each other by itself."""
     runs: list[list[Turn]] = []
     for turn in turns:
-        if runs and not turn.is_taken and not runs[-1][0].is_taken:
+        if runs and not _is_alone(turn) and not _is_alone(runs[-1][0]):
             runs[-1].append(turn)
         else:
             runs.append([turn])
     return runs
+
+
+def _is_alone(turn: Turn) -> bool:
+    """Whether it is taken by a verb of its own: from an absent person, or a part, whose whole is held before it."""
+    return turn.is_taken or turn.is_part
 
 
 @transaction.atomic
@@ -83,9 +88,10 @@ def _take_first(turns: Sequence[Turn], team: Team, viewer: Viewer) -> Request | 
     return taken_by(taken, viewer)
 
 
-def _take_over(turn: Turn, viewer: Viewer) -> Request | None:
-    """Take over what an absent person has; None if that has changed meanwhile."""
+def _take_alone(turn: Turn, viewer: Viewer) -> Request | None:
+    """Take over what an absent person has, or take a part; None if that has changed meanwhile."""
+    act = take_over if turn.is_taken else take
     try:
-        return take_over(request=Request.unguarded.get(pk=turn.id), viewer=viewer)
+        return act(request=Request.unguarded.get(pk=turn.id), viewer=viewer)
     except Refused:
         return None

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from huikkaa.domain.capability.queries import Known, known_now
 from huikkaa.domain.catalogue.queries import calendar_in_force
-from huikkaa.domain.work.models import Decline, Request
+from huikkaa.domain.work.models import Carried, Decline, Request
 from huikkaa.domain.work.queries.queue import PAGE, Filters, Queue
 from huikkaa.domain.work.queries.rows import RequestRow, read
 from huikkaa.domain.work.queries.shares import own_and_others
@@ -46,10 +46,11 @@ class Offered:
 
 @dataclass(frozen=True)
 class Turn:
-    """A request to be taken in its turn; `is_taken` where an absent person has it."""
+    """A request to be taken in its turn; `is_taken` where an absent person has it, `is_part` of a whole."""
 
     id: int
     is_taken: bool
+    is_part: bool
 
 
 class Skilled(NamedTuple):
@@ -196,7 +197,11 @@ def in_turn(offering: Offering, most: int = 10) -> list[Turn]:
     rows = {row.number: row for row in beginning(offering)}
     asked = [offering.row(row) for row in rows.values()]
     order = queueing.ranked(asked, clock.now(), offering.taker, calm_from=calm_from(), most=most)
-    return [Turn(rows[number].id, rows[number].responsible_id is not None) for number in order]
+    return [_turn(rows[number]) for number in order]
+
+
+def _turn(row: RequestRow) -> Turn:
+    return Turn(row.id, row.responsible_id is not None, bool(row.carries & Carried.PART))
 
 
 def _offered(offering: Offering, rows: list[RequestRow]) -> Offered | None:
