@@ -60,6 +60,7 @@ def chores() -> list[Chore]:
         Chore("follow-ups", 10 * MINUTE, _remind),
         Chore("pools", 5 * MINUTE, _mind_pools),
         Chore("measures", timedelta(0), _measure),
+        Chore("risks", HOUR, _look_at_risks),
         Chore("calendars", MINUTE, _read_calendars),
         Chore("leaving", HOUR, _remind_of_leaving),
         Chore("cleaning", HOUR, _clean),
@@ -145,6 +146,11 @@ def _mind_pools(_stop: Stop) -> str:
 def _measure(stop: Stop) -> str:
     folded = insight.fold_all(stop=stop)
     return f"events counted: {folded}" if folded else ""
+
+
+def _look_at_risks(_stop: Stop) -> str:
+    grown = insight.look_if_due()
+    return f"risks that have worsened: {grown}" if grown else ""
 
 
 def _remind_of_leaving(_stop: Stop) -> str:

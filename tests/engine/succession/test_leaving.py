@@ -58,7 +58,7 @@ def test_what_is_known_goes_before_what_is_estimated(worker: Worker, leaving: Le
 
 
 def test_only_what_was_said_and_fixed_terms_may_be_told_of_one_person() -> None:
-    grounds = {ground: Leaving("x", AS_OF, AS_OF, ground).is_own_word for ground in ("stated", "cohort")}  # type: ignore[arg-type]
+    grounds = {ground: Leaving("x", AS_OF, AS_OF, ground).is_own_word for ground in ("stated", "cohort")}
     assert grounds == {"stated": True, "cohort": False}
 
 

@@ -62,7 +62,7 @@ def test_the_months_are_those_of_the_first_who_leaves_and_only_of_whom_it_is_kno
 
 
 def test_robots_applicants_and_helpers_from_elsewhere_never_count() -> None:
-    others = [Holder(name, standing=name) for name in ("robot", "applicant", "helper")]  # type: ignore[arg-type]
+    others = [Holder(name, standing=name) for name in ("robot", "applicant", "helper")]
     assert risk_of(replace(PAY, holders=[*PAY.holders, *others]), AS_OF) == risk_of(PAY, AS_OF)
 
 

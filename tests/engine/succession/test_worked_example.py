@@ -23,7 +23,7 @@ PEOPLE = [
     Worker("Eeva", "finance", "general", 1962, 9, work={"pay": 60.0, "letters": 40.0}),
     Worker("Olli", "finance", "health", 1985, 5, work={"pay": 50.0, "letters": 50.0}),
     Worker("Anna", "service", "general", 1990, 1, work={"letters": 100.0}, sectors={"health": 55.0}),
-    Worker("Kalle", "service", birth_year=1995, share=60, work={"letters": 100.0}, kind="fixed", ends=date(2027, 4, 30)),
+    Worker("Kalle", "service", share=60, work={"letters": 100.0}, kind="fixed", ends=date(2027, 4, 30)),
 ]  # fmt: skip
 NEEDS = [Need("pay", "finance", 1.9), Need("letters", "service", 2.5, heads=2)]
 PLAIN = Scenario("Nothing is done", delays=Delays(((0, 1), (12, 1), (24, 1))), years=4, draws=300)

@@ -87,8 +87,29 @@ MINUTES = Feature(
     kept=_("As long as the request itself."),
     own_figures=False,
 )
+EVIDENCE = Feature(
+    key="naytto",
+    name=_("Evidence of skills from completed work"),
+    purpose=_(
+        "No service is left to one person unnoticed, and who knows a service is known also where nobody has thought of "
+        "stating it."
+    ),
+    counted=_(
+        "Requests of which you were the responsible person when they were completed, by service. What you state "
+        "yourself goes first: it is never changed by what is counted. Nothing is counted from before the measure was "
+        "taken into use."
+    ),
+    viewers=_(
+        "The counts and dates you alone. The lead of your team sees your level and whether it has been in use within a "
+        "year. Those named to plan may open one count of one person at a time with a reason, and you see who has "
+        "opened it. Lists of services tell only how many people can do the work, never who."
+    ),
+    kept=_(
+        "As long as the requests. The figure is not stored by person: it is counted when it is asked for."
+    ),
+)
 
-FEATURES: tuple[Feature, ...] = (COMPLETED, HANDLING, SHARES, MINUTES)
+FEATURES: tuple[Feature, ...] = (COMPLETED, HANDLING, SHARES, MINUTES, EVIDENCE)
 
 
 def feature_of(key: str) -> Feature | None:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from huikkaa.domain.insight.features import Feature
 from huikkaa.domain.insight.models import FeatureStart
 from huikkaa.domain.insight.sums import Sums
+from huikkaa.domain.organisation.models import Role
+from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.kernel.refusals import Refusal
 
 ENOUGH_CASES, ENOUGH_PEOPLE = 20, 5
@@ -37,3 +39,18 @@ def why_not_enter(feature: Feature) -> Refusal | None:
     return Refusal(
         "has_dates", _("This measure already has its dates."), _("Open the page again and change those.")
     )
+
+
+def why_not_open(viewer: Viewer, is_on: bool, reason: str) -> Refusal | None:
+    """One count of one person is opened only by those named to plan, with a reason, and while the measure is on."""
+    if Role.PLANNER not in viewer.roles:
+        return Refusal("not_a_planner", _("Only those named to plan open a count."))
+    if not is_on:
+        return Refusal(
+            "evidence_off",
+            _("Evidence of skills is not in use."),
+            _("It must first be handled in co-operation and told to the staff."),
+        )
+    if not reason.strip():
+        return Refusal("no_reason", _("Write why you open it."), _("The person sees your reason."))
+    return None

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from huikkaa.domain.insight.features import COMPLETED, SHARES
+from huikkaa.domain.insight.features import COMPLETED, EVIDENCE, SHARES
 from huikkaa.domain.insight.queries.features import Standing, standings
 from huikkaa.domain.insight.queries.own import OwnMonth, own_months
 from huikkaa.domain.insight.traces import TRACES
@@ -40,7 +40,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def _drawn(standing: Standing, months: list[OwnMonth] | None) -> Bars | None:
     if months is None:
         return None
-    if standing.feature == COMPLETED:
+    if standing.feature in (COMPLETED, EVIDENCE):
         return Bars(
             str(standing.feature.name),
             _("Requests completed"),

@@ -1,8 +1,18 @@
-"""Facts of single requests, their rollups, how far the events have been folded in, and which measures are on."""
+"""Facts of single requests, their rollups, how far events have been folded in, which measures are on, and risks."""
 
 from huikkaa.domain.insight.models.facts import RequestFact
 from huikkaa.domain.insight.models.features import FeatureStart
 from huikkaa.domain.insight.models.folding import Folding
+from huikkaa.domain.insight.models.risk import EvidenceLook, RiskStanding
 from huikkaa.domain.insight.models.rollups import COUNTERS, TALLIES, Rollup
 
-__all__ = ["COUNTERS", "TALLIES", "FeatureStart", "Folding", "RequestFact", "Rollup"]
+__all__ = [
+    "COUNTERS",
+    "TALLIES",
+    "EvidenceLook",
+    "FeatureStart",
+    "Folding",
+    "RequestFact",
+    "RiskStanding",
+    "Rollup",
+]

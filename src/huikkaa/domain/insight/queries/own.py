@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from statistics import median
 
-from huikkaa.domain.insight.features import COMPLETED, HANDLING, SHARES, Feature
+from huikkaa.domain.insight.features import COMPLETED, EVIDENCE, HANDLING, SHARES, Feature
 from huikkaa.domain.insight.queries.features import Standing
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
@@ -52,7 +52,7 @@ def own_months(viewer: Viewer, standing: Standing) -> list[OwnMonth] | None:
 def _month(feature: Feature, month: date, done: list[Done]) -> OwnMonth:
     if feature == HANDLING:
         return OwnMonth(month, len(done), round(median(one.days for one in done), 1) if done else None)
-    if feature == COMPLETED:
+    if feature in (COMPLETED, EVIDENCE):
         return OwnMonth(month, len(done))
     if feature == SHARES:
         return OwnMonth(month, len(done), unpleasant=sum(one.is_unpleasant for one in done))

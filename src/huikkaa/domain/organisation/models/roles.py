@@ -15,6 +15,7 @@ class Role(models.TextChoices):
     RECORDS = "records", _("Records manager")
     PROTECTION = "protection", _("Data-protection officer")
     AUDITOR = "auditor", _("Auditor")
+    PLANNER = "planner", _("Named to plan the staff")
     REPRESENTATIVE = "representative", _("Staff representative")
 
 

@@ -1,0 +1,102 @@
+"""Evidence of skills: who has really completed a service's work, from the sums of days, months and years.
+
+Only while the measure is on, and nothing from before it was taken into use. What others see of it is whether a skill
+has been in use within a year; the counts are the person's own.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Count, Max, Q
+
+from huikkaa.domain.insight.features import EVIDENCE
+from huikkaa.domain.insight.models import Rollup
+from huikkaa.domain.insight.queries.features import Standing, standing_of
+from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.work.visibility import counted
+from huikkaa.engine.statistics import Block, cover
+from huikkaa.kernel import clock
+
+YEAR = timedelta(days=365)
+
+
+@dataclass
+class Evidence:
+    """What has been completed by service and person: within a year, and ever; and each service's pieces in the year."""
+
+    in_a_year: dict[int, dict[int, int]] = field(default_factory=dict)
+    ever: dict[int, dict[int, int]] = field(default_factory=dict)
+    pieces: dict[int, int] = field(default_factory=dict)
+    is_on: bool = False
+
+    def has_done(self, service: int, person: int) -> bool:
+        """Whether the person has ever completed work of the service."""
+        return person in self.ever.get(service, ())
+
+    def is_in_use(self, service: int, person: int) -> bool:
+        """Whether the person has completed work of the service within a year."""
+        return person in self.in_a_year.get(service, ())
+
+
+@dataclass(frozen=True)
+class OwnEvidence:
+    """One's own evidence of a service: how many within a year, and the day of the last one."""
+
+    count: int
+    last_on: date
+
+
+def evidence_on(day: date, services: Collection[int] | None = None) -> Evidence:
+    """The evidence as of a day, of all services or of some. Pieces are counted also while the measure is off."""
+    standing, found = standing_of(EVIDENCE, day), Evidence()
+    recent = cover(day - YEAR + timedelta(days=1), day)
+    since = standing.since if standing.is_on else None
+    found.is_on = since is not None
+    if since is not None:
+        _count_makers(found.in_a_year, services, cover(max(since, day - YEAR + timedelta(days=1)), day))
+        found.ever = {service: dict(makers) for service, makers in found.in_a_year.items()}
+        _count_makers(found.ever, services, cover(since, day - YEAR))
+    for service, done in _rows(services, recent).values_list("service", "done"):
+        found.pieces[service] = found.pieces.get(service, 0) + done
+    return found
+
+
+def own_evidence(person: Person, standing: Standing) -> Mapping[int, OwnEvidence]:
+    """The person's own evidence by service; empty while the measure is off. For the person's own eyes."""
+    if not standing.is_on or standing.since is None:
+        return {}
+    year_ago = _midnight(standing.day - YEAR)
+    rows = counted().filter(responsible=person, done_at__gte=_midnight(standing.since)).order_by()
+    summed = rows.values_list("service_id").annotate(
+        count=Count("pk", filter=Q(done_at__gte=year_ago)), last=Max("done_at")
+    )
+    return {
+        service: OwnEvidence(count, last.astimezone(clock.HELSINKI).date()) for service, count, last in summed
+    }
+
+
+def _count_makers(
+    into: dict[int, dict[int, int]], services: Collection[int] | None, blocks: Collection[Block]
+) -> None:
+    if not blocks:
+        return
+    for service, makers in _rows(services, blocks).values_list("service", "makers"):
+        by_person = into.setdefault(service, {})
+        for person, count in makers.items():
+            by_person[int(person)] = by_person.get(int(person), 0) + count
+
+
+def _rows(services: Collection[int] | None, blocks: Collection[Block]):  # type: ignore[no-untyped-def]
+    starts: dict[str, list[date]] = {}
+    for block in blocks:
+        starts.setdefault(block.grain, []).append(block.start)
+    wanted = Q(pk__in=())
+    for grain, days in starts.items():
+        wanted |= Q(grain=grain, start__in=days)
+    rows = Rollup.objects.filter(wanted, cut=Rollup.Cut.SERVICE, done__gt=0).order_by()
+    return rows if services is None else rows.filter(service__in=services)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), clock.HELSINKI)
