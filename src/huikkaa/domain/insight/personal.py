@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from huikkaa.domain.organisation.processing import PUBLIC_TASK, Processing
+from huikkaa.domain.organisation.processing import EMPLOYMENT, PUBLIC_TASK, Processing
 
 PERSONAL = (
     Processing(
@@ -14,9 +14,19 @@ PERSONAL = (
         _("Nobody, but the own figures oneself. Each measure of people is told on its own page."),
         {"insight.RequestFact": "responsible", "insight.Rollup": "makers"},
     ),
+    Processing(
+        "evidence_looks",
+        _("Who has opened how much a person has completed of a service, and the reason"),
+        _("Each look at a figure of one person can be seen by that person."),
+        EMPLOYMENT,
+        _("Until the person's data is erased."),
+        _("The person whose figure it was."),
+        {"insight.EvidenceLook": "person looked_by reason"},
+    ),
 )
 PLAIN = {
     "insight.FeatureStart": "feature handled_in informed_by",
+    "insight.RiskStanding": "grade why",
     "insight.Folding": "stream gaps",
     "insight.Rollup": "key hours lead business",
 }

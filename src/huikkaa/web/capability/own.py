@@ -16,6 +16,9 @@ from huikkaa.domain.capability.models import Skill
 from huikkaa.domain.capability.queries import skills_of
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.catalogue.queries import offered
+from huikkaa.domain.insight.features import EVIDENCE
+from huikkaa.domain.insight.queries.evidence import looks_at, own_evidence
+from huikkaa.domain.insight.queries.features import standing_of
 from huikkaa.domain.organisation.models import Team
 from huikkaa.domain.organisation.queries import teams_on
 from huikkaa.kernel import clock
@@ -75,12 +78,16 @@ def own_skills(request: HttpRequest) -> HttpResponse:
         changed = state_own(person=person, stated=form.stated)
         messages.success(request, _told(changed))
         return HttpResponseRedirect(reverse("capability:own"))
+    standing = standing_of(EVIDENCE)
+    evidence = own_evidence(person, standing)
     teams = [team for team in teams_on(clock.today()) if team.pk in viewer.teams]
     shown = {
         "form": form,
         "agreed": [(team, _marked(services, team)) for team in teams],
         "led": [team for team in teams if viewer.teams[team.pk]],
-        "lines": form.lines,
+        "lines": [(*line, evidence.get(line[0].pk)) for line in form.lines],
+        "evidence_is_on": standing.is_on,
+        "looks": list(looks_at(person)),
     }
     return render(request, "capability/own.html", shown)
 

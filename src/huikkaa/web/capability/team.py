@@ -10,13 +10,27 @@ from django.utils.translation import gettext as _
 from huikkaa.domain.capability.models import Skill
 from huikkaa.domain.capability.queries import team_skills
 from huikkaa.domain.catalogue.models import Service
+from huikkaa.domain.insight.queries.evidence import Evidence, evidence_on
+from huikkaa.domain.insight.queries.risk import risk_list
 from huikkaa.domain.organisation.models import Person, Team
 from huikkaa.domain.organisation.queries import members_of, teams_on
 from huikkaa.kernel import clock
 from huikkaa.web.capability.own import services_of
+from huikkaa.web.capability.risks import lines_of
 from huikkaa.web.shared.viewer import viewer_of
 
 SHOWN = (Skill.Level.TEACHES, Skill.Level.EXPERT, Skill.Level.CAN, Skill.Level.LEARNING)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A member at a level, and whether the skill has been in use within a year, where that may be told."""
+
+    name: str
+    in_use: bool = False
+
+    def __str__(self) -> str:
+        return self.name
 
 
 @dataclass
@@ -24,8 +38,9 @@ class Line:
     """One service with the names at each level, and those who wish to learn it."""
 
     service: Service
-    by_level: dict[str, list[str]] = field(default_factory=lambda: {level: [] for level in SHOWN})
-    wishing: list[str] = field(default_factory=list)
+    by_level: dict[str, list[Name]] = field(default_factory=lambda: {level: [] for level in SHOWN})
+    wishing: list[Name] = field(default_factory=list)
+    unstated: list[Name] = field(default_factory=list)
 
     @property
     def able(self) -> int:
@@ -33,7 +48,7 @@ class Line:
         return sum(len(self.by_level[level]) for level in SHOWN[:3])
 
     @property
-    def cells(self) -> list[tuple[str, list[str]]]:
+    def cells(self) -> list[tuple[str, list[Name]]]:
         """The levels with their names, the strongest first, and the wishes."""
         levels = [(str(Skill.Level(level).label), self.by_level[level]) for level in SHOWN]
         return [*levels, (_("Wishes to learn"), self.wishing)]
@@ -52,32 +67,39 @@ def table(request: HttpRequest, team: str) -> HttpResponse:
     """Every service of the team with the names at each level; those with fewest who can come first."""
     chosen = led_team(request, team)
     members = list(members_of(chosen, clock.today()))
-    lines = _lines(services_of([chosen.pk]), members)
+    services = services_of([chosen.pk])
+    evidence = evidence_on(clock.today(), [service.pk for service in services])
+    lines = _lines(services, members, evidence)
+    risks = risk_list(clock.today(), [chosen.pk])
     shown = {
         "team": chosen,
         "lines": sorted(lines, key=lambda line: line.able),
         "heads": [cell[0] for cell in Line(Service()).cells],
         "silent": _silent(members, lines),
+        "by_evidence": evidence.is_on,
+        "risks": lines_of(risks.key_persons),
         "crumbs": [(reverse("capability:own"), _("Own skills"))],
     }
     return render(request, "capability/team.html", shown)
 
 
-def _lines(services: list[Service], members: list[Person]) -> list[Line]:
-    names = {person.pk: person.name for person in members}
+def _lines(services: list[Service], members: list[Person], evidence: Evidence) -> list[Line]:
     lines = {service.pk: Line(service) for service in services}
     skills = team_skills(members, clock.today())
     for person in members:
         for service, line in lines.items():
             row = skills.get((person.pk, service))
+            name = Name(person.name, evidence.is_in_use(service, person.pk))
             if row is not None and row.level in line.by_level:
-                line.by_level[row.level].append(names[person.pk])
+                line.by_level[row.level].append(name)
             if row is not None and row.wishes:
-                line.wishing.append(names[person.pk])
+                line.wishing.append(name)
+            if row is None and name.in_use:
+                line.unstated.append(name)
     return list(lines.values())
 
 
 def _silent(members: list[Person], lines: list[Line]) -> list[str]:
     """Who is at no level of any service: to them everything is offered until they have stated something."""
-    told = {name for line in lines for names in (*line.by_level.values(), line.wishing) for name in names}
+    told = {one.name for line in lines for names in (*line.by_level.values(), line.wishing) for one in names}
     return [person.name for person in members if person.name not in told]

@@ -1,9 +1,9 @@
-"""Addresses of skills and of the team's rules for the offer."""
+"""Addresses of skills, of key-person risks and of the team's rules for the offer."""
 
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
-from huikkaa.web.capability import offering, own, team
+from huikkaa.web.capability import counting, offering, own, risks, team
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.navigation import Item, Side, register
 
@@ -12,10 +12,16 @@ TEAM = "osaaminen/<slug:team>/"
 pages: list[URLPattern | URLResolver] = [
     page("osaaminen/", own.own_skills, name="own", who=Who.WORKER),
     page(TEAM, team.table, name="team", who=Who.LEAD),
+    page("avainhenkiloriskit/", risks.listing, name="risks", who=Who.STAFFING),
+    page("avainhenkiloriskit/<slug:slug>/", risks.able, name="able", who=Who.PLANNER),
+    page("avainhenkiloriskit/<slug:slug>/<int:pk>/", counting.count, name="count", who=Who.PLANNER),
     page(f"{TEAM}ehdotus/", offering.rules_of_offer, name="offer_rules", who=Who.LEAD),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((pages, "capability"), namespace="capability"))
 ]
 
-register(Item(Side.PERSON, 14, "capability:own", _("Own skills"), who=Who.WORKER, icon="person"))
+register(
+    Item(Side.PERSON, 14, "capability:own", _("Own skills"), who=Who.WORKER, icon="person"),
+    Item(Side.WORK, 56, "capability:risks", _("Key-person risks"), who=Who.STAFFING, icon="warning"),
+)

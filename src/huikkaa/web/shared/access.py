@@ -35,6 +35,8 @@ class Who(Enum):
     LEAD_OR_ADMINISTRATOR = "leads of the teams and administrators"
     STEERING = "the steering group and leads"
     PERSONNEL = "personnel administration"
+    STAFFING = "the steering group, leads, personnel administration and those named to plan"
+    PLANNER = "those named to plan the staff"
     TAKER = "administrators and personnel administration"
     MEASURES = "members of the teams, the steering group, HR and management, and staff representatives"
     AUDITOR = "auditors, records managers and data-protection officers"
@@ -48,6 +50,7 @@ class Who(Enum):
 
 
 READERS_OF_MEASURES = frozenset({Role.STEERING, Role.HR, Role.REPRESENTATIVE})
+READERS_OF_STAFFING = frozenset({Role.STEERING, Role.HR, Role.PLANNER})
 RULES: dict[Who, Callable[[Viewer], bool]] = {
     Who.EVERYONE: lambda viewer: True,
     Who.LINK_HOLDER: lambda viewer: True,  # the domain checks the link itself
@@ -57,6 +60,8 @@ RULES: dict[Who, Callable[[Viewer], bool]] = {
     Who.LEAD_OR_ADMINISTRATOR: lambda viewer: bool(viewer.leads) or viewer.is_administrator,
     Who.STEERING: lambda viewer: Role.STEERING in viewer.roles or bool(viewer.leads),
     Who.PERSONNEL: lambda viewer: Role.HR in viewer.roles,
+    Who.STAFFING: lambda viewer: bool(viewer.leads) or not viewer.roles.isdisjoint(READERS_OF_STAFFING),
+    Who.PLANNER: lambda viewer: Role.PLANNER in viewer.roles,
     Who.TAKER: lambda viewer: viewer.is_administrator or Role.HR in viewer.roles,
     Who.MEASURES: lambda viewer: viewer.is_worker or not viewer.roles.isdisjoint(READERS_OF_MEASURES),
     Who.AUDITOR: lambda viewer: not viewer.roles.isdisjoint({Role.AUDITOR, Role.RECORDS, Role.PROTECTION}),

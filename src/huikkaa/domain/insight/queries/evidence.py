@@ -8,10 +8,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, Q, QuerySet
 
 from huikkaa.domain.insight.features import EVIDENCE
-from huikkaa.domain.insight.models import Rollup
+from huikkaa.domain.insight.models import EvidenceLook, Rollup
 from huikkaa.domain.insight.queries.features import Standing, standing_of
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.work.visibility import counted
@@ -76,6 +76,11 @@ def own_evidence(person: Person, standing: Standing) -> Mapping[int, OwnEvidence
     }
 
 
+def looks_at(person: Person) -> QuerySet[EvidenceLook]:
+    """Who has opened a count of the person, the latest first: for the person's own eyes."""
+    return EvidenceLook.objects.filter(person=person).select_related("looked_by", "service")
+
+
 def _count_makers(
     into: dict[int, dict[int, int]], services: Collection[int] | None, blocks: Collection[Block]
 ) -> None:
@@ -87,7 +92,7 @@ def _count_makers(
             by_person[int(person)] = by_person.get(int(person), 0) + count
 
 
-def _rows(services: Collection[int] | None, blocks: Collection[Block]):  # type: ignore[no-untyped-def]
+def _rows(services: Collection[int] | None, blocks: Collection[Block]) -> QuerySet[Rollup]:
     starts: dict[str, list[date]] = {}
     for block in blocks:
         starts.setdefault(block.grain, []).append(block.start)

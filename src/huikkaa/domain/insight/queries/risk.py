@@ -16,7 +16,7 @@ from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.catalogue.queries import offered
 from huikkaa.domain.insight.models import RiskStanding
 from huikkaa.domain.insight.queries.evidence import Evidence, evidence_on
-from huikkaa.domain.organisation.models import Employment, Membership
+from huikkaa.domain.organisation.models import Employment, Membership, Person
 from huikkaa.domain.organisation.queries import in_force
 from huikkaa.domain.presence.models import Absence
 from huikkaa.engine.succession import Holder, Risk, Watched, risks
@@ -67,6 +67,33 @@ def risk_list(day: date, teams: Collection[int] | None = None) -> RiskList:
     standings = {row.service_id: row for row in RiskStanding.objects.all()}
     listed = [Listed(by_key[risk.key], risk, standings.get(by_key[risk.key].pk)) for risk in found]
     return RiskList(listed, evidence.is_on)
+
+
+@dataclass(frozen=True)
+class Able:
+    """One who can do a service: the stated level, or none where only the evidence tells; and the last day if known."""
+
+    person: Person
+    level: str
+    is_in_use: bool
+    leaves: date | None
+
+    @property
+    def level_words(self) -> str:
+        """The stated level in words."""
+        return str(Skill.Level(self.level).label) if self.level else ""
+
+
+def able_in(service: Service, day: date) -> tuple[list[Able], bool]:
+    """Those who can do a service, by name, and whether the evidence is in use. For those named to plan."""
+    town, evidence = _Town.on(day), evidence_on(day, [service.pk])
+    levels = town.levels.get(service.pk, {})
+    people = Person.objects.filter(pk__in=town.able(service.pk, evidence)).order_by("sorted_as", "id")
+    rows = [
+        Able(one, levels.get(one.pk, ""), evidence.is_in_use(service.pk, one.pk), town.leaves.get(one.pk))
+        for one in people
+    ]
+    return rows, evidence.is_on
 
 
 def watched(services: Iterable[Service], day: date, evidence: Evidence) -> list[Watched]:

@@ -1,0 +1,67 @@
+"""Services that hang on one person, for the steering group, the leads and those who plan the staff."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from huikkaa.domain.catalogue.models import Service
+from huikkaa.domain.insight.queries.risk import Listed, able_in, risk_list
+from huikkaa.domain.organisation.models import Role
+from huikkaa.kernel import clock
+from huikkaa.web.capability import risk_words
+from huikkaa.web.shared.viewer import viewer_of
+
+RECENT = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A service on the list: its sentence, the facts behind it, and why it raised itself if it did of late."""
+
+    listed: Listed
+    sentence: str
+    facts: list[str]
+    raised: str = ""
+
+
+def listing(request: HttpRequest) -> HttpResponse:
+    """Every service that at most one can do, the highest risk first, and those that two can."""
+    found = risk_list(clock.today())
+    shown = {
+        "key_persons": lines_of(found.key_persons),
+        "near": lines_of(found.near),
+        "by_evidence": found.by_evidence,
+        "plans": Role.PLANNER in viewer_of(request).roles,
+        "others": len(found.listed) - len(found.key_persons) - len(found.near),
+    }
+    return render(request, "capability/risks.html", shown)
+
+
+def able(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who can do a service's work, by name, for those named to plan: the level, and whether it has been in use."""
+    service = get_object_or_404(Service, slug=slug)
+    rows, by_evidence = able_in(service, clock.today())
+    crumbs = [(reverse("capability:risks"), _("Key-person risks"))]
+    shown = {"service": service, "rows": rows, "by_evidence": by_evidence, "crumbs": crumbs}
+    return render(request, "capability/able.html", shown)
+
+
+def lines_of(listed: Iterable[Listed]) -> list[Line]:
+    """The services in words, in the order given."""
+    return [
+        Line(one, risk_words.sentence_of(one.risk), risk_words.facts_of(one.risk), _raised(one))
+        for one in listed
+    ]
+
+
+def _raised(one: Listed) -> str:
+    """Why it raised itself within a month."""
+    standing = one.standing
+    if standing is None or standing.raised_on is None or standing.raised_on < clock.today() - RECENT:
+        return ""
+    return risk_words.raised_words(standing)
