@@ -39,11 +39,11 @@ test: setup $(STAMPS)/test ## Run every test on SQLite, then on PostgreSQL
 
 test-sqlite: setup $(STAMPS)/test ## Run every test on SQLite (ARGS="-k queue" chooses)
 	@echo '== SQLite =='
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) $(ARGS)
 
 test-postgres: setup $(STAMPS)/test ## Run every test that touches a database on PostgreSQL
 	@echo '== PostgreSQL =='
-	@$(BIN)/python tests/postgres.py -- $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m 'not once' $(ARGS)
+	@$(BIN)/python tests/postgres.py -- $(BIN)/python -m pytest -n $(WORKERS) -m 'not once' $(ARGS)
 
 check: setup $(STAMPS)/check ## Look for mistakes; changes nothing
 	@$(BIN)/python tools/check.py

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 ON_CI = os.environ.get("CI") == "true"
-CHROMIUM = os.environ.get("HUIKKAA_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
+CHROMIUM = os.environ.get("HUIKKAA_CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+BUILT_BY_ONE = {"tests/cli/test_demo.py", "tests/cli/test_demo_year.py", "tests/access/test_deciders.py"}
 TOUCH_NO_DATABASE = ("engine", "architecture")
 
 # Playwright keeps an event loop in the test's own thread, where Django would refuse the database.
@@ -38,6 +40,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give each worker one test after the other, but all tests of a town that takes long to build to one worker."""
+    from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
+
+    class ByTown(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            file = nodeid.partition("::")[0]
+            return file if file in BUILT_BY_ONE else nodeid
+
+    return ByTown(config, log)
+
+
 def missing(what: str, how_to_get: str) -> None:
     """Skip the test aloud on a developer's machine; on CI nothing may be missing."""
     sentence = f"{what} is missing. {how_to_get}"
@@ -50,7 +65,7 @@ def missing(what: str, how_to_get: str) -> None:
 def browser_type_launch_args() -> dict[str, Any]:
     """Drive the machine's own Chromium, which talks to nobody behind our back."""
     if not CHROMIUM:
-        missing("Chromium", "Install it: apt-get install chromium")
+        missing("Chromium", "Install it: apt-get install chromium-headless-shell")
     return {
         "executable_path": CHROMIUM,
         "args": [

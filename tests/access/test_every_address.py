@@ -223,11 +223,13 @@ def test_a_request_opens_to_those_who_may_see_it_and_does_not_exist_for_others(
 ) -> None:
     here, wrong = doors.here, []
     before = {kind: fingerprint(here.requests[kind]) for kind in KINDS}
-    for relation in RELATIONS:
+    for place, relation in enumerate(RELATIONS):
         visitor = doors.visitor(relation)
+        # A door that is closed before anything is looked for is tried with one kind by each, and with all by all.
+        is_open = relation in PEOPLE[ADDRESSES[route]["who"]]
         for method in ("GET", "POST"):
             of_nothing = send(visitor, method, filled(route, NOTHING)).without(*NOTHING.values())
-            for kind in KINDS:
+            for kind in KINDS if is_open else [KINDS[place % len(KINDS)]]:
                 values = values_of(here, route, kind)
                 answer = send(visitor, method, filled(route, values)).without(*values.values())
                 if amiss(route, relation, kind, answer, of_nothing):

@@ -31,7 +31,7 @@ SHOWN = {title for title, _text in joined.LETTERS} | {
     joined.HELD_THREE,
     *(plan.title for plan in shared_work.PLANS),
 }
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.django_db
 
 
 def told() -> list[tuple[object, ...]]:

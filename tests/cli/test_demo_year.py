@@ -15,8 +15,7 @@ import pytest
 from huikkaa.cli.demo import deciding, door
 
 LIVED, ADDED = 40, 200
-# The demo town lives in SQLite; it is built once, by one worker.
-pytestmark = [pytest.mark.once, pytest.mark.xdist_group("demo year")]
+pytestmark = pytest.mark.once  # the demo town lives in SQLite
 
 
 def huikkaa(folder: Path, *words: str) -> "subprocess.Popen[str]":

@@ -26,7 +26,7 @@ def violations(page: Page, *, colours_only: bool = False) -> list[str]:
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(axe_source())
     result: dict[str, Any] = page.evaluate(
-        "runOnly => axe.run(document, {runOnly})",
+        "runOnly => axe.run(document, {runOnly, resultTypes: ['violations'], elementRef: false})",
         {"type": "rule", "values": OF_COLOUR} if colours_only else {"type": "tag", "values": RULES},
     )
     return [

@@ -38,6 +38,7 @@ WALKERS = {
     "leads_and_administrators": "tuula",
     "administrators": "anna",
     "readers_of_measures": "hilkka",
+    "readers_of_staffing": "hilkka",
     "overseers": "arvo",
     "takers": "hilkka",
     "askers": "kaisa",

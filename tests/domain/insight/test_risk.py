@@ -177,7 +177,7 @@ def test_a_count_is_opened_only_by_who_is_named_to_plan_with_a_reason_and_the_lo
     agreed(town)
     complete(town, "jarmo", days_ago=3)
     one = {"person": town.jarmo, "service": town.credit}
-    with pytest.raises(Refused, match="named to plan"):
+    with pytest.raises(Refused, match="nimetyt"):
         open_count(**one, viewer=town.viewer("tuula"), reason="Suunnittelen siirtoa")  # type: ignore[arg-type]
     RoleGrant.objects.create(person=town.hilkka, role=Role.PLANNER, valid_from=LONG_AGO)
     with pytest.raises(Refused, match="why you open it"):
@@ -192,7 +192,7 @@ def test_a_count_is_opened_only_by_who_is_named_to_plan_with_a_reason_and_the_lo
 
 def test_a_count_is_not_opened_while_the_measure_is_off(town: Town) -> None:
     RoleGrant.objects.create(person=town.hilkka, role=Role.PLANNER, valid_from=LONG_AGO)
-    with pytest.raises(Refused, match="not in use"):
+    with pytest.raises(Refused, match="ei ole käytössä"):
         open_count(
             person=town.jarmo, service=town.credit, viewer=viewer_of(town.hilkka), reason="Suunnittelen"
         )
