@@ -14,7 +14,7 @@ from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.channels.tally.models import TallyTopic
 from huikkaa.domain.insight.actions.features import enter_dates
 from huikkaa.domain.insight.features import COMPLETED
-from huikkaa.domain.organisation.models import Employment, Membership, Position, RoleGrant
+from huikkaa.domain.organisation.models import Employment, Membership, Position, Role, RoleGrant
 from huikkaa.domain.organisation.team.actions.agreements import propose
 from huikkaa.domain.organisation.team.actions.kudos import thank
 from huikkaa.domain.organisation.team.actions.meetings import agree_action, raise_matter, write_notes
@@ -213,7 +213,7 @@ def samples(town: Town) -> dict[str, str]:
         "person": str(town.ville.pk),
         "employment": str(employment.pk),
         "position": str(position.pk),
-        "grant": str(RoleGrant.objects.get(person=town.hilkka).pk),
+        "grant": str(RoleGrant.objects.get(person=town.hilkka, role=Role.HR).pk),
         "membership": str(Membership.objects.get(person=town.petra).pk),
         "organisation": str(town.own.pk),
         "measure": measure.feature,

@@ -39,6 +39,7 @@ WALKERS = {
     "administrators": "anna",
     "readers_of_measures": "hilkka",
     "readers_of_staffing": "hilkka",
+    "planners": "hilkka",
     "overseers": "arvo",
     "takers": "hilkka",
     "askers": "kaisa",

@@ -10,6 +10,7 @@ from huikkaa.domain.catalogue.actions.hours import except_day, own_calendar
 from huikkaa.domain.catalogue.models import Disturbance
 from huikkaa.domain.channels.tally import actions as tally
 from huikkaa.domain.organisation.actions import people as staff
+from huikkaa.domain.organisation.models import Role, RoleGrant
 from huikkaa.domain.organisation.viewers import NOBODY
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.actions import decisions
@@ -86,6 +87,7 @@ def full_town() -> FullTown:
 
 def _furnish(town: Town) -> None:
     """Hours with an exception, a disturbance with advice, counters with taps, supervisors and history."""
+    RoleGrant.objects.create(person=town.hilkka, role=Role.PLANNER, valid_from=LONG_AGO)
     own = own_calendar(name="Esimerkkilä", by=town.anna)
     day = clock.today() + timedelta(days=12)
     except_day(calendar=own, day=day, opens=time(9), closes=time(12), reason="Koulutuspäivä", by=town.anna)

@@ -180,7 +180,7 @@ def test_a_count_is_opened_only_by_who_is_named_to_plan_with_a_reason_and_the_lo
     with pytest.raises(Refused, match="nimetyt"):
         open_count(**one, viewer=town.viewer("tuula"), reason="Suunnittelen siirtoa")  # type: ignore[arg-type]
     RoleGrant.objects.create(person=town.hilkka, role=Role.PLANNER, valid_from=LONG_AGO)
-    with pytest.raises(Refused, match="why you open it"):
+    with pytest.raises(Refused, match="miksi avaat"):
         open_count(**one, viewer=viewer_of(town.hilkka), reason=" ")  # type: ignore[arg-type]
     assert not EvidenceLook.objects.exists()
     found = open_count(**one, viewer=viewer_of(town.hilkka), reason="Suunnittelen siirtoa")  # type: ignore[arg-type]
