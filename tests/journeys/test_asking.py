@@ -12,11 +12,9 @@ from pytest_django.live_server_helper import LiveServer
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Draft, Request
-from huikkaa.domain.work.visibility import key_of
 from huikkaa.kernel import clock
 from tests.cast import Town
 from tests.journeys.axe import violations
-from tests.web.asking.conftest import every_kind_of_question
 from tests.web.client import Visitor
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -248,55 +246,6 @@ def test_an_error_takes_the_focus_and_leads_to_the_field(
     expect(page.locator("[data-focus-me]")).to_be_focused()
     expect(page.get_by_label("Kerro asiasi")).to_have_value("Tämä säilyy")
     assert violations(page) == []
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_and_no_page_scrolls_sideways(
-    live_server: LiveServer, town: Town, page: Page, sign_in: SignIn, theme: str
-) -> None:
-    every_kind_of_question(town.credit)
-    request, jarmo = asked_by_kaisa(town, unit_sees=True), town.viewer("jarmo")
-    actions.take(request=request, viewer=jarmo)
-    actions.ask(request=request, viewer=jarmo, text="Kumpi?", reply_by=clock.today() + timedelta(days=5))
-    finished = asked_by_kaisa(town)
-    actions.take(request=finished, viewer=jarmo)
-    actions.complete(request=finished, viewer=jarmo, text="Valmis")
-    made = actions.receive(
-        service=town.notice, title="Kuulutus", text="T", contact=actions.Contact(name="Aino")
-    )
-    own = [
-        "/",
-        "/?q=lasku",
-        "/palvelut/",
-        "/palvelut/laskun-hyvitys/",
-        "/asiat/",
-        "/asiat/?rajaus=paattyneet",
-        "/palvelulupaukset/",
-    ]
-    acts = [f"/asiat/{request.number}/{act}" for act in ("", "peru/", "reklamaatio/", "katsojat/")]
-    acts += [f"/asiat/{finished.number}/{act}" for act in ("", "palauta/", "kiita/")]
-    acts += [f"/kuitti/{request.number}/"]
-    link = ["/", "/palvelut/kuulutus/", f"/seuraa/{key_of(made)}/"]
-    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    found = [*_faults(page, live_server, link)]
-    sign_in(town.kaisa)
-    found += _faults(page, live_server, [*own, *acts])
-    assert found == []
-
-
-def _faults(page: Page, live_server: LiveServer, addresses: list[str]) -> list[str]:
-    """What is wrong on each page: what axe finds, and pages wider than a narrow screen."""
-    found = []
-    for address in addresses:
-        page.set_viewport_size({"width": 1280, "height": 900})
-        page.goto(live_server.url + address)
-        page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
-        found += [f"{address}: {violation}" for violation in violations(page)]
-        for width in (320, 360):
-            page.set_viewport_size({"width": width, "height": 800})
-            if page.evaluate("document.documentElement.scrollWidth") > width:
-                found.append(f"{address} is wider than {width} pixels")
-    return found
 
 
 def test_everything_works_without_a_script(live_server: LiveServer, town: Town, browser: Browser) -> None:

@@ -13,15 +13,8 @@ from huikkaa.domain.channels.tally.models import TallyTap
 from huikkaa.domain.work.models import Request
 from tests.cast import Town
 from tests.cast import town as build
-from tests.journeys.axe import violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
-ADDRESSES = {
-    "/kirjaus/": "jarmo",
-    "/laskurit/": "jarmo",
-    "/asetukset/laskurit/": "tuula",
-    "/asetukset/lahtevat/": "anna",
-}
 
 
 @pytest.fixture
@@ -81,23 +74,3 @@ def test_fast_fingers_lose_no_tap(live_server: LiveServer, page: Page, town: Tow
     page.get_by_role("button", name="Kumoa").click()
     expect(page.locator("#tally-total")).to_have_text("5")
     assert TallyTap.objects.count() == 5
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_axe_finds_nothing(live_server: LiveServer, page: Page, town: Town, address: str, theme: str) -> None:
-    come_in(page, live_server, getattr(town, ADDRESSES[address]))
-    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    page.goto(live_server.url + address)
-    assert violations(page) == []
-
-
-@pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_no_page_scrolls_sideways(
-    live_server: LiveServer, page: Page, town: Town, address: str, width: int
-) -> None:
-    come_in(page, live_server, getattr(town, ADDRESSES[address]))
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(live_server.url + address)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width

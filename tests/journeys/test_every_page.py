@@ -27,6 +27,7 @@ from tests.web.client import Element, Visitor
 # Once: how a page looks does not depend on the database, and tests/access opens every address on both.
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser, pytest.mark.once]
 NARROWEST = {"width": 320, "height": 700}
+PHONE = {"width": 360, "height": 740}
 USUAL = {"width": 1280, "height": 900}
 
 # Who walks a page that these people may see.
@@ -204,6 +205,7 @@ def visitor_of(town: Town, walker: str) -> Visitor:
 @pytest.mark.parametrize("room", ROOMS)
 def test_nothing_is_wrong_on_any_page(full: FullTown, live_server: LiveServer, page: Page, room: str) -> None:
     found, walker = [], "nobody yet"
+    grumbles = heard_on(page)
     to_walk = [stop for route in ADDRESSES if room_of(route) == room for stop in stops(full, route)]
     for stop in sorted(to_walk, key=lambda stop: stop.walker):
         if not shows_page(full, stop):
@@ -211,9 +213,18 @@ def test_nothing_is_wrong_on_any_page(full: FullTown, live_server: LiveServer, p
         if stop.walker != walker:
             walker = come_in(page, live_server, full.town, stop.walker)
         page.goto(live_server.url + stop.address)
-        told = [*wrong_here(page), *foreign_words(full.town, stop)]
+        told = [*wrong_here(page), *foreign_words(full.town, stop), *grumbles]
+        grumbles.clear()
         found += [f"{stop.address} as {stop.walker or 'a visitor'}: {what}" for what in told]
     assert found == [], "\n".join(found)
+
+
+def heard_on(page: Page) -> list[str]:
+    """What the browser grumbles about: broken scripts, and everything the content policy refuses."""
+    heard: list[str] = []
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("console", lambda said: heard.append(said.text) if said.type == "error" else None)
+    return heard
 
 
 def come_in(page: Page, live_server: LiveServer, town: Town, walker: str) -> str:
@@ -226,13 +237,14 @@ def come_in(page: Page, live_server: LiveServer, town: Town, walker: str) -> str
 def wrong_here(page: Page) -> list[str]:
     """What is wrong on the page that is open: to axe in both themes, and on the narrowest phone."""
     found = []
+    page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         found += [f"{theme}: {what}" for what in violations(page, colours_only=theme == "dark")]
-    page.set_viewport_size(NARROWEST)  # type: ignore[arg-type]
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    found += [f"scrolls sideways: {wide} px"] if wide > NARROWEST["width"] else []
-    page.set_viewport_size(USUAL)  # type: ignore[arg-type]
+    for size in (NARROWEST, PHONE, USUAL):
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        found += [f"scrolls sideways at {size['width']}: {wide} px"] if wide > size["width"] else []
     headings, language = page.locator("h1").count(), page.locator("html").get_attribute("lang")
     found += [f"{headings} h1 headings"] if headings != 1 else []
     return found + ([f"the language is {language}"] if language != "fi" else [])

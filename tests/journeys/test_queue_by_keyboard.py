@@ -8,7 +8,6 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.cast import Town, town
 from tests.domain.work.doing import ask, fresh
-from tests.journeys.axe import violations
 from tests.journeys.workshop import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -68,25 +67,3 @@ def test_search_and_help_are_a_key_away(live_server: LiveServer, page: Page, peo
     page.keyboard.type(request.number)
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{live_server.url}/jono/pyynto/{request.number}/")
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_workshop(
-    live_server: LiveServer, page: Page, people: Town, theme: str
-) -> None:
-    request, secret = ask(people), ask(people, "wages")
-    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    one = f"/jono/pyynto/{request.number}/"
-    page.goto(live_server.url + "/jono/talous/")
-    assert violations(page) == []
-    page.keyboard.press("n")
-    page.wait_for_url("**/jono/pyynto/**")
-    for address in (
-        one,
-        f"{one}valmis/",
-        f"{one}siirra/",
-        f"/jono/pyynto/{secret.number}/",
-        "/haku/?q=lasku",
-    ):
-        page.goto(live_server.url + address)
-        assert violations(page) == [], address

@@ -107,7 +107,7 @@ def test_without_a_script_everything_still_works(
         expect(page.get_by_text("Vastaus lähti asiakkaalle.")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [360, 320])
+@pytest.mark.parametrize("width", [320])
 def test_on_a_phone_nothing_scrolls_sideways(
     browser: Browser, live_server: LiveServer, people: Town, width: int
 ) -> None:
