@@ -6,6 +6,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.core.paginator import Paginator
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import capfirst
@@ -29,8 +30,15 @@ def changes(request: HttpRequest) -> HttpResponse:
     """The changes, newest first."""
     rows = Change.objects.select_related("actor")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("sivu"))
-    shown = [(row, lines_of(row)) for row in page]
+    shown = [(row, about(row), lines_of(row)) for row in page]
     return render(request, "organisation/history.html", {"page": page, "rows": shown})
+
+
+def about(change: Change) -> str:
+    """What was changed: by its own name, or as its model names it to the reader."""
+    model = _model(change.kind)
+    named = getattr(model, "named", None)
+    return str(named(change.about)) if named else change.about
 
 
 def lines_of(change: Change) -> list[Line]:
@@ -43,14 +51,17 @@ def lines_of(change: Change) -> list[Line]:
     return [line for line in lines if line.before or line.after]
 
 
+def _model(kind: str) -> type[Model] | None:
+    return next((model for model in apps.get_models() if model._meta.model_name == kind), None)
+
+
 def _name(kind: str, column: str) -> str:
-    for room in ("organisation", "catalogue", "capability", "work", "channels", "insight"):
-        try:
-            found = apps.get_model(room, kind)._meta.get_field(column.removesuffix("_id"))
-        except (LookupError, FieldDoesNotExist):
-            continue
-        return capfirst(str(getattr(found, "verbose_name", column)))
-    return column
+    model = _model(kind)
+    try:
+        found = model._meta.get_field(column.removesuffix("_id")) if model else None
+    except FieldDoesNotExist:
+        return column
+    return capfirst(str(getattr(found, "verbose_name", column)))
 
 
 def _words(value: Any) -> str:

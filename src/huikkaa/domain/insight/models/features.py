@@ -34,8 +34,13 @@ class FeatureStart(models.Model):
         ]
 
     def __str__(self) -> str:
-        feature = feature_of(self.feature)
-        return str(feature.name) if feature else self.feature
+        return self.feature
+
+    @staticmethod
+    def named(written: str) -> str:
+        """What the history calls it, in the reader's language."""
+        feature = feature_of(written)
+        return str(feature.name) if feature else written
 
     @property
     def on_from(self) -> date:
