@@ -61,6 +61,21 @@ def missing(what: str, how_to_get: str) -> None:
     pytest.skip(sentence)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def tables_may_be_emptied() -> None:
+    """Between tests tables are emptied row by row in SQLite, where events may go only under a permit."""
+    from django.db.backends.sqlite3.operations import DatabaseOperations
+
+    plainly = DatabaseOperations.sql_flush
+
+    def permitted(operations: Any, *given: Any, **named: Any) -> list[str]:
+        statements = plainly(operations, *given, **named)
+        permit = ["INSERT INTO work_permit (given) VALUES (1)"], ["DELETE FROM work_permit"]
+        return [*permit[0], *statements, *permit[1]] if statements else []
+
+    DatabaseOperations.sql_flush = permitted  # type: ignore[method-assign]
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """Drive the machine's own Chromium, which talks to nobody behind our back."""

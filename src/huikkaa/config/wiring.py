@@ -16,6 +16,7 @@ def connect() -> None:
     _know_who_is_away()
     _share_evenly()
     _tell_what_is_kept()
+    _erase_whole()
     _measure_only_what_is_agreed()
 
 
@@ -153,6 +154,7 @@ def _tell_what_is_kept() -> None:
     from huikkaa.domain.catalogue import personal as catalogue
     from huikkaa.domain.channels import personal as channels
     from huikkaa.domain.insight import personal as insight
+    from huikkaa.domain.organisation import erasing
     from huikkaa.domain.organisation import personal as organisation
     from huikkaa.domain.organisation.processing import declare
     from huikkaa.domain.presence import personal as presence
@@ -160,6 +162,21 @@ def _tell_what_is_kept() -> None:
 
     for room in (organisation, catalogue, presence, capability, work, channels, insight):
         declare(room.PERSONAL, room.PLAIN)
+        erasing.declare(room.AT_ERASURE)
+
+
+def _erase_whole() -> None:
+    """Each room says what must end before a person is erased, tells of what it holds, and erases it."""
+    from huikkaa.domain.channels.outbox.actions.forgetting import forget_mail_of
+    from huikkaa.domain.channels.outbox.queries import mail_of
+    from huikkaa.domain.organisation import erasing
+    from huikkaa.domain.organisation.erasure.queries import places_in_force
+    from huikkaa.domain.work.actions.erasing import erase_from_matters
+    from huikkaa.domain.work.queries.erasing import lines_of, unfinished
+
+    erasing.register(ends=places_in_force)
+    erasing.register(tell=lines_of, do=erase_from_matters, ends=unfinished)
+    erasing.register(tell=mail_of, do=forget_mail_of)
 
 
 def _page(name: str) -> Callable[..., str]:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from huikkaa.domain.organisation.erasing import AtErasure, Fate
 from huikkaa.domain.organisation.processing import PUBLIC_TASK, STATUTE, WHOLE_PORTAL, Processing
 
 PERSONAL = (
@@ -46,3 +47,27 @@ PLAIN = {
     "channels.ReplayedStep": "log step activity",
     "channels.TallyTap": "key",
 }
+
+ACCOUNTABILITY = _("Accountability (GDPR article 5, paragraph 2)")
+AT_ERASURE = (
+    AtErasure(
+        "held-mail", _("Mail held until quiet hours end"), Fate.GOES, {"channels.OutboxMail": "held_for"}
+    ),
+    AtErasure(
+        "import-drafts",
+        _("Files that the person was bringing in"),
+        Fate.GOES,
+        {"channels.ImportDraft": "owner"},
+    ),
+    AtErasure(
+        "taken-and-brought",
+        _("What the person took out of the portal or brought in"),
+        Fate.NAME_KEPT,
+        {
+            "channels.ExportTaken": "person",
+            "channels.ImportRun": "actor",
+        },
+        ACCOUNTABILITY,
+        WHOLE_PORTAL,
+    ),
+)

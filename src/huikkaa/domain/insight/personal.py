@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from huikkaa.domain.organisation.erasing import AtErasure, Fate
 from huikkaa.domain.organisation.processing import EMPLOYMENT, PUBLIC_TASK, Processing
 
 PERSONAL = (
@@ -30,3 +31,12 @@ PLAIN = {
     "insight.Folding": "stream gaps",
     "insight.Rollup": "key hours lead business",
 }
+
+AT_ERASURE = (
+    AtErasure(
+        "measures",
+        _("Figures behind which the person stood"),
+        Fate.NAMELESS,
+        {"insight.RequestFact": "responsible"},
+    ),
+)
