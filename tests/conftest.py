@@ -63,17 +63,18 @@ def missing(what: str, how_to_get: str) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def tables_may_be_emptied() -> None:
-    """Between tests tables are emptied row by row in SQLite, where events may go only under a permit."""
-    from django.db.backends.sqlite3.operations import DatabaseOperations
+    """Between tests SQLite's tables are emptied row by row, and events may go only under a permit."""
+    from django.db import connection
 
-    plainly = DatabaseOperations.sql_flush
+    operations: Any = type(connection.ops)
+    plainly = operations.sql_flush
 
-    def permitted(operations: Any, *given: Any, **named: Any) -> list[str]:
-        statements = plainly(operations, *given, **named)
-        permit = ["INSERT INTO work_permit (given) VALUES (1)"], ["DELETE FROM work_permit"]
-        return [*permit[0], *statements, *permit[1]] if statements else []
+    def permitted(*given: Any, **named: Any) -> list[str]:
+        statements: list[str] = plainly(*given, **named)
+        return ["INSERT INTO work_permit (given) VALUES (1)", *statements, "DELETE FROM work_permit"]
 
-    DatabaseOperations.sql_flush = permitted  # type: ignore[method-assign]
+    if connection.vendor == "sqlite":
+        operations.sql_flush = permitted
 
 
 @pytest.fixture(scope="session")

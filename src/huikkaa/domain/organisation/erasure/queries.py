@@ -16,6 +16,7 @@ from django.utils.translation import override
 from huikkaa.domain.organisation import erasing
 from huikkaa.domain.organisation.erasing import AtErasure, Fate, Line
 from huikkaa.domain.organisation.models import Employment, Erasure, Membership, Person, RoleGrant
+from huikkaa.domain.organisation.queries import called
 from huikkaa.domain.organisation.rules import held_by
 from huikkaa.kernel import clock
 
@@ -132,3 +133,16 @@ def ended(number: str | None) -> Page[Erasure]:
 def erasable(key: int) -> Person | None:
     """The person of this id, unless there is nothing left of it to erase."""
     return Person.objects.filter(pk=key, remains="").first()
+
+
+def people(words: str, number: str | None) -> Page[Person]:
+    """People by name or address, those too whose account has been closed; nobody without words."""
+    rows = Person.objects.filter(remains="").select_related("unit")
+    rows = rows.filter(called(words)) if words else rows.none()
+    return Paginator(rows, PAGE).get_page(number)
+
+
+def erasure_of(person: Person, key: str) -> Erasure | None:
+    """The waiting erasure of this person, by its key."""
+    waiting = waiting_of(person)
+    return waiting if waiting is not None and key == str(waiting.pk) else None

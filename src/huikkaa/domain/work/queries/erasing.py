@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.organisation.erasing import Fate, Line
@@ -77,9 +78,11 @@ def _kept_by_retention(kept: QuerySet[Request]) -> Iterator[Line]:
         _("Until the hold ends."),
     )
     closed = kept.exclude(Exists(held)).filter(state__in=CLOSED)
-    rows = closed.values_list(
-        "service__legal_ground", "service__retention_years", "closed_at__year"
-    ).annotate(count=Count("pk"))
+    # The ground of a confidential matter would tell what it was about.
+    ground = Case(When(confidential=True, then=Value("")), default=F("service__legal_ground"))
+    rows = closed.values_list(ground, "service__retention_years", "closed_at__year").annotate(
+        count=Count("pk")
+    )
     counts, last = defaultdict[str, int](int), defaultdict[str, int](int)
     for ground, years, ended, count in rows.order_by():
         counts[ground] += count
@@ -119,8 +122,9 @@ def _of_decisions(person: Person) -> Iterator[Line]:
 def unfinished(person: Person) -> Iterator[str]:
     """What is under way in matters: those the person asks for, decisions waiting for the person, recurring work."""
     still = own_matters(person).exclude(state__in=CLOSED)
-    for number in still.order_by("pk").values_list("number", flat=True):
-        yield _("the own matter %(number)s") % {"number": number}
+    if count := still.count():  # no numbers: the officer may not know of confidential ones
+        said = ngettext("%(count)d own matter under way", "%(count)d own matters under way", count)
+        yield said % {"count": count}
     seats = Q(preparer=person) | Q(presenter=person) | Q(decider=person)
     for number in Decision.unguarded.filter(seats, OPEN_DECISION).values_list("request__number", flat=True):
         yield _("a decision in the matter %(number)s") % {"number": number}
