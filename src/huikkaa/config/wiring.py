@@ -18,6 +18,7 @@ def connect() -> None:
     _tell_what_is_kept()
     _erase_whole()
     _measure_only_what_is_agreed()
+    _keep_sums_of_the_destroyed()
 
 
 def _fill_links() -> None:
@@ -146,6 +147,15 @@ def _measure_only_what_is_agreed() -> None:
 
     if not efforts.taken_into_use:
         efforts.taken_into_use.append(are_asked)
+
+
+def _keep_sums_of_the_destroyed() -> None:
+    """The figures stay when the requests go."""
+    from huikkaa.domain.insight.actions.remaining import keep_sums
+    from huikkaa.domain.work.events import RequestsGo
+    from huikkaa.kernel import bus
+
+    bus.then(RequestsGo, keep_sums)
 
 
 def _tell_what_is_kept() -> None:

@@ -13,7 +13,7 @@ PERSONAL = (
         PUBLIC_TASK,
         _("As long as the matter; sums without names stay."),
         _("Nobody, but the own figures oneself. Each measure of people is told on its own page."),
-        {"insight.RequestFact": "responsible", "insight.Rollup": "makers"},
+        {"insight.RequestFact": "responsible", "insight.Rollup": "makers", "insight.Remainder": "figures"},
     ),
     Processing(
         "evidence_looks",
@@ -26,6 +26,7 @@ PERSONAL = (
     ),
 )
 PLAIN = {
+    "insight.Remainder": "key",
     "insight.FeatureStart": "feature handled_in informed_by",
     "insight.RiskStanding": "grade why",
     "insight.Folding": "stream gaps",

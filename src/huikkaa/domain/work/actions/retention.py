@@ -13,11 +13,12 @@ from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.actions.carrying import carry, drop
 from huikkaa.domain.work.actions.permits import permit
 from huikkaa.domain.work.actions.recording import locked
+from huikkaa.domain.work.events import RequestsGo
 from huikkaa.domain.work.models import Attachment, Carried, Destruction, Draft, Hold, Request
 from huikkaa.domain.work.queries.matter import draft_place
 from huikkaa.domain.work.queries.retention import ripe_of
 from huikkaa.domain.work.rules import retention as rules
-from huikkaa.kernel import clock
+from huikkaa.kernel import bus, clock
 from huikkaa.kernel.refusals import require
 
 AT_ONCE = 500
@@ -83,6 +84,7 @@ def _erase(rows: Sequence[tuple[int, str]]) -> None:
     for _pk, number in rows:
         typed |= Q(place__startswith=draft_place(number))
     Draft.objects.filter(typed).delete()
+    bus.announce(RequestsGo(keys))
     with permit():
         Request.unguarded.filter(pk__in=keys).delete()
 
