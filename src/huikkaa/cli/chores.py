@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError
 
@@ -19,9 +20,11 @@ from huikkaa.domain.channels.outbox import actions as outbox
 from huikkaa.domain.channels.outbox.reminding import remind_of_leaving
 from huikkaa.domain.insight import actions as insight
 from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
+from huikkaa.domain.organisation.erasure.actions import forget_kept_names
 from huikkaa.domain.presence.actions import forget_past
 from huikkaa.domain.work import passing_time
 from huikkaa.domain.work.actions import accept_ripe, mind_pools, remind_follow_ups, resume_unanswered
+from huikkaa.domain.work.actions.again import write_list
 from huikkaa.domain.work.actions.cleaning import forget_old_drafts, forget_old_rounds, forget_old_submissions
 from huikkaa.domain.work.actions.decisions import follow_power
 from huikkaa.domain.work.actions.recurring import make_missing
@@ -63,6 +66,8 @@ def chores() -> list[Chore]:
         Chore("risks", HOUR, _look_at_risks),
         Chore("calendars", MINUTE, _read_calendars),
         Chore("leaving", HOUR, _remind_of_leaving),
+        Chore("erased list", 5 * MINUTE, _list_erased),
+        Chore("kept names", 24 * HOUR, _forget_names),
         Chore("cleaning", HOUR, _clean),
     ]
 
@@ -161,6 +166,16 @@ def _remind_of_leaving(_stop: Stop) -> str:
 def _read_calendars(stop: Stop) -> str:
     read, failed = read_waiting(stop=stop)
     return f"calendars read: {read}, not read: {failed}" if read or failed else ""
+
+
+def _list_erased(_stop: Stop) -> str:
+    added = write_list(settings.HUIKKAA_ERASED_LIST)
+    return f"added to the list of the erased: {added}" if added else ""
+
+
+def _forget_names(_stop: Stop) -> str:
+    gone = forget_kept_names()
+    return f"names that nothing keeps any more: {gone}" if gone else ""
 
 
 def _clean(_stop: Stop) -> str:

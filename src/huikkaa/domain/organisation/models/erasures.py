@@ -11,7 +11,7 @@ class Erasure(models.Model):
     """One asked erasure, and afterwards its record: which kinds of data went, what the law kept; never what they said.
 
     `joined_at` is that of the erased row: with its id it finds the same person in a restored backup, and says
-    nothing of who it was.
+    nothing of who it was. `begun_by` is empty where a backup that was restored did not know the officer any more.
     """
 
     class State(models.TextChoices):
@@ -25,7 +25,7 @@ class Erasure(models.Model):
     joined_at = models.DateTimeField()
     asked_on = models.DateField(_("asked on"))
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
-    begun_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    begun_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     begun_at = models.DateTimeField()
     ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
