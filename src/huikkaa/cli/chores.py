@@ -14,6 +14,7 @@ from django.contrib.sessions.models import Session
 from django.db import DatabaseError
 
 from huikkaa.domain.channels.calendars.actions import read_waiting
+from huikkaa.domain.channels.giving.actions import forget_packages, make_waiting
 from huikkaa.domain.channels.handover import actions as handover
 from huikkaa.domain.channels.imports.actions import forget_expired
 from huikkaa.domain.channels.outbox import actions as outbox
@@ -66,6 +67,7 @@ def chores() -> list[Chore]:
         Chore("risks", HOUR, _look_at_risks),
         Chore("calendars", MINUTE, _read_calendars),
         Chore("leaving", HOUR, _remind_of_leaving),
+        Chore("people's data", MINUTE, _give),
         Chore("erased list", 5 * MINUTE, _list_erased),
         Chore("kept names", 24 * HOUR, _forget_names),
         Chore("cleaning", HOUR, _clean),
@@ -166,6 +168,12 @@ def _remind_of_leaving(_stop: Stop) -> str:
 def _read_calendars(stop: Stop) -> str:
     read, failed = read_waiting(stop=stop)
     return f"calendars read: {read}, not read: {failed}" if read or failed else ""
+
+
+def _give(stop: Stop) -> str:
+    made, gone = make_waiting(stop=stop), forget_packages()
+    said = {"packages of people's data made": made, "let go": gone}
+    return ", ".join(f"{words}: {count}" for words, count in said.items() if count)
 
 
 def _list_erased(_stop: Stop) -> str:

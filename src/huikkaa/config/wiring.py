@@ -177,6 +177,7 @@ def _tell_what_is_kept() -> None:
 
 def _erase_whole() -> None:
     """Each room says what must end before a person is erased, tells of what it holds, and erases it."""
+    from huikkaa.domain.channels.giving.actions import forget_packages_of
     from huikkaa.domain.channels.outbox.actions.forgetting import forget_mail_of
     from huikkaa.domain.channels.outbox.queries import mail_of
     from huikkaa.domain.organisation import erasing
@@ -187,6 +188,7 @@ def _erase_whole() -> None:
     erasing.register(ends=places_in_force)
     erasing.register(tell=lines_of, do=erase_from_matters, ends=unfinished)
     erasing.register(tell=mail_of, do=forget_mail_of)
+    erasing.register(do=forget_packages_of)
 
 
 def _page(name: str) -> Callable[..., str]:

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from huikkaa.domain.channels.giving.queries import packages_of
 from huikkaa.domain.organisation.erasure import actions, queries, rules
 from huikkaa.domain.organisation.models import Erasure, Person
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
-from huikkaa.web.shared.fields import DayField, YesField
+from huikkaa.web.shared.fields import DayField, TextField, YesField
 from huikkaa.web.shared.forms import HouseForm
 from huikkaa.web.shared.viewer import viewer_of
 
@@ -23,6 +24,16 @@ class AskedForm(HouseForm):
 
     pyydetty = DayField(label=gettext_lazy("The person asked for it on"))
     varmistettu = YesField(label=gettext_lazy("I have made sure that it is the person who asks."))
+
+
+class ReasonForm(HouseForm):
+    """Why a person's data is given out."""
+
+    syy = TextField(
+        label=gettext_lazy("Why the data is given out"),
+        max_length=200,
+        help_text=gettext_lazy("The person can read this beside each confidential matter."),
+    )
 
 
 def listing(request: HttpRequest) -> HttpResponse:
@@ -39,20 +50,20 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """What is kept of one person, and what would happen at erasure."""
-    return _page(request, _person(pk), AskedForm(initial={"pyydetty": clock.today()}))
+    return show_person(request, person_or_404(pk))
 
 
 @require_POST
 def put_forward(request: HttpRequest, pk: int) -> HttpResponse:
     """Put the erasure forward; nothing is erased yet."""
-    person, form = _person(pk), AskedForm(request.POST)
+    person, form = person_or_404(pk), AskedForm(request.POST)
     if not form.is_valid():
-        return _page(request, person, form, 422)
+        return show_person(request, person, form, status=422)
     try:
         actions.put_forward(person=person, viewer=viewer_of(request), asked_on=form.cleaned_data["pyydetty"])
     except Refused as refused:
         form.refuse(refused)
-        return _page(request, person, form, 422)
+        return show_person(request, person, form, status=422)
     messages.success(
         request, _("The erasure waits for another officer's approval. Nothing has been erased yet.")
     )
@@ -87,7 +98,8 @@ def give_up(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("erasing:person", pk)
 
 
-def _person(pk: int) -> Person:
+def person_or_404(pk: int) -> Person:
+    """The person of this id, who has not been erased."""
     found = queries.erasable(pk)
     if found is None:
         raise Http404
@@ -95,13 +107,20 @@ def _person(pk: int) -> Person:
 
 
 def _waiting(pk: int, request: HttpRequest) -> Erasure:
-    found = queries.erasure_of(_person(pk), request.POST.get("poisto", ""))
+    found = queries.erasure_of(person_or_404(pk), request.POST.get("poisto", ""))
     if found is None:
         raise Http404
     return found
 
 
-def _page(request: HttpRequest, person: Person, form: AskedForm, status: int = 200) -> HttpResponse:
+def show_person(
+    request: HttpRequest,
+    person: Person,
+    form: AskedForm | None = None,
+    reason: ReasonForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page of one person, with the form that was sent and what was wrong in it."""
     viewer, waiting, found = viewer_of(request), queries.waiting_of(person), queries.preview(person)
     refused = rules.why_not_approve(waiting, viewer, found.obstacles, changed=False) if waiting else None
     shown: dict[str, Any] = {
@@ -110,6 +129,8 @@ def _page(request: HttpRequest, person: Person, form: AskedForm, status: int = 2
         "waiting": waiting,
         "refused": refused,
         "may_begin": waiting is None and rules.why_not_begin(viewer, person) is None,
-        "form": form,
+        "form": form or AskedForm(initial={"pyydetty": clock.today()}),
+        "packages": packages_of(person),
+        "reason": reason or ReasonForm(),
     }
     return render(request, "erasing/person.html", shown, status=status)
