@@ -27,8 +27,10 @@ from huikkaa.domain.work import passing_time
 from huikkaa.domain.work.actions import accept_ripe, mind_pools, remind_follow_ups, resume_unanswered
 from huikkaa.domain.work.actions.again import write_list
 from huikkaa.domain.work.actions.cleaning import forget_old_drafts, forget_old_rounds, forget_old_submissions
+from huikkaa.domain.work.actions.covering import cover_old
 from huikkaa.domain.work.actions.decisions import follow_power
 from huikkaa.domain.work.actions.recurring import make_missing
+from huikkaa.domain.work.queries.covering import progress
 from huikkaa.domain.work.queries.decisions import presented
 from huikkaa.kernel import clock
 
@@ -68,6 +70,7 @@ def chores() -> list[Chore]:
         Chore("calendars", MINUTE, _read_calendars),
         Chore("leaving", HOUR, _remind_of_leaving),
         Chore("people's data", MINUTE, _give),
+        Chore("identity codes", MINUTE, _cover_codes),
         Chore("erased list", 5 * MINUTE, _list_erased),
         Chore("kept names", 24 * HOUR, _forget_names),
         Chore("cleaning", HOUR, _clean),
@@ -174,6 +177,13 @@ def _give(stop: Stop) -> str:
     made, gone = make_waiting(stop=stop), forget_packages()
     said = {"packages of people's data made": made, "let go": gone}
     return ", ".join(f"{words}: {count}" for words, count in said.items() if count)
+
+
+def _cover_codes(stop: Stop) -> str:
+    if stop() or progress().ended_at:
+        return ""
+    found = cover_old(pieces=4)
+    return f"identity codes covered: {found}, gone through {progress().share} %"
 
 
 def _list_erased(_stop: Stop) -> str:

@@ -15,7 +15,7 @@ from tests.domain.work.test_retention import RIPE, YEAR, ended
 
 
 def sums() -> list[dict[str, Any]]:
-    return list(Rollup.objects.order_by("key").values())
+    return [dict(row) for row in Rollup.objects.order_by("key").values()]
 
 
 @pytest.mark.django_db

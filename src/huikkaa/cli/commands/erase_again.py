@@ -57,8 +57,8 @@ def run(args: argparse.Namespace) -> int:
             outcomes[outcome] += 1
             if outcome == "unfinished":
                 later.append(line["id"])
-    for outcome, count in outcomes.items():
-        print(f"{count} {SAID[outcome]}")
+    for kind, count in outcomes.items():
+        print(f"{count} {SAID[kind]}")
     if later:
         print("People left for later, by their ids: " + ", ".join(map(str, later)))
     return 1 if later else 0

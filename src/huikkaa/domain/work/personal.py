@@ -131,6 +131,7 @@ PERSONAL = (
     ),
 )
 PLAIN = {
+    "work.Covering": "key",
     "work.Request": "number language due_rule",
     "work.Attachment": "key content_type",
     "work.DecisionType": "legal_ground preparing_role verdict_words",

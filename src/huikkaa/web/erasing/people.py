@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from huikkaa.domain.channels.giving.queries import packages_of
 from huikkaa.domain.organisation.erasure import actions, queries, rules
 from huikkaa.domain.organisation.models import Erasure, Person
+from huikkaa.domain.work.queries.covering import progress
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 from huikkaa.web.shared.fields import DayField, TextField, YesField
@@ -40,6 +41,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     """What waits for approval, people found by name, and the record of what has been erased."""
     words = request.GET.get("hae", "").strip()
     shown = {
+        "codes": progress(),
         "waiting": queries.waiting(),
         "words": words,
         "found": queries.people(words, request.GET.get("sivu")),

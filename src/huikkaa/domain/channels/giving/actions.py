@@ -16,6 +16,7 @@ from huikkaa.domain.channels.giving.building import built
 from huikkaa.domain.channels.giving.models import DataPackage
 from huikkaa.domain.channels.giving.queries import is_small, over_age, to_be_made
 from huikkaa.domain.organisation.erasing import Erasing
+from huikkaa.domain.organisation.erasure.rules import why_not_protect
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.actions.looking import log_look
@@ -56,7 +57,7 @@ def make_waiting(*, stop: Callable[[], bool] = lambda: False) -> int:
 
 def take(*, package: DataPackage, viewer: Viewer) -> Iterator[bytes]:
     """Hand the package over, piece by piece; the taking and the look at confidential matters are logged first."""
-    require(rules.why_not_protect(viewer))
+    require(why_not_protect(viewer))
     with transaction.atomic():
         for request in own_confidential(Viewer(person=package.person)):
             log_look(request=request, viewer=viewer, role=ROLE, reason=package.reason)

@@ -89,7 +89,7 @@ def rows_of(person: Person, kinds: Sequence[AtErasure]) -> Counter[str]:
 
 def _count_of(number: int, model: str, name: str) -> str:
     about = apps.get_model(model)._meta
-    column = about.get_field(name).column  # type: ignore[union-attr]
+    column = about.get_field(name).column
     return f'SELECT {number}, COUNT(*) FROM "{about.db_table}" WHERE "{column}" = %s'  # noqa: S608  # nosec B608 - our own names
 
 

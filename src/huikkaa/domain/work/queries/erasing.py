@@ -79,8 +79,8 @@ def _kept_by_retention(kept: QuerySet[Request]) -> Iterator[Line]:
     )
     closed = kept.exclude(Exists(held)).filter(state__in=CLOSED)
     # The ground of a confidential matter would tell what it was about.
-    ground = Case(When(confidential=True, then=Value("")), default=F("service__legal_ground"))
-    rows = closed.values_list(ground, "service__retention_years", "closed_at__year").annotate(
+    stated = Case(When(confidential=True, then=Value("")), default=F("service__legal_ground"))
+    rows = closed.values_list(stated, "service__retention_years", "closed_at__year").annotate(
         count=Count("pk")
     )
     counts, last = defaultdict[str, int](int), defaultdict[str, int](int)
