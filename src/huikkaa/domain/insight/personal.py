@@ -40,4 +40,18 @@ AT_ERASURE = (
         Fate.NAMELESS,
         {"insight.RequestFact": "responsible"},
     ),
+    AtErasure(
+        "looks-at-figures",
+        _("Who has opened the person's own figures"),
+        Fate.GOES,
+        {"insight.EvidenceLook": "person"},
+    ),
+    AtErasure(
+        "figures-looked-at",
+        _("Others' figures that the person opened"),
+        Fate.NAME_KEPT,
+        {"insight.EvidenceLook": "looked_by"},
+        _("Each look at a figure of one person can be seen by that person."),
+        _("Until the person's data is erased."),
+    ),
 )

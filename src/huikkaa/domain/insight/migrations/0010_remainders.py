@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('insight', '0008_channel_of_parts'),
-        ('organisation', '0006_erasures'),
+        ('insight', '0009_key_person_risk'),
+        ('organisation', '0007_erasures'),
     ]
 
     operations = [

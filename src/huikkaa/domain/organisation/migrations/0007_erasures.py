@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisation', '0005_the_teams_own_page'),
+        ('organisation', '0006_named_to_plan'),
     ]
 
     operations = [
