@@ -186,8 +186,8 @@ def _erase_whole() -> None:
     from huikkaa.domain.work.queries.erasing import lines_of, unfinished
 
     erasing.register(ends=places_in_force)
+    erasing.register(tell=mail_of, do=forget_mail_of)  # first: afterwards no matter is the person's own
     erasing.register(tell=lines_of, do=erase_from_matters, ends=unfinished)
-    erasing.register(tell=mail_of, do=forget_mail_of)
     erasing.register(do=forget_packages_of)
 
 

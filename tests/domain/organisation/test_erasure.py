@@ -234,3 +234,27 @@ def test_nothing_but_the_nameless_and_the_kept_points_at_the_erased(town: Town) 
         erase(town, town.kaisa)
     gone = [one for one in erasing.declared() if one.fate in {erasing.Fate.GOES, erasing.Fate.NAME_KEPT}]
     assert not any(rows_of(town.kaisa, gone).values())
+
+
+@pytest.mark.django_db
+def test_matters_that_came_by_mail_without_the_account_are_the_persons_too(town: Town) -> None:
+    with clock.moved_to(MOMENT):
+        request = work.receive(
+            service=town.notice,
+            title="Ilmoitus",
+            text="x",
+            asker_name="K. Lindroos",
+            asker_email=town.kaisa.email or "",
+        )
+        waiting = put_forward(town, town.kaisa)
+        with pytest.raises(Refused):
+            actions.approve(erasure=waiting, viewer=town.viewer("anna"), seen=preview(town.kaisa).mark)
+        work.take(request=request, viewer=town.viewer("petra"))
+        work.complete(request=request, viewer=town.viewer("petra"), text="Tehty")
+    with clock.moved_to(MOMENT + timedelta(days=20)):
+        assert work.accept_ripe() == 1
+        actions.approve(erasure=waiting, viewer=town.viewer("anna"), seen=preview(town.kaisa).mark)
+    request.refresh_from_db()
+    assert (request.asker_email, request.key_digest) == ("", None)
+    assert said_anywhere("kaisa.lindroos") == []
+    assert said_anywhere("Kaisa Lindroos") == []

@@ -15,9 +15,8 @@ SEATS = ("preparer", "presenter", "decider")
 
 def erase_from_matters(one: Erasing) -> None:
     """Do in matters what the preview has told; the general rules do the rest."""
-    for service, year, rows in ripe_of_person(one.person):
-        keys = list(rows.select_for_update().order_by("pk").values_list("pk", "number"))
-        destroyed(keys, service=service, year=year, by=one.by)
+    for ripe in ripe_of_person(one.person):
+        destroyed(ripe.rows, service=ripe.service, year=ripe.year, by=one.by)
     _keep_bare_name(one)
     _keep_decisions(one)
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.utils.translation import gettext as _
@@ -20,18 +21,36 @@ FOR_GOOD = 9999
 OPEN_DECISION = Q(state__in=Decision.OPEN)
 
 
+@dataclass(frozen=True)
+class Ripe:
+    """Matters of a person that one destruction takes: the service, the year, and their keys and numbers."""
+
+    service: Service
+    year: int
+    rows: list[tuple[int, str]]
+
+
 def own_matters(person: Person) -> QuerySet[Request]:
-    """Every matter that the person asks for."""
-    return counted().filter(asker=person)
+    """Every matter that the person asks for, those too that came by mail from the same address without an account."""
+    own = Q(asker=person)
+    if person.email:
+        own |= Q(asker__isnull=True, asker_email__iexact=person.email)
+    return counted().filter(own)
 
 
-def ripe_of_person(person: Person) -> list[tuple[Service, int, QuerySet[Request]]]:
+def ripe_of_person(person: Person) -> list[Ripe]:
     """The person's matters that may be destroyed now, by service and by the year in which they ended."""
-    rows = own_matters(person).filter(closed_at__isnull=False, service__retention_years__isnull=False)
-    places = sorted(set(rows.values_list("service_id", "closed_at__year")))
+    own = own_matters(person)
+    places = set(own.filter(closed_at__isnull=False).values_list("service_id", "closed_at__year").order_by())
     services = Service.objects.in_bulk({service for service, _year in places})
-    found = [(services[pk], year, ripe_of(services[pk], year).filter(asker=person)) for pk, year in places]
-    return [place for place in found if place[2].exists()]
+    may_go = Q(pk__in=())
+    for service, year in places:
+        may_go |= Q(pk__in=ripe_of(services[service], year).values("pk"))
+    found: dict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
+    columns = "service_id", "closed_at__year", "pk", "number"
+    for service, year, pk, number in own.filter(may_go).order_by("pk").values_list(*columns):
+        found[service, year].append((pk, number))
+    return [Ripe(services[service], year, rows) for (service, year), rows in sorted(found.items())]
 
 
 def lines_of(person: Person) -> Iterator[Line]:
