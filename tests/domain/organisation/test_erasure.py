@@ -243,8 +243,7 @@ def test_matters_that_came_by_mail_without_the_account_are_the_persons_too(town:
             service=town.notice,
             title="Ilmoitus",
             text="x",
-            asker_name="K. Lindroos",
-            asker_email=town.kaisa.email or "",
+            contact=work.Contact("K. Lindroos", town.kaisa.email or ""),
         )
         waiting = put_forward(town, town.kaisa)
         with pytest.raises(Refused):

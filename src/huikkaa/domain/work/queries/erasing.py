@@ -55,9 +55,7 @@ def ripe_of_person(person: Person) -> list[Ripe]:
 
 def lines_of(person: Person) -> Iterator[Line]:
     """What happens to the person's own matters, decisions and words in others' matters."""
-    ripe = [
-        pk for _service, _year, rows in ripe_of_person(person) for pk in rows.values_list("pk", flat=True)
-    ]
+    ripe = [pk for one in ripe_of_person(person) for pk, _number in one.rows]
     yield Line(
         "matters-destroyed",
         _("Own matters whose retention is over; they are destroyed"),
