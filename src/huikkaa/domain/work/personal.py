@@ -179,7 +179,7 @@ AT_ERASURE = (
     ),
     AtErasure(
         "handling",
-        _("What the person did in others' matters"),
+        _("What the person did in matters"),
         Fate.NAMELESS,
         {
             "work.Request": "responsible",
