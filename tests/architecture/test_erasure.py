@@ -27,5 +27,5 @@ def test_only_what_may_be_empty_is_emptied_and_what_is_kept_has_its_ground() -> 
     for one in erasing.declared():
         for model, name in one.each():
             key = apps.get_model(model)._meta.get_field(name)
-            assert one.fate is not Fate.EMPTIED or key.null, (model, name)  # type: ignore[union-attr]
+            assert one.fate is not Fate.EMPTIED or key.null, (model, name)
         assert one.fate is not Fate.NAME_KEPT or (str(one.ground) and str(one.until)), one.key

@@ -9,15 +9,18 @@ DECISIONS = "A decision that has been made is never changed."
 PERMIT = "CREATE TABLE work_permit (given integer NOT NULL)"
 
 
-def _function(name: str, words: str) -> str:
-    return f"""
-    CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+FUNCTION = """
+    CREATE FUNCTION its_name() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
         IF EXISTS (SELECT FROM work_permit) THEN
             RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
         END IF;
-        RAISE EXCEPTION '{words}' USING ERRCODE = 'integrity_constraint_violation';
+        RAISE EXCEPTION 'its words' USING ERRCODE = 'integrity_constraint_violation';
     END $$
-    """
+"""
+
+
+def _function(name: str, words: str) -> str:
+    return FUNCTION.replace("its_name", name).replace("its words", words)
 
 
 def _trigger(name: str, on: str, when: str = "", does: str = "") -> str:
