@@ -61,6 +61,22 @@ def missing(what: str, how_to_get: str) -> None:
     pytest.skip(sentence)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def tables_may_be_emptied() -> None:
+    """Between tests SQLite's tables are emptied row by row, and events may go only under a permit."""
+    from django.db import connection
+
+    operations: Any = type(connection.ops)
+    plainly = operations.sql_flush
+
+    def permitted(*given: Any, **named: Any) -> list[str]:
+        statements: list[str] = plainly(*given, **named)
+        return ["INSERT INTO work_permit (given) VALUES (1)", *statements, "DELETE FROM work_permit"]
+
+    if connection.vendor == "sqlite":
+        operations.sql_flush = permitted
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args() -> dict[str, Any]:
     """Drive the machine's own Chromium, which talks to nobody behind our back."""

@@ -9,6 +9,8 @@ from huikkaa.domain.capability.models import Duty, Substitute
 from huikkaa.domain.catalogue.actions.forms import write_form
 from huikkaa.domain.catalogue.actions.hours import own_calendar
 from huikkaa.domain.catalogue.models import Disturbance, ExceptionalDay, FormField
+from huikkaa.domain.channels.giving.actions import gather
+from huikkaa.domain.channels.giving.models import DataPackage
 from huikkaa.domain.channels.imports import actions as imports
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.channels.tally.models import TallyTopic
@@ -150,6 +152,11 @@ def own_things(town: Town) -> dict[str, str]:
     }
 
 
+def handed_over(town: Town) -> DataPackage:
+    """A package of the data of the person after whom the addresses are filled."""
+    return gather(person=town.ville, viewer=town.viewer("anna"), reason="Pyysi tietojaan kirjeellä.")
+
+
 def samples(town: Town) -> dict[str, str]:
     """What stands between < and > in the addresses that are about no request."""
     topic = TallyTopic.objects.create(team=town.finance, name_fi="Laskut")
@@ -210,6 +217,7 @@ def samples(town: Town) -> dict[str, str]:
         "handler": str(town.jarmo.pk),
         "unit": str(town.technical.pk),
         "team_pk": str(town.finance.pk),
+        "data_package": str(handed_over(town).pk),
         "person": str(town.ville.pk),
         "employment": str(employment.pk),
         "position": str(position.pk),

@@ -19,10 +19,13 @@ from huikkaa.domain.catalogue.models import Service, ServicePromise
 from huikkaa.domain.channels.exports.models import ExportTaken
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.channels.tally.models import TallyTap
-from huikkaa.domain.organisation.models import Employment, Membership, Organisation, Person, Team
+from huikkaa.domain.organisation.erasure.queries import preview
+from huikkaa.domain.organisation.erasure.rules import why_not_approve
+from huikkaa.domain.organisation.models import Employment, Erasure, Membership, Organisation, Person, Team
 from huikkaa.domain.organisation.viewers import Viewer, viewer_of
 from huikkaa.domain.work.models import Decision, DecisionType, Event, Message, RecordsPackage, Request, Split
 from huikkaa.domain.work.visibility import asked, handled
+from huikkaa.kernel import clock
 from tests.cast import MOMENT
 
 COUNT = 60
@@ -219,3 +222,12 @@ def test_a_town_that_was_left_unfinished_is_not_taken_for_a_whole_one(tmp_path: 
     place = Place(tmp_path)  # type: ignore[arg-type]
     place.unfinished.write_bytes(b"half a town")
     assert not place.is_built
+
+
+def test_one_has_asked_to_be_erased_and_another_officer_may_approve() -> None:
+    waiting = Erasure.objects.get()
+    with clock.moved_to(MOMENT):
+        found = preview(waiting.person)
+        administrator = viewer_of(Person.objects.get(role_grants__role="administrator"))
+    assert (waiting.state, found.obstacles) == ("waiting", [])
+    assert why_not_approve(waiting, administrator, found.obstacles, changed=False) is None

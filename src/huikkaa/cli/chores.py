@@ -9,22 +9,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError
 
 from huikkaa.domain.channels.calendars.actions import read_waiting
+from huikkaa.domain.channels.giving.actions import forget_packages, make_waiting
 from huikkaa.domain.channels.handover import actions as handover
 from huikkaa.domain.channels.imports.actions import forget_expired
 from huikkaa.domain.channels.outbox import actions as outbox
 from huikkaa.domain.channels.outbox.reminding import remind_of_leaving
 from huikkaa.domain.insight import actions as insight
 from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
+from huikkaa.domain.organisation.erasure.actions import forget_kept_names
 from huikkaa.domain.presence.actions import forget_past
 from huikkaa.domain.work import passing_time
 from huikkaa.domain.work.actions import accept_ripe, mind_pools, remind_follow_ups, resume_unanswered
+from huikkaa.domain.work.actions.again import write_list
 from huikkaa.domain.work.actions.cleaning import forget_old_drafts, forget_old_rounds, forget_old_submissions
+from huikkaa.domain.work.actions.covering import cover_old
 from huikkaa.domain.work.actions.decisions import follow_power
 from huikkaa.domain.work.actions.recurring import make_missing
+from huikkaa.domain.work.queries.covering import progress
 from huikkaa.domain.work.queries.decisions import presented
 from huikkaa.kernel import clock
 
@@ -63,6 +69,10 @@ def chores() -> list[Chore]:
         Chore("risks", HOUR, _look_at_risks),
         Chore("calendars", MINUTE, _read_calendars),
         Chore("leaving", HOUR, _remind_of_leaving),
+        Chore("people's data", MINUTE, _give),
+        Chore("identity codes", MINUTE, _cover_codes),
+        Chore("erased list", 5 * MINUTE, _list_erased),
+        Chore("kept names", 24 * HOUR, _forget_names),
         Chore("cleaning", HOUR, _clean),
     ]
 
@@ -161,6 +171,29 @@ def _remind_of_leaving(_stop: Stop) -> str:
 def _read_calendars(stop: Stop) -> str:
     read, failed = read_waiting(stop=stop)
     return f"calendars read: {read}, not read: {failed}" if read or failed else ""
+
+
+def _give(stop: Stop) -> str:
+    made, gone = make_waiting(stop=stop), forget_packages()
+    said = {"packages of people's data made": made, "let go": gone}
+    return ", ".join(f"{words}: {count}" for words, count in said.items() if count)
+
+
+def _cover_codes(stop: Stop) -> str:
+    if stop() or progress().ended_at:
+        return ""
+    found = cover_old(pieces=4)
+    return f"identity codes covered: {found}, gone through {progress().share} %"
+
+
+def _list_erased(_stop: Stop) -> str:
+    added = write_list(settings.HUIKKAA_ERASED_LIST)
+    return f"added to the list of the erased: {added}" if added else ""
+
+
+def _forget_names(_stop: Stop) -> str:
+    gone = forget_kept_names()
+    return f"names that nothing keeps any more: {gone}" if gone else ""
 
 
 def _clean(_stop: Stop) -> str:

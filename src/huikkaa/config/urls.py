@@ -11,6 +11,7 @@ ROOMS = (
     "work",
     "decisions",
     "records",
+    "erasing",
     "recurring",
     "joining",
     "sharing",

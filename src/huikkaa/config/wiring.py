@@ -16,7 +16,9 @@ def connect() -> None:
     _know_who_is_away()
     _share_evenly()
     _tell_what_is_kept()
+    _erase_whole()
     _measure_only_what_is_agreed()
+    _keep_sums_of_the_destroyed()
 
 
 def _fill_links() -> None:
@@ -147,12 +149,22 @@ def _measure_only_what_is_agreed() -> None:
         efforts.taken_into_use.append(are_asked)
 
 
+def _keep_sums_of_the_destroyed() -> None:
+    """The figures stay when the requests go."""
+    from huikkaa.domain.insight.actions.remaining import keep_sums
+    from huikkaa.domain.work.events import RequestsGo
+    from huikkaa.kernel import bus
+
+    bus.then(RequestsGo, keep_sums)
+
+
 def _tell_what_is_kept() -> None:
     """The record of processing is made of what each room declares of its own fields."""
     from huikkaa.domain.capability import personal as capability
     from huikkaa.domain.catalogue import personal as catalogue
     from huikkaa.domain.channels import personal as channels
     from huikkaa.domain.insight import personal as insight
+    from huikkaa.domain.organisation import erasing
     from huikkaa.domain.organisation import personal as organisation
     from huikkaa.domain.organisation.processing import declare
     from huikkaa.domain.presence import personal as presence
@@ -160,6 +172,23 @@ def _tell_what_is_kept() -> None:
 
     for room in (organisation, catalogue, presence, capability, work, channels, insight):
         declare(room.PERSONAL, room.PLAIN)
+        erasing.declare(room.AT_ERASURE)
+
+
+def _erase_whole() -> None:
+    """Each room says what must end before a person is erased, tells of what it holds, and erases it."""
+    from huikkaa.domain.channels.giving.actions import forget_packages_of
+    from huikkaa.domain.channels.outbox.actions.forgetting import forget_mail_of
+    from huikkaa.domain.channels.outbox.queries import mail_of
+    from huikkaa.domain.organisation import erasing
+    from huikkaa.domain.organisation.erasure.queries import places_in_force
+    from huikkaa.domain.work.actions.erasing import erase_from_matters
+    from huikkaa.domain.work.queries.erasing import lines_of, unfinished
+
+    erasing.register(ends=places_in_force)
+    erasing.register(tell=mail_of, do=forget_mail_of)  # first: afterwards no matter is the person's own
+    erasing.register(tell=lines_of, do=erase_from_matters, ends=unfinished)
+    erasing.register(do=forget_packages_of)
 
 
 def _page(name: str) -> Callable[..., str]:

@@ -9,6 +9,7 @@ from huikkaa.cli.demo import (
     agreed,
     annual,
     deciding,
+    erasing,
     joined,
     seasons,
     shared_work,
@@ -72,5 +73,6 @@ def fill(
         with transaction.atomic():
             shared_work.share(people, catalogue, now)
         taken_out.take_out(people, now)
+        erasing.ask_to_be_erased(people, now)
         with clock.moved_to(now):
             insight.rebuild(tell=tell)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from huikkaa.domain.organisation.erasing import AtErasure, Fate
 from huikkaa.domain.organisation.processing import EMPLOYMENT, Processing
 
 PERSONAL = (
@@ -20,3 +21,26 @@ PERSONAL = (
     ),
 )
 PLAIN: dict[str, str] = {}
+
+AT_ERASURE = (
+    AtErasure(
+        "skills",
+        _("Skills, wishes to learn and substitutes"),
+        Fate.GOES,
+        {
+            "capability.Skill": "person",
+            "capability.Substitute": "person substitute",
+        },
+    ),
+    AtErasure(
+        "skills-of-others",
+        _("Skills and substitutes of others that the person stated"),
+        Fate.EMPTIED,
+        {
+            "capability.Skill": "stated_by",
+            "capability.Substitute": "proposed_by",
+            "capability.Duty": "next_person",
+        },
+    ),
+    AtErasure("past-duties", _("Duties that have ended"), Fate.NAMELESS, {"capability.Duty": "person"}),
+)

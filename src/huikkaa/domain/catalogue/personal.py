@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from huikkaa.domain.organisation.erasing import AtErasure, Fate
 from huikkaa.domain.organisation.processing import PUBLIC_TASK, WHOLE_PORTAL, Processing
 
 PERSONAL = (
@@ -21,3 +22,13 @@ PLAIN = {
     "catalogue.OpeningCalendar": "name",
     "catalogue.ExceptionalDay": "reason",
 }
+
+AT_ERASURE = (
+    AtErasure("owned-services", _("Owned services"), Fate.ENDS_FIRST, {"catalogue.Service": "owner"}),
+    AtErasure(
+        "forms",
+        _("Versions of forms begun and published"),
+        Fate.NAMELESS,
+        {"catalogue.FormVersion": "begun_by published_by"},
+    ),
+)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from huikkaa.domain.organisation.erasing import AtErasure, Fate
 from huikkaa.domain.organisation.processing import PUBLIC_TASK, STATUTE, WHOLE_PORTAL, Processing
 
 PERSONAL = (
@@ -29,6 +30,15 @@ PERSONAL = (
         },
     ),
     Processing(
+        "packages",
+        _("Packages of a person's own data that an officer has asked for"),
+        _("To give everybody their own data whole, also those who cannot sign in."),
+        STATUTE,
+        _("A week; who took what and why, while the portal is in use."),
+        _("Administrators and the data-protection officer."),
+        {"channels.DataPackage": "person asked_by reason file"},
+    ),
+    Processing(
         "exports",
         _("Who took which table or log out of the portal, and why"),
         _("To be able to see where data has gone."),
@@ -46,3 +56,34 @@ PLAIN = {
     "channels.ReplayedStep": "log step activity",
     "channels.TallyTap": "key",
 }
+
+ACCOUNTABILITY = _("Accountability (GDPR article 5, paragraph 2)")
+AT_ERASURE = (
+    AtErasure(
+        "held-mail", _("Mail held until quiet hours end"), Fate.GOES, {"channels.OutboxMail": "held_for"}
+    ),
+    AtErasure("packages", _("Packages of own data"), Fate.BY_ROOM, {"channels.DataPackage": "person"}),
+    AtErasure(
+        "packages-asked",
+        _("Packages of others' data that the person asked for"),
+        Fate.EMPTIED,
+        {"channels.DataPackage": "asked_by"},
+    ),
+    AtErasure(
+        "import-drafts",
+        _("Files that the person was bringing in"),
+        Fate.GOES,
+        {"channels.ImportDraft": "owner"},
+    ),
+    AtErasure(
+        "taken-and-brought",
+        _("What the person took out of the portal or brought in"),
+        Fate.NAME_KEPT,
+        {
+            "channels.ExportTaken": "person",
+            "channels.ImportRun": "actor",
+        },
+        ACCOUNTABILITY,
+        WHOLE_PORTAL,
+    ),
+)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from huikkaa.domain.organisation.erasing import AtErasure, Fate
 from huikkaa.domain.organisation.processing import EMPLOYMENT, PUBLIC_TASK, Processing
 
 PERSONAL = (
@@ -12,7 +13,7 @@ PERSONAL = (
         PUBLIC_TASK,
         _("As long as the matter; sums without names stay."),
         _("Nobody, but the own figures oneself. Each measure of people is told on its own page."),
-        {"insight.RequestFact": "responsible", "insight.Rollup": "makers"},
+        {"insight.RequestFact": "responsible", "insight.Rollup": "makers", "insight.Remainder": "figures"},
     ),
     Processing(
         "evidence_looks",
@@ -25,8 +26,32 @@ PERSONAL = (
     ),
 )
 PLAIN = {
+    "insight.Remainder": "key",
     "insight.FeatureStart": "feature handled_in informed_by",
     "insight.RiskStanding": "grade why",
     "insight.Folding": "stream gaps",
     "insight.Rollup": "key hours lead business",
 }
+
+AT_ERASURE = (
+    AtErasure(
+        "measures",
+        _("Figures behind which the person stood"),
+        Fate.NAMELESS,
+        {"insight.RequestFact": "responsible"},
+    ),
+    AtErasure(
+        "looks-at-figures",
+        _("Who has opened the person's own figures"),
+        Fate.GOES,
+        {"insight.EvidenceLook": "person"},
+    ),
+    AtErasure(
+        "figures-looked-at",
+        _("Others' figures that the person opened"),
+        Fate.NAME_KEPT,
+        {"insight.EvidenceLook": "looked_by"},
+        _("Each look at a figure of one person can be seen by that person."),
+        _("Until the person's data is erased."),
+    ),
+)

@@ -2,8 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from huikkaa.domain.organisation.erasing import AtErasure, Fate
 from huikkaa.domain.organisation.processing import EMPLOYMENT, PUBLIC_TASK, STATUTE, WHOLE_PORTAL, Processing
 
+ACCOUNTABILITY = _("Accountability (GDPR article 5, paragraph 2)")
 STAY = _("While the account is in use, and after that as long as matters that name the person are kept.")
 
 PERSONAL = (
@@ -57,6 +59,17 @@ PERSONAL = (
         {"organisation.Change": "actor about before after"},
     ),
     Processing(
+        "erasures",
+        _("Whose data was erased, what kinds of it, who put it forward and who approved it"),
+        _(
+            "To erase what may be erased and nothing else, to be able to show it, and to do it again in a backup."
+        ),
+        STATUTE,
+        _("While it waits: who it is about. Afterwards nothing tells whose data it was."),
+        _("Administrators and the data-protection officer."),
+        {"organisation.Erasure": "person begun_by ended_by went kept"},
+    ),
+    Processing(
         "team-life",
         _("The team's agreement, turns, meetings with their actions, what is raised, and thanks"),
         _("To let a team lead itself and keep what it has agreed."),
@@ -80,3 +93,66 @@ PLAIN = {
     "organisation.Position": "number title pricing_class pool_decision",
     "organisation.Change": "kind key",
 }
+
+AT_ERASURE = (
+    AtErasure(
+        "own-row",
+        _("Name, contact details and sign-in"),
+        Fate.GOES,
+        {
+            "account.EmailAddress": "user",
+            "mfa.Authenticator": "user",
+        },
+    ),
+    AtErasure(
+        "staffing",
+        _("Employment, supervisors and roles"),
+        Fate.GOES,
+        {
+            "organisation.Employment": "person",
+            "organisation.Supervision": "person",
+            "organisation.RoleGrant": "person",
+        },
+    ),
+    AtErasure(
+        "history-of-teams",
+        _("Memberships, turns and meetings of teams"),
+        Fate.NAMELESS,
+        {
+            "organisation.Supervision": "supervisor",
+            "organisation.Membership": "person",
+            "organisation.Agreement": "proposed_by",
+            "organisation.Turn": "person instead_of",
+            "organisation.Meeting": "written_by",
+            "organisation.MeetingAction": "owner done_by",
+            "organisation.Raised": "raised_by",
+            "organisation.Kudos": "by",
+        },
+    ),
+    AtErasure(
+        "thanks",
+        _("Thanks received and agreements accepted"),
+        Fate.GOES,
+        {
+            "organisation.AgreementAcceptance": "person",
+            "organisation.Kudos": "to",
+        },
+    ),
+    AtErasure(
+        "changes",
+        _("Changes of the settings made by the person"),
+        Fate.NAME_KEPT,
+        {"organisation.Change": "actor"},
+        ACCOUNTABILITY,
+        WHOLE_PORTAL,
+    ),
+    AtErasure(
+        "erasures",
+        _("Erasures put forward or approved by the person"),
+        Fate.NAME_KEPT,
+        {"organisation.Erasure": "begun_by ended_by"},
+        ACCOUNTABILITY,
+        WHOLE_PORTAL,
+    ),
+    AtErasure("erased", _("The record of this erasure"), Fate.BY_ROOM, {"organisation.Erasure": "person"}),
+)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from huikkaa.domain.organisation.erasing import AtErasure, Fate
 from huikkaa.domain.organisation.processing import EMPLOYMENT, Processing
 
 PERSONAL = (
@@ -20,3 +21,22 @@ PERSONAL = (
     ),
 )
 PLAIN: dict[str, str] = {}
+
+AT_ERASURE = (
+    AtErasure(
+        "absences",
+        _("Absences and the calendar they are read from"),
+        Fate.GOES,
+        {
+            "presence.Absence": "person",
+            "presence.BusyCalendar": "person",
+            "presence.LeavingReminder": "person",
+        },
+    ),
+    AtErasure(
+        "absences-of-others",
+        _("Absences of others that the person entered"),
+        Fate.EMPTIED,
+        {"presence.Absence": "entered_by"},
+    ),
+)

@@ -1,5 +1,6 @@
 """What the work room announces. Whoever listens is connected in `config/wiring.py`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from huikkaa.domain.organisation.models import Person
@@ -177,3 +178,10 @@ class FollowUpDue:
     """A day of follow-up has come."""
 
     follow_up: FollowUp
+
+
+@dataclass(frozen=True)
+class RequestsGo:
+    """These requests (their ids) are destroyed next, in the same transaction; what counts them looks once more."""
+
+    requests: Sequence[int]

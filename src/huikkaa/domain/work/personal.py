@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from huikkaa.domain.organisation.erasing import AtErasure, Fate
 from huikkaa.domain.organisation.processing import PUBLIC_TASK, STATUTE, WHOLE_PORTAL, Processing
 
 AS_SERVICE = _("As long as the service's retention time says, counted from the end of the matter.")
@@ -130,6 +131,7 @@ PERSONAL = (
     ),
 )
 PLAIN = {
+    "work.Covering": "key",
     "work.Request": "number language due_rule",
     "work.Attachment": "key content_type",
     "work.DecisionType": "legal_ground preparing_role verdict_words",
@@ -144,3 +146,75 @@ PLAIN = {
     "work.Draft": "place",
     "work.Submission": "key",
 }
+
+ACCOUNTABILITY = _("Accountability (GDPR article 5, paragraph 2)")
+AS_MATTERS = _("As long as the matter is kept.")
+AT_ERASURE = (
+    AtErasure(
+        "own-matters",
+        _("Own matters"),
+        Fate.BY_ROOM,
+        {
+            "work.Request": "asker filed_by",
+            "work.Message": "author",
+            "work.Decision": "preparer presenter decider",
+            "work.DecisionParty": "person",
+        },
+    ),
+    AtErasure(
+        "drafts",
+        _("Drafts, saved views, reminders and mentions"),
+        Fate.GOES,
+        {
+            "work.Draft": "person",
+            "work.SavedView": "person handler",
+            "work.Reminder": "person",
+            "work.Mention": "person",
+            "work.Round": "person",
+            "work.Glance": "person",
+            "work.ReplyTemplate": "person",
+            "work.Decline": "person",
+            "work.PoolMember": "person",
+        },
+    ),
+    AtErasure(
+        "handling",
+        _("What the person did in matters"),
+        Fate.NAMELESS,
+        {
+            "work.Request": "responsible",
+            "work.Event": "actor",
+            "work.Disqualification": "person",
+            "work.ChecklistItem": "ticked_by",
+            "work.FollowUp": "held_by",
+            "work.Complaint": "answered_by",
+            "work.Helper": "person",
+            "work.Link": "by",
+            "work.Split": "by undone_by",
+            "work.Merge": "by was_responsible undone_by",
+            "work.Part": "asked_by",
+            "work.Recurring": "asker written_by",
+            "work.Occurrence": "changed_by",
+            "work.ReplyTemplate": "changed_by",
+        },
+    ),
+    AtErasure(
+        "looks",
+        _("Looks at confidential matters"),
+        Fate.NAME_KEPT,
+        {"work.Look": "person"},
+        _("The asker's right to know who has looked (Act on Information Management, section 17)"),
+        AS_MATTERS,
+    ),
+    AtErasure(
+        "holds",
+        _("Holds and destructions decided by the person"),
+        Fate.NAME_KEPT,
+        {
+            "work.Hold": "by ended_by",
+            "work.Destruction": "by",
+        },
+        ACCOUNTABILITY,
+        WHOLE_PORTAL,
+    ),
+)

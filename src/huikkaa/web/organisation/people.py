@@ -97,7 +97,7 @@ class SupervisionForm(HouseForm):
 def listing(request: HttpRequest) -> HttpResponse:
     """All people, found by name."""
     words = request.GET.get("hae", "").strip()
-    rows = Person.objects.select_related("unit")
+    rows = Person.objects.filter(remains="").select_related("unit")
     if words:
         rows = rows.filter(called(words))
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("sivu"))
@@ -114,7 +114,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 
 def show(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about one person, each part with its own way to change it."""
-    person = get_object_or_404(Person.objects.select_related("unit__organisation"), pk=pk)
+    person = get_object_or_404(Person.objects.select_related("unit__organisation"), pk=pk, remains="")
     shown = {
         "person": person,
         "employments": person.employments.select_related("unit", "position").order_by("-starts_on"),
@@ -144,7 +144,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     """A person's details."""
-    person = get_object_or_404(Person, pk=pk)
+    person = get_object_or_404(Person, pk=pk, remains="")
     form = PersonForm(request.POST or None, thing=person, seen=fingerprint(person))
     return show_and_save(
         request,
@@ -160,7 +160,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 def employ(request: HttpRequest, pk: int) -> HttpResponse:
     """A new employment of a person."""
-    person = get_object_or_404(Person, pk=pk)
+    person = get_object_or_404(Person, pk=pk, remains="")
     start = {"unit": person.unit, "starts_on": clock.today(), "full_time_share": 100, "kind": "permanent"}
     form = EmploymentForm(request.POST or None, initial=start)
     return show_and_save(
@@ -192,7 +192,7 @@ def change_employment(request: HttpRequest, pk: int) -> HttpResponse:
 
 def supervise(request: HttpRequest, pk: int) -> HttpResponse:
     """The formal supervisor from a day on."""
-    person = get_object_or_404(Person, pk=pk)
+    person = get_object_or_404(Person, pk=pk, remains="")
     return show_and_save(
         request,
         SupervisionForm(request.POST or None),
@@ -210,7 +210,7 @@ def supervise(request: HttpRequest, pk: int) -> HttpResponse:
 
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close a person's account, once nothing is in the person's hands."""
-    person = get_object_or_404(Person, pk=pk)
+    person = get_object_or_404(Person, pk=pk, remains="")
     return show_and_save(
         request,
         HouseForm(request.POST if request.method == "POST" else None),
@@ -230,7 +230,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def reopen(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a person sign in again."""
-    person = get_object_or_404(Person, pk=pk)
+    person = get_object_or_404(Person, pk=pk, remains="")
     actions.open_account(person=person, by=editing.me(request))
     messages.success(request, _("%(name)s can sign in again.") % {"name": person.name})
     return HttpResponseRedirect(_page_of(person))

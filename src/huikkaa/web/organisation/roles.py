@@ -52,7 +52,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 def grant(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a person a role."""
-    person = get_object_or_404(Person, pk=pk)
+    person = get_object_or_404(Person, pk=pk, remains="")
     return show_and_save(
         request,
         GrantForm(request.POST or None),

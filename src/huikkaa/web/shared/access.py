@@ -42,6 +42,7 @@ class Who(Enum):
     AUDITOR = "auditors, records managers and data-protection officers"
     ADMINISTRATOR = "administrators"
     RECORDS = "administrators and records managers"
+    PROTECTION = "administrators and data-protection officers"
     OVERSEER = "administrators, auditors, records managers and data-protection officers"
 
     def admits(self, viewer: Viewer) -> bool:
@@ -67,6 +68,7 @@ RULES: dict[Who, Callable[[Viewer], bool]] = {
     Who.AUDITOR: lambda viewer: not viewer.roles.isdisjoint({Role.AUDITOR, Role.RECORDS, Role.PROTECTION}),
     Who.ADMINISTRATOR: lambda viewer: viewer.is_administrator,
     Who.RECORDS: lambda viewer: viewer.is_administrator or Role.RECORDS in viewer.roles,
+    Who.PROTECTION: lambda viewer: viewer.is_administrator or Role.PROTECTION in viewer.roles,
     Who.OVERSEER: lambda viewer: viewer.is_administrator or Who.AUDITOR.admits(viewer),
 }
 WORKER_SIDE = frozenset(Who) - {Who.EVERYONE, Who.LINK_HOLDER, Who.SIGNED_IN}

@@ -27,6 +27,7 @@ class ExportTaken(models.Model):
     at = models.DateTimeField()
 
     LOG: ClassVar[str] = "event log"
+    PERSON: ClassVar[str] = "a person's data"
 
     class Meta:
         ordering = ["-at", "-id"]
@@ -42,5 +43,6 @@ class ExportTaken(models.Model):
     @property
     def words(self) -> str:
         """What was taken, in the reader's language where we have words for it."""
-        what = _("Event log") if self.what == self.LOG else self.what
+        known = {self.LOG: _("Event log"), self.PERSON: _("A person's own data")}
+        what = known.get(self.what, self.what)
         return f"{what} ({self.format.upper()})"

@@ -1,10 +1,14 @@
 """What is found in the outbox."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from huikkaa.domain.channels.outbox.models import OutboxMail
+from huikkaa.domain.organisation.erasing import Fate, Line
+from huikkaa.domain.organisation.models import Person
 
 STUCK_AFTER_TRIES = 3
 
@@ -34,3 +38,10 @@ def waiting() -> QuerySet[OutboxMail]:
 def sent() -> QuerySet[OutboxMail]:
     """Mail the server has taken, newest first, as long as its words are kept."""
     return OutboxMail.objects.filter(sent_at__isnull=False, emptied_at__isnull=True).order_by("-sent_at")
+
+
+def mail_of(person: Person) -> Iterator[Line]:
+    """How much mail there is to the person's address."""
+    if person.email:
+        count = OutboxMail.objects.filter(to__iexact=person.email).count()
+        yield Line("mail", _("Mail to the person's address"), count, Fate.GOES)

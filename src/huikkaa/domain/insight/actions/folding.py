@@ -73,7 +73,7 @@ def _fold(state: Folding, limit: int) -> int:
     was = state.upto, list(state.gaps)
     touched = new_rows(state, Event.unguarded.all(), ("request_id",), limit)
     if touched:
-        _reckon_anew({request for (request,) in touched})
+        reckon_anew({request for (request,) in touched})
     if (state.upto, state.gaps) != was:
         state.folded_at = clock.now()
         state.save()
@@ -82,7 +82,7 @@ def _fold(state: Folding, limit: int) -> int:
     return len(touched) + len(taps)
 
 
-def _reckon_anew(requests: Collection[int]) -> None:
+def reckon_anew(requests: Collection[int]) -> None:
     """Reckon the facts of these requests anew and bring the sums in step."""
     before = RequestFact.objects.in_bulk(requests)
     after = {fact.pk: fact for fact in facts_of(requests, Hours())}

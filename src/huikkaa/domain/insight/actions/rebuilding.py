@@ -14,6 +14,7 @@ from django.db.models import Max, Min, Q
 
 from huikkaa.domain.insight.actions import folding, taps
 from huikkaa.domain.insight.actions.inserting import insert_sums
+from huikkaa.domain.insight.actions.remaining import put_back
 from huikkaa.domain.insight.actions.streams import held, start_anew
 from huikkaa.domain.insight.models import RequestFact, Rollup
 from huikkaa.domain.insight.reckoning import Hours, facts_of
@@ -37,6 +38,7 @@ def rebuild(*, tell: Tell = lambda _step, _done, _of: None) -> int:
     _empty(Rollup._meta.db_table, RequestFact._meta.db_table)
     count = _write_facts(tell)
     _write_sums(tell)
+    put_back()
     contacts.upto, contacts.gaps = 0, []
     contacts.save()
     events.save()

@@ -4,7 +4,7 @@ from huikkaa.domain.insight.models.facts import RequestFact
 from huikkaa.domain.insight.models.features import FeatureStart
 from huikkaa.domain.insight.models.folding import Folding
 from huikkaa.domain.insight.models.risk import EvidenceLook, RiskStanding
-from huikkaa.domain.insight.models.rollups import COUNTERS, TALLIES, Rollup
+from huikkaa.domain.insight.models.rollups import COUNTERS, TALLIES, Remainder, Rollup
 
 __all__ = [
     "COUNTERS",
@@ -12,6 +12,7 @@ __all__ = [
     "EvidenceLook",
     "FeatureStart",
     "Folding",
+    "Remainder",
     "RequestFact",
     "RiskStanding",
     "Rollup",

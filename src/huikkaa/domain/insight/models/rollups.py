@@ -88,3 +88,20 @@ class Rollup(models.Model):
             models.Index(fields=["cut", "grain", "start", "team"], name="insight_rollup_of_days"),
             models.Index(fields=["cut", "grain", "service", "unit", "start"], name="insight_rollup_of_part"),
         ]
+
+
+class Remainder(models.Model):
+    """What destroyed requests had added to a row of sums: reckoning anew begins with it. It names nobody.
+
+    `figures` holds the counters and tallies of `Rollup` that are not nothing.
+    """
+
+    key = models.CharField(max_length=60, primary_key=True)
+    cut = models.CharField(max_length=8, choices=Rollup.Cut)
+    grain = models.CharField(max_length=5, choices=Rollup.Grain)
+    start = models.DateField()
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+", db_index=False)
+    service = models.PositiveBigIntegerField(default=0)
+    unit = models.PositiveBigIntegerField(default=0)
+    confidential = models.BooleanField(default=False)
+    figures = models.JSONField(default=dict)

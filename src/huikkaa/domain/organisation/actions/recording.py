@@ -16,7 +16,7 @@ from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refusal, Refused
 
 T = TypeVar("T", bound=models.Model)
-UNTOLD = {"password", "last_login", "sorted_as", "changed_at", "id"}
+UNTOLD = {"password", "last_login", "sorted_as", "changed_at", "id", "remains"}
 UNTOLD |= {"quiet_from", "quiet_to", "quiet_days", "quiet_until"}  # one's own affair
 
 

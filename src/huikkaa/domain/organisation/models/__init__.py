@@ -1,6 +1,7 @@
 """Units, customers, people, positions, teams and roles."""
 
 from huikkaa.domain.organisation.models.changes import Change
+from huikkaa.domain.organisation.models.erasures import Erasure
 from huikkaa.domain.organisation.models.people import Employment, Person, Position, Supervision
 from huikkaa.domain.organisation.models.roles import Role, RoleGrant
 from huikkaa.domain.organisation.models.team_life import (
@@ -20,6 +21,7 @@ __all__ = [
     "AgreementAcceptance",
     "Change",
     "Employment",
+    "Erasure",
     "Kudos",
     "Meeting",
     "MeetingAction",

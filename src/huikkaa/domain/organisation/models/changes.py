@@ -7,7 +7,7 @@ from huikkaa.domain.organisation.models.people import Person
 
 
 class Change(models.Model):
-    """One change of the settings: what was before and what is after. Rows are only ever added."""
+    """One change of the settings: what was before and after. Rows are only added; erased names are covered in them."""
 
     actor = models.ForeignKey(Person, models.PROTECT, related_name="changes", verbose_name=_("who"))
     at = models.DateTimeField(_("when"), db_index=True)

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.models.units import Unit
@@ -13,6 +14,9 @@ from huikkaa.kernel import clock
 FINNISH_ORDER = str.maketrans(
     {"å": "z1", "ä": "z2", "æ": "z2", "ö": "z3", "ø": "z3", "é": "e", "ü": "y", "š": "s", "ž": "z"}
 )
+
+# What stands in the place of a name that has been erased; also where a name is read without `Person.name`.
+NAMELESS = ("Poistettu", "henkilö")
 
 
 def sort_key(name: str) -> str:
@@ -29,7 +33,17 @@ class People(BaseUserManager["Person"]):
 
 
 class Person(AbstractBaseUser):
-    """A person who asks, works or decides; with an account or without one."""
+    """A person who asks, works or decides; with an account or without one.
+
+    Of an erased person a row without a name `remains`, so that what happened still happened; and where the law
+    keeps the name in some rows, another row with nothing but the name, as long as those rows are kept.
+    """
+
+    class Remains(models.TextChoices):
+        """What is left of a person whose data has been erased."""
+
+        NAMELESS = "nameless", _("Removed person")
+        NAME = "name", _("Name kept by law")
 
     email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
     given_name = models.CharField(_("given name"), max_length=100)
@@ -54,6 +68,7 @@ class Person(AbstractBaseUser):
     quiet_until = models.DateTimeField(null=True, blank=True, editable=False)
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(default=clock.now, editable=False)
+    remains = models.CharField(max_length=8, blank=True, default="", choices=Remains, editable=False)
 
     objects: ClassVar[People] = People()
     USERNAME_FIELD = "email"
@@ -72,6 +87,8 @@ class Person(AbstractBaseUser):
     @property
     def name(self) -> str:
         """The full name, given name first."""
+        if self.family_name == NAMELESS[1] and self.given_name == NAMELESS[0]:
+            return gettext("Removed person")
         return f"{self.given_name} {self.family_name}".strip()
 
     @property

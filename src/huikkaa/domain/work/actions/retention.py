@@ -8,14 +8,17 @@ from django.db import transaction
 from django.db.models import Q
 
 from huikkaa.domain.catalogue.models import Service
+from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.actions.carrying import carry, drop
+from huikkaa.domain.work.actions.permits import permit
 from huikkaa.domain.work.actions.recording import locked
+from huikkaa.domain.work.events import RequestsGo
 from huikkaa.domain.work.models import Attachment, Carried, Destruction, Draft, Hold, Request
 from huikkaa.domain.work.queries.matter import draft_place
 from huikkaa.domain.work.queries.retention import ripe_of
 from huikkaa.domain.work.rules import retention as rules
-from huikkaa.kernel import clock
+from huikkaa.kernel import bus, clock
 from huikkaa.kernel.refusals import require
 
 AT_ONCE = 500
@@ -54,6 +57,11 @@ def destroy(*, service: Service, year: int, seen: int, viewer: Viewer) -> Destru
     rows = list(ripe_of(service, year).select_for_update().order_by("pk").values_list("pk", "number"))
     require(rules.why_not_destroy(viewer, len(rows), seen))
     assert viewer.person is not None  # noqa: S101 - the rule lets in people only
+    return destroyed(rows, service=service, year=year, by=viewer.person)
+
+
+def destroyed(rows: Sequence[tuple[int, str]], *, service: Service, year: int, by: Person) -> Destruction:
+    """Destroy these matters, given by key and number, and record it; whoever calls has asked the rule."""
     assert service.retention_years is not None  # noqa: S101 - what is kept for good is never ripe
     for place in range(0, len(rows), AT_ONCE):
         _erase(rows[place : place + AT_ONCE])
@@ -62,7 +70,7 @@ def destroy(*, service: Service, year: int, seen: int, viewer: Viewer) -> Destru
         year=year,
         numbers=[number for _pk, number in rows],
         retention_years=service.retention_years,
-        by=viewer.person,
+        by=by,
         at=clock.now(),
     )
 
@@ -76,7 +84,9 @@ def _erase(rows: Sequence[tuple[int, str]]) -> None:
     for _pk, number in rows:
         typed |= Q(place__startswith=draft_place(number))
     Draft.objects.filter(typed).delete()
-    Request.unguarded.filter(pk__in=keys).delete()
+    bus.announce(RequestsGo(keys))
+    with permit():
+        Request.unguarded.filter(pk__in=keys).delete()
 
 
 def _forget(storage: Storage, name: str) -> None:

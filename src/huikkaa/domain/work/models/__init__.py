@@ -5,6 +5,7 @@ from huikkaa.domain.work.models.calling import Mention, Reminder
 from huikkaa.domain.work.models.carried import Carried
 from huikkaa.domain.work.models.checklists import ChecklistItem
 from huikkaa.domain.work.models.commissions import Commission, CommissionStage, FollowUp
+from huikkaa.domain.work.models.covering import Covering
 from huikkaa.domain.work.models.decisions import Decision, DecisionParty, DecisionSeries
 from huikkaa.domain.work.models.delegation import (
     APPEAL_DAYS,
@@ -53,6 +54,7 @@ __all__ = [
     "Commission",
     "CommissionStage",
     "Complaint",
+    "Covering",
     "Decision",
     "DecisionParty",
     "DecisionSeries",

@@ -7,9 +7,12 @@ others only the numbers of rows are told.
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.apps import apps
+from django.db.models import Field, Model, QuerySet
 
 from huikkaa.domain.capability.models import Duty, Skill, Substitute
+from huikkaa.domain.organisation.erasing import Fate, declared
+from huikkaa.domain.organisation.erasure.queries import rows_of
 from huikkaa.domain.organisation.models import Employment, Membership, Person, RoleGrant, Supervision
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.presence.models import Absence
@@ -17,6 +20,21 @@ from huikkaa.domain.work.models import Attachment, Complaint, Draft, Event, Feed
 from huikkaa.domain.work.visibility import asked
 
 Rows = list[dict[str, Any]]
+# What is told above in words of its own, and what would open a door to whoever reads it.
+TOLD = frozenset(
+    {
+        "organisation.Employment",
+        "organisation.Supervision",
+        "organisation.RoleGrant",
+        "presence.Absence",
+        "capability.Skill",
+        "capability.Substitute",
+        "work.Draft",
+        "work.Glance",
+        "mfa.Authenticator",
+    }
+)
+SECRET = frozenset({"presence.BusyCalendar.sealed_address"})
 OF_PERSON = ("given_name", "family_name", "email", "phone", "title", "language", "key", "joined_at")
 OF_REQUEST = (
     "number",
@@ -61,11 +79,50 @@ def own_data(viewer: Viewer) -> dict[str, Any]:
         },
         "matters": _matters(viewer),
         "drafts": _rows(Draft, person, "place content at"),
+        "more": _more(person),
         "done_for_others": {
             "events": Event.unguarded.filter(actor=person).count(),
             "messages": Message.unguarded.filter(author=person).exclude(request__asker=person).count(),
-        },
+        }
+        | _rest(person),
     }
+
+
+def size_of(viewer: Viewer) -> int:
+    """How many matters and files the person's data has, roughly what it takes to gather."""
+    own = _own(viewer)
+    return own.count() + 5 * Attachment.unguarded.filter(request__in=own).count()
+
+
+def own_confidential(viewer: Viewer) -> QuerySet[Request]:
+    """The person's own confidential matters: whoever is given the data looks at them too."""
+    return _own(viewer).filter(confidential=True).order_by("pk")
+
+
+def _more(person: Person) -> dict[str, Rows]:
+    """Every row that is the person's own and goes with the person, also of tables made after this was written."""
+    found: dict[str, Rows] = {}
+    for kind in declared():
+        for label, name in kind.each() if kind.fate is Fate.GOES else ():
+            if label in TOLD:
+                continue
+            model = apps.get_model(label)
+            names = [key.attname for key in model._meta.concrete_fields if _is_plain(label, key)]
+            rows = list(model._default_manager.filter(**{name: person}).order_by("pk").values(*names))
+            if rows:
+                found[label] = [*found.get(label, []), *rows]
+    return found
+
+
+def _rest(person: Person) -> dict[str, int]:
+    """How many rows of each other kind carry the person's name."""
+    kinds = [one for one in declared() if one.fate in {Fate.NAMELESS, Fate.NAME_KEPT, Fate.EMPTIED}]
+    counts = rows_of(person, kinds)
+    return {str(one.what): counts[one.key] for one in kinds if counts[one.key]}
+
+
+def _is_plain(label: str, key: "Field[Any, Any]") -> bool:
+    return not (key.primary_key or key.is_relation or f"{label}.{key.name}" in SECRET)
 
 
 def own_files(viewer: Viewer) -> Iterator[Attachment]:
