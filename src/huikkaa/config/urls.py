@@ -11,6 +11,7 @@ ROOMS = (
     "work",
     "decisions",
     "records",
+    "documents",
     "recurring",
     "joining",
     "sharing",
