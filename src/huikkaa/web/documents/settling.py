@@ -31,6 +31,8 @@ OUTCOMES = [(choice.value, choice.label) for choice in Outcome if choice is not 
 class SettleForm(OncePerFormMixin, HouseForm):
     """For each document that is not given yet: what becomes of it, and the ground."""
 
+    all_optional = True
+
     def __init__(self, *args: Any, documents: list[AskedDocument], **options: Any) -> None:
         super().__init__(*args, **options)
         self.documents = [one for one in documents if not one.is_whole]
