@@ -187,7 +187,6 @@ def samples(town: Town) -> dict[str, str]:
         "office": made.office.slug,
         "year": str(made.year),
         "made": str(made.number),
-        "document": "0",
         "instruction": str(AppealText.objects.get().pk),
         "package": str(pack(request=made.request, viewer=town.viewer("jarmo")).pk),
         "place": str(place.pk),
