@@ -132,7 +132,7 @@ def lengthen(*, request: Request, viewer: Viewer, ground: str, words: str) -> Lo
     day = promising.day_in_helsinki(held.due_at)
     record(held, Event.Verb.LENGTHENED, viewer, ground=ground, day=day.isoformat())
     with override(held.language):
-        told = _("We need more time, at the latest until %(day)s. Ground: %(ground)s. %(words)s") % {
+        told = _("We need more time, until %(day)s at the latest. Ground: %(ground)s. %(words)s") % {
             "day": moments.day_words(day, clock.today(), held.language),
             "ground": made.get_ground_display(),
             "words": made.words,
