@@ -176,5 +176,20 @@ def test_holds_of_a_part_go_back_with_it(town: Town) -> None:
     [part] = actions.split(request=letter, viewer=petra, parts=[Part("Osa", letter.service, text="Toinen")])
     part = actions.take(request=part, viewer=petra)
     name_matter(request=part, viewer=petra, matter=matter)
-    with pytest.raises(Refused):
+    asked_for = AskedDocument.unguarded.filter(request=letter).count()
+    actions.undo_split(split=part.split_from, viewer=petra)
+    assert Hold.unguarded.get(ended_at__isnull=True).source == letter
+    assert AskedDocument.unguarded.filter(request=letter).count() == asked_for + 1
+    actions.cancel(request=letter, viewer=town.viewer("kaisa"))
+    assert not Hold.unguarded.filter(ended_at__isnull=True).exists()
+
+
+def test_a_part_whose_documents_are_settled_is_not_joined_back(town: Town) -> None:
+    petra, letter = town.viewer("petra"), document_request(town)
+    [part] = actions.split(request=letter, viewer=petra, parts=[Part("Osa", letter.service, text="Toinen")])
+    part = actions.take(request=part, viewer=petra)
+    give_all(town, part)
+    actions.reopen(request=part, viewer=town.viewer("kaisa"), text="Vielä")
+    with pytest.raises(Refused) as refused:
         actions.undo_split(split=part.split_from, viewer=petra)
+    assert refused.value.refusal.code == "settled"

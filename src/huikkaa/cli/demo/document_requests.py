@@ -42,7 +42,7 @@ ASKED = (
     ),
 )
 APPEAL = ("Oikaisuvaatimus avustuksesta", "Vaadin päätöksen muuttamista. Asia {matter}.", 3)
-TITLES = tuple(title for title, _text, _days, _step in ASKED) + (APPEAL[0],)
+TITLES = (*(title for title, _text, _days, _step in ASKED), APPEAL[0])
 
 
 def ask(town: Town, shelves: Shelves, now: datetime) -> None:

@@ -14,6 +14,7 @@ from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.queries import holding as queries
 from huikkaa.domain.work.queries.decisions import in_work
 from huikkaa.domain.work.queries.looking import HANDLING
+from huikkaa.domain.work.rules.holding import why_not_name
 from huikkaa.kernel.refusals import Refused
 from huikkaa.web.shared.editing import show_and_save
 from huikkaa.web.shared.fields import TextField
@@ -34,6 +35,10 @@ class NameForm(HouseForm):
 def name(request: HttpRequest, number: str) -> HttpResponse:
     """Name a matter."""
     work, viewer = _load(request, number), viewer_of(request)
+    if refusal := why_not_name(work, viewer):
+        messages.error(request, str(refusal))
+        return redirect("work:request", number=number)
+    log_look(request=work, viewer=viewer, role="responsible", reason=HANDLING)
     return show_and_save(
         request,
         NameForm(request.POST or None),
@@ -51,7 +56,7 @@ def name(request: HttpRequest, number: str) -> HttpResponse:
 def let_go(request: HttpRequest, number: str) -> HttpResponse:
     """Take back a matter that was named by mistake."""
     work = _load(request, number)
-    held = queries.hold_by(work, request.POST.get("pito", ""))
+    held = queries.hold_by(viewer_of(request), work, request.POST.get("pito", ""))
     if held is None:
         raise Http404
     try:
@@ -68,5 +73,4 @@ def _load(request: HttpRequest, number: str) -> Request:
     work = in_work(viewer, number)
     if work is None or not work.service.procedure:
         raise Http404
-    log_look(request=work, viewer=viewer, role="handler", reason=HANDLING)
     return work

@@ -18,7 +18,7 @@ from huikkaa.domain.work.queries import documents as queries
 from huikkaa.domain.work.queries.decisions import in_work
 from huikkaa.domain.work.queries.looking import HANDLING
 from huikkaa.domain.work.rules import documents as rules
-from huikkaa.kernel.refusals import Refused
+from huikkaa.kernel.refusals import Refusal, Refused
 from huikkaa.web.shared.editing import show_and_save
 from huikkaa.web.shared.fields import FilesField, LongTextField, OneOfField
 from huikkaa.web.shared.forms import HouseForm, OncePerFormMixin
@@ -127,6 +127,8 @@ def settle(request: HttpRequest, number: str) -> HttpResponse:
 def write_list(request: HttpRequest, number: str) -> HttpResponse:
     """Write down which documents are asked for."""
     work = load(request, number)
+    if away := _away(request, work, rules.why_not_list(work, viewer_of(request))):
+        return away
     open_now = [one.name for one in queries.documents_of(work) if one.outcome == Outcome.OPEN]
     return show_and_save(
         request,
@@ -144,6 +146,8 @@ def write_list(request: HttpRequest, number: str) -> HttpResponse:
 def lengthen(request: HttpRequest, number: str) -> HttpResponse:
     """Take a month, and tell the asker why."""
     work = load(request, number)
+    if away := _away(request, work, rules.why_not_lengthen(work, viewer_of(request))):
+        return away
     return show_and_save(
         request,
         LengthenForm(request.POST or None),
@@ -170,8 +174,17 @@ def load(request: HttpRequest, number: str) -> Request:
     work = in_work(viewer, number)
     if work is None or not work.has(Carried.DOCUMENTS):
         raise Http404
-    log_look(request=work, viewer=viewer, role="handler", reason=HANDLING)
+    if rules.why_not_settle(work, viewer) is None:
+        log_look(request=work, viewer=viewer, role="responsible", reason=HANDLING)
     return work
+
+
+def _away(request: HttpRequest, work: Request, refusal: Refusal | None) -> HttpResponse | None:
+    """Back to the request, saying why not: of a confidential one nothing is shown here to others than its handler."""
+    if refusal is None:
+        return None
+    messages.error(request, str(refusal))
+    return redirect("work:request", number=work.number)
 
 
 def _crumbs(work: Request) -> list[tuple[str, object]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work.actions.carrying import carry, drop
-from huikkaa.domain.work.actions.recording import all_locked, both_locked, locked, record, save, verb
+from huikkaa.domain.work.actions.recording import all_locked, locked, record, save, verb
 from huikkaa.domain.work.models import Carried, Event, Hold, Request
 from huikkaa.domain.work.rules import holding as rules
 from huikkaa.domain.work.rules.handling import CLOSED
@@ -38,7 +38,7 @@ def name_matter(*, request: Request, viewer: Viewer, matter: Request | None) -> 
     """Write down that the request is about this matter, which is then held back until the request ends."""
     require(rules.why_not_name(request, viewer) or rules.why_not_name_this(request, matter))
     assert matter is not None  # noqa: S101 - the rule has asked for one
-    held, named = both_locked(request, matter)
+    held, named = locked(request), locked(matter)  # in the order in which a hold ends, too
     require(rules.why_not_name(held, viewer) or rules.why_not_name_this(held, named))
     made = _hold(named, held, viewer.person)
     save(held)

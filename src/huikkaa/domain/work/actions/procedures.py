@@ -4,7 +4,7 @@ import json
 import re
 
 from huikkaa.domain.work.actions.holding import hold_what_is_named
-from huikkaa.domain.work.models import AskedDocument, Request
+from huikkaa.domain.work.models import AskedDocument, Carried, Request
 from huikkaa.domain.work.rules.documents import MOST
 from huikkaa.engine.identity import masked
 
@@ -19,6 +19,17 @@ def begin_procedure(request: Request, text: str) -> None:
     if request.service.procedure == request.service.Procedure.DOCUMENTS:
         rows = [AskedDocument(request=request, name=name) for name in documents_in(request.title, text)]
         AskedDocument.unguarded.bulk_create(rows)
+
+
+def pass_documents(part: Request, original: Request) -> None:
+    """A part is joined back: what it asks for is asked for in the request it came from, if that asks for documents."""
+    if not part.has(Carried.DOCUMENTS):
+        return
+    rows = AskedDocument.unguarded.filter(request=part)
+    if original.has(Carried.DOCUMENTS):
+        rows.update(request=original)
+    else:
+        rows.delete()
 
 
 def documents_in(title: str, text: str) -> list[str]:

@@ -56,11 +56,12 @@ def matter_to_name(viewer: Viewer, number: str) -> Request | None:
     return handled(viewer).filter(number=number.strip().upper()).first()
 
 
-def hold_by(request: Request, key: str) -> Hold | None:
-    """One hold that the request has made."""
+def hold_by(viewer: Viewer, request: Request, key: str) -> Hold | None:
+    """One hold that the request has made on a matter the viewer may handle."""
     if not key.isdigit():
         return None
-    found = Hold.unguarded.filter(source=request, pk=key).select_related("request").first()
+    rows = Hold.unguarded.filter(source=request, request__in=handled(viewer).values("pk"))
+    found = rows.select_related("request").filter(pk=key).first()
     if found is not None:
         found.source = request
     return found

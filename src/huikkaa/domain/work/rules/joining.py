@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import (
+    AskedDocument,
     Carried,
     Complaint,
     Link,
@@ -67,7 +68,7 @@ def _holds_more(part: Request) -> Answer:
         )
     if part.has(TIED):
         return _tied()
-    if refused := _goes_alone(part):
+    if refused := _in_records(part) or _settled(part):
         return refused
     if Complaint.objects.filter(request=part, answered_at__isnull=True).exists():
         return Refusal("complaint_open", _("It has a complaint."), _("Answer the complaint first."))
@@ -113,6 +114,20 @@ def _goes_alone(request: Request) -> Answer:
             _("A document request is settled by itself: its time and its outcome are set by law."),
             _("Link the requests instead."),
         )
+    return _in_records(request)
+
+
+def _settled(part: Request) -> Answer:
+    """What has been answered of documents by law is not undone."""
+    if not part.has(Carried.DOCUMENTS):
+        return None
+    settled = AskedDocument.unguarded.filter(request=part).exclude(outcome=AskedDocument.Outcome.OPEN)
+    if part.has(Carried.LONGER) or settled.exists():
+        return Refusal("settled", _("Documents have already been settled in it."), _("Finish it by itself."))
+    return None
+
+
+def _in_records(request: Request) -> Answer:
     if request.has(Carried.RECORDS) and _packages(request).exclude(state=Package.REJECTED).exists():
         return Refusal(
             "in_records",
