@@ -182,13 +182,19 @@ def fingerprint(request: Request) -> tuple[object, ...]:
     return (*row.items(), *counts)
 
 
-NOTHING = {"number": NO_SUCH_NUMBER, "key": NO_SUCH_KEY, "file": NO_SUCH_KEY, "link": "1"}
+NOTHING = {"number": NO_SUCH_NUMBER, "key": NO_SUCH_KEY, "file": NO_SUCH_KEY, "link": "1", "document": "1"}
 
 
 def values_of(here: World, route: str, kind: str) -> dict[str, str]:
     """What fills the address for this request."""
     key = here.file_of(kind) if route.startswith("liite/") else here.link_of(kind)
-    return {"number": here.requests[kind].number, "key": key, "file": here.file_of(kind), "link": "1"}
+    return {
+        "number": here.requests[kind].number,
+        "key": key,
+        "file": here.file_of(kind),
+        "link": "1",
+        "document": "1",
+    }
 
 
 def amiss(route: str, relation: str, kind: str, answer: Answer, of_nothing: Answer) -> bool:

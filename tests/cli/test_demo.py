@@ -11,7 +11,7 @@ from django.db.models import Sum
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from huikkaa.cli.demo import joined, shared_work, staff
+from huikkaa.cli.demo import document_requests, joined, shared_work, staff
 from huikkaa.cli.demo.building import Place
 from huikkaa.cli.demo.filling import fill
 from huikkaa.cli.demo.roster import end_of_fixed_terms
@@ -33,6 +33,7 @@ COUNT = 60
 SHOWN = {title for title, _text in joined.LETTERS} | {
     joined.HELD_THREE,
     *(plan.title for plan in shared_work.PLANS),
+    *document_requests.TITLES,
 }
 pytestmark = pytest.mark.django_db
 

@@ -12,6 +12,7 @@ ROOMS = (
     "decisions",
     "records",
     "erasing",
+    "documents",
     "recurring",
     "joining",
     "sharing",

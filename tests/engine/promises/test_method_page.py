@@ -7,7 +7,7 @@ from typing import get_args
 
 import pytest
 
-from huikkaa.engine.calendar import Calendar, Interval, Span, finnish_calendar
+from huikkaa.engine.calendar import Calendar, Interval, Span, days_of_month_from, finnish_calendar
 from huikkaa.engine.promises import Due, Kind, Question, Target, due
 from huikkaa.engine.promises import steps as step_module
 from tests.engine.promises.town import YEARS, at, wall
@@ -80,6 +80,14 @@ def reckoned(row: Row) -> Due:
 def test_each_case_of_the_page_holds(row: Row) -> None:
     result = reckoned(row)
     assert (wall(result.at) or "paused", result.rule) == (row["due"], row["rule"])
+
+
+@pytest.mark.parametrize("row", table("month from"), ids=lambda row: row["month from"])
+def test_a_statutory_month_ends_as_the_page_says(row: Row) -> None:
+    days = days_of_month_from(date.fromisoformat(row["month from"]))
+    arrived = at(f"{row['month from']} 10:00")
+    result = due(arrived_at=arrived, target=Target("statute", days), calendar=CALENDAR)
+    assert (str(days), (wall(result.at) or "")[:10]) == (row["days"], row["last day"])
 
 
 def test_the_worked_example_holds_day_by_day() -> None:

@@ -18,11 +18,13 @@ from huikkaa.domain.organisation.models import Person, Team
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work.actions import File
 from huikkaa.domain.work.models import (
+    Carried,
     Complaint,
     Decline,
     Disqualification,
     Event,
     Feedback,
+    Hold,
     Message,
     Request,
 )
@@ -283,6 +285,10 @@ class Book(Receiving):
             due_at=self._reckoning.complaint_due(now),
         )
         page.rows.add(complaint)
+        page.rows.add(
+            Hold(id=self._pages.ids.next(Hold), request_id=request.pk, kind=Hold.Kind.UNHAPPY, at=now)
+        )
+        request.carries |= Carried.HOLD
         self._pages.record(page, Verb.COMPLAINED, viewer)
         return complaint
 
@@ -293,6 +299,10 @@ class Book(Receiving):
         page = self._changed(complaint.request)
         complaint.answer, complaint.what_changed = text.strip(), what_changed.strip()
         complaint.answered_by, complaint.answered_at = viewer.person, clock.now()
+        for row in page.rows.of(Hold):
+            if isinstance(row, Hold) and row.ended_at is None:
+                row.ended_at = complaint.answered_at
+        complaint.request.carries &= ~Carried.HOLD
         self._pages.record(page, Verb.COMPLAINT_ANSWERED, viewer)
         return complaint
 

@@ -11,6 +11,7 @@ from huikkaa.domain.channels.desk.actions import Recorded, title_of
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work.actions import Contact, File
+from huikkaa.domain.work.actions.asking import procedure_bit
 from huikkaa.domain.work.models import Event, Message, Request, Submission
 from huikkaa.domain.work.titles import covered
 from huikkaa.kernel import clock, keys, numbers
@@ -69,6 +70,7 @@ class Receiving:
             unit=asker.unit if asker else None,
             organisation_id=asker.unit.organisation_id if asker and asker.unit else None,
             unit_sees=unit_sees,
+            carries=procedure_bit(service),
             arrived_at=now,
             changed_at=now,
             needed_by=needed_by,

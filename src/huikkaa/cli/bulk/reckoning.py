@@ -43,12 +43,14 @@ class Reckoning:
         """When the work should be done now."""
         if not (questions or request.needed_by or request.agreed_for):
             return self._plain(request.promise, request.arrived_at)
-        asked = (promises.Question(row.at, row.reply_by, row.replied_at) for row in questions)
+        asked = promising.pausing(
+            request, (promises.Question(row.at, row.reply_by, row.replied_at) for row in questions)
+        )
         return promises.due(
             arrived_at=request.arrived_at,
-            target=promising.target(request.promise, "done"),
+            target=promising.target_of(request),
             calendar=calendar_in_force(),
-            questions=tuple(asked),
+            questions=asked,
             needed_by=request.needed_by,
             agreed_for=request.agreed_for,
             display_days=self._display[request.service_id],

@@ -72,6 +72,7 @@ def prepare(place: Place, *, port: int) -> None:
     place.mail.mkdir(exist_ok=True)
     os.environ["HUIKKAA_DEMO"] = "true"
     os.environ["HUIKKAA_PORT"] = str(port)
+    os.environ.setdefault("HUIKKAA_HANDOVER_YEARS", "0")  # the town has lived a year: something is due
     os.environ["HUIKKAA_VAR"] = str(place.folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huikkaa.config.settings")
 

@@ -9,6 +9,7 @@ from huikkaa.cli.demo import (
     agreed,
     annual,
     deciding,
+    document_requests,
     erasing,
     joined,
     seasons,
@@ -63,6 +64,7 @@ def fill(
         with transaction.atomic():
             deciding.decide(people, catalogue, now)
             annual.begin(people, catalogue.services, now)
+            document_requests.ask(people, catalogue, now)
         with transaction.atomic():
             working.work_fast(people, now)
         with transaction.atomic():

@@ -75,7 +75,16 @@ PERSONAL = (
         STATUTE,
         WHOLE_PORTAL,
         _("Administrators, auditors, records managers and the data-protection officer."),
-        {"work.Hold": "reason by ended_by", "work.Destruction": "by numbers"},
+        {"work.Hold": "reason by ended_by", "work.Destruction": "by numbers kept_as"},
+    ),
+    Processing(
+        "document-requests",
+        _("Which documents are asked for, what became of each and why, and who settled it"),
+        _("To give what is public in the time set by law, and to let the asker have a refusal decided."),
+        STATUTE,
+        AS_SERVICE,
+        HANDLERS,
+        {"work.AskedDocument": "name words settled_by", "work.LongerTime": "words by"},
     ),
     Processing(
         "decisions",

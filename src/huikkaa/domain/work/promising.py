@@ -1,13 +1,15 @@
 """When a request is due: the rows of the database put to the promise engine."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from huikkaa.domain.catalogue.models import ServicePromise
 from huikkaa.domain.catalogue.queries import calendar_in_force
 from huikkaa.domain.catalogue.queries import display_days as days_on_display
 from huikkaa.domain.work import ledger
-from huikkaa.domain.work.models import Message, Request
+from huikkaa.domain.work.models import Carried, Message, Request
 from huikkaa.engine import promises
+from huikkaa.engine.calendar import days_of_month_from
 from huikkaa.kernel import clock
 
 
@@ -18,8 +20,22 @@ def target(promise: ServicePromise, which: str) -> promises.Target:
     )
 
 
+def target_of(request: Request) -> promises.Target:
+    """What is promised of the work of this request: its promise, or a statutory month where its time was lengthened."""
+    if request.has(Carried.LONGER):
+        return promises.Target("statute", days_of_month_from(day_in_helsinki(request.arrived_at)))
+    return target(request.promise, "done")
+
+
+def pausing(request: Request, questions: Iterable[promises.Question]) -> tuple[promises.Question, ...]:
+    """The questions that pause its clock: none where it asks for documents, for that law lets nothing wait."""
+    return () if request.has(Carried.DOCUMENTS) else tuple(questions)
+
+
 def questions_of(request: Request) -> tuple[promises.Question, ...]:
     """The questions put to the customer, which pause the clock."""
+    if request.has(Carried.DOCUMENTS):
+        return ()
     book = ledger.open_now()
     rows = (
         [(row.at, row.reply_by, row.replied_at) for row in book.questions(request.pk)]
@@ -42,7 +58,7 @@ def due(
         display_days = (book.display_days if book else days_on_display)(request.service_id)
     return promises.due(
         arrived_at=request.arrived_at,
-        target=target(request.promise, "done"),
+        target=target_of(request),
         calendar=calendar_in_force(),
         questions=questions_of(request) if questions is None else questions,
         needed_by=request.needed_by,

@@ -7,6 +7,7 @@ the clocks change.
 """
 
 from huikkaa.engine.calendar.finland import (
+    days_of_month_from,
     eve_of,
     finnish_calendar,
     holiday_name,
@@ -45,6 +46,7 @@ __all__ = [
     "closed_reason",
     "day_minutes",
     "day_of",
+    "days_of_month_from",
     "end_of_business",
     "eve_of",
     "finnish_calendar",

@@ -5,6 +5,7 @@ section 5: a last day that is a church holiday, Independence Day, May Day, Chris
 a Saturday moves to the next weekday. Holiday dates come from the `holidays` package.
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
@@ -41,6 +42,16 @@ def holiday_name(day: date, language: str = "fi") -> str | None:
     """The name of a public holiday or eve in Finnish, Swedish or English; None on other days."""
     code = language.split("-", maxsplit=1)[0]
     return _named_holidays(day.year, code if code in _LANGUAGES else "fi").get(day)
+
+
+def days_of_month_from(day: date) -> int:
+    """How many days a statutory month from this day has: to the day of the same number in the next month.
+
+    Where there is no such day the month ends on its last day (section 3 of the Act): 28 to 31 days.
+    """
+    first = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+    last = monthrange(first.year, first.month)[1]
+    return (first.replace(day=min(day.day, last)) - day).days
 
 
 def finnish_calendar(

@@ -1,6 +1,7 @@
 """What has happened in a matter, told to its asker; what happens inside the team is not told."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -21,6 +22,8 @@ SENTENCES: dict[str, str | Promise] = {
         "We asked you. The time does not run until you answer, at most until %(reply_by)s."
     ),
     "asked": gettext_lazy("We asked you. The promised time had already passed, so it runs on."),
+    "asked/by_law": gettext_lazy("We asked you. The time set by law runs on meanwhile."),
+    "replied/by_law": gettext_lazy("Your answer came."),
     "replied/answer": gettext_lazy("The answer came, and the time runs again."),
     "reply_by_passed": gettext_lazy(
         "The day to answer by passed, and the time runs again. You can still answer."
@@ -86,12 +89,19 @@ def _case(event: Event) -> str:
     details = event.details
     special = {
         "handed_over": "to_team" if details.get("to_team") else "handed_over",
-        "asked": "asked/paused" if details.get("paused") else "asked",
-        "replied": "replied/answer" if details.get("to_question") else "replied",
+        "asked": _asked(event.verb, details) or ("asked/paused" if details.get("paused") else "asked"),
+        "replied": _asked(event.verb, details) or "replied/answer"
+        if details.get("to_question")
+        else "replied",
         "agreed": "agreed" if details.get("agreed_for") else "agreed/away",
         "accepted": "accepted/time" if details.get("by") == "time" else "accepted",
     }
     return special.get(event.verb, event.verb)
+
+
+def _asked(verb: str, details: dict[str, Any]) -> str:
+    """The same in a document request, whose time the law does not let wait."""
+    return f"{verb}/by_law" if details.get("by_law") else ""
 
 
 def _moment(iso: object) -> str:

@@ -41,7 +41,7 @@ class ServiceForm(editing.ThingForm):
         "answering_team", "helping_teams", "owner",
         "for_staff", "for_contract", "for_residents",
         "effort_minutes", "checklist", "official_authority", "statutory", "strategic", "administrative", "confidential",
-        "tied_to", "maturity", "publicity", "legal_ground", "retention_years",
+        "tied_to", "maturity", "procedure", "publicity", "legal_ground", "retention_years",
     )  # fmt: skip
     helps = {
         "slug": gettext_lazy(

@@ -22,12 +22,15 @@ from huikkaa.web.shared.forms import HouseForm
 from huikkaa.web.shared.sheets import Cell, sheet
 from huikkaa.web.shared.viewer import viewer_of
 
+# A complaint about our own work holds its matter by itself.
+BY_HAND = [(kind.value, kind.label) for kind in Hold.Kind if kind is not Hold.Kind.UNHAPPY]
+
 
 class HoldForm(HouseForm):
     """Which matter is held back, and why."""
 
     numero = TextField(label=gettext_lazy("Number of the matter"), max_length=12)
-    syy = OneOfField(label=gettext_lazy("Reason"), choices=Hold.Kind.choices)
+    syy = OneOfField(label=gettext_lazy("Reason"), choices=BY_HAND)
     sanoin = TextField(label=gettext_lazy("In words"), max_length=200)
 
 

@@ -31,6 +31,16 @@ class WriteForm(OncePerFormMixin, HouseForm):
     )
     attached = FilesField(label=_("Files"), required=False)
 
+    def __init__(self, *args: Any, waits_for_none: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if waits_for_none:  # a document request: its time is the law's
+            kinds = [
+                (value, _("Question, the law’s time runs")) if value == "question" else (value, label)
+                for value, label in KINDS
+            ]
+            self.fields["kind"] = forms.ChoiceField(choices=kinds, initial="answer", widget=forms.RadioSelect)
+            self.fields["reply_by"].help_text = _("The time set by law runs on meanwhile.")
+
     def clean(self) -> dict[str, Any]:
         """A question needs its day; what was typed for another kind is let be."""
         given = super().clean() or {}

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import actions
+from huikkaa.domain.work.models import Carried
 from huikkaa.domain.work.queries.matter import Matter, draft_place
 from huikkaa.engine import moments
 from huikkaa.kernel import clock
@@ -24,7 +25,7 @@ def write(request: HttpRequest, number: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("work:request", number=number)
     matter, viewer = requests.load(request, number), viewer_of(request)
-    form = WriteForm(request.POST, request.FILES)
+    form = WriteForm(request.POST, request.FILES, waits_for_none=matter.request.has(Carried.DOCUMENTS))
     if form.is_valid():
         try:
             told = _send(matter, viewer, form)

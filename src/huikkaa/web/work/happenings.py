@@ -139,6 +139,26 @@ SENTENCES: dict[str, tuple[Words, Words]] = {
         gettext_lazy("You decided the matter: %(mark)s."),
         gettext_lazy("%(name)s decided the matter: %(mark)s."),
     ),
+    "documents_listed": (
+        gettext_lazy("You wrote down which documents are asked for."),
+        gettext_lazy("%(name)s wrote down which documents are asked for."),
+    ),
+    "documents_settled": (
+        gettext_lazy("You settled documents that were asked for."),
+        gettext_lazy("%(name)s settled documents that were asked for."),
+    ),
+    "lengthened": (
+        gettext_lazy("You lengthened the time to a month, until %(day)s."),
+        gettext_lazy("%(name)s lengthened the time to a month, until %(day)s."),
+    ),
+    "named": (
+        gettext_lazy("You named a matter that this is about; it is held back from destruction."),
+        gettext_lazy("%(name)s named a matter that this is about; it is held back from destruction."),
+    ),
+    "asked_by_law": (
+        gettext_lazy("You asked the customer. The time set by law runs on meanwhile."),
+        gettext_lazy("%(name)s asked the customer. The time set by law runs on meanwhile."),
+    ),
     "complaint_answered": (
         gettext_lazy("You answered the complaint."),
         gettext_lazy("%(name)s answered the complaint."),
@@ -193,6 +213,8 @@ SENTENCES: dict[str, tuple[Words, Words]] = {
 }
 PLAIN: dict[str, Words] = {
     "replied": gettext_lazy("The customer answered, and the time runs again."),
+    "replied_by_law": gettext_lazy("The customer answered."),
+    "decision_asked": gettext_lazy("The asker wants a decision on what was not given."),
     "reply_by_passed": gettext_lazy("The day to answer by passed without an answer. The time runs again."),
     "accepted": gettext_lazy("The customer accepted the work."),
     "accepted_by_time": gettext_lazy("The work was accepted, since it was not returned in time."),
@@ -244,6 +266,10 @@ ICONS = {
     "decision_withdrawn": "close",
     "decided": "done",
     "records_numbered": "check",
+    "documents_settled": "archive",
+    "lengthened": "calendar",
+    "decision_asked": "flag",
+    "named": "flag",
     "recurred": "calendar",
     "checklist": "list",
     "split": "swap",
@@ -324,10 +350,17 @@ def _handed_over(details: dict[str, Any]) -> str:
     return "to_team" if details.get("to_team") else "to_person"
 
 
+def _asked(details: dict[str, Any]) -> str:
+    if details.get("by_law"):
+        return "asked_by_law"
+    return "asked" if details.get("paused") else "asked_late"
+
+
 # Verbs that are told in more ways than one, by the facts of the event.
 CASES: dict[str, Callable[[dict[str, Any]], str]] = {
     "handed_over": _handed_over,
-    "asked": lambda details: "asked" if details.get("paused") else "asked_late",
+    "asked": _asked,
+    "replied": lambda details: "replied_by_law" if details.get("by_law") else "replied",
     "agreed": lambda details: "agreed" if details.get("agreed_for") else "agreed_away",
     "accepted": lambda details: "accepted_by_time" if details.get("by") == "time" else "accepted",
     "decision_passed": lambda details: (

@@ -12,7 +12,7 @@ from huikkaa.domain.organisation.models import Organisation
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import rules
 from huikkaa.domain.work.actions import log_look
-from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.models import Carried, Request
 from huikkaa.domain.work.queries import looking
 from huikkaa.domain.work.queries import matter as matters
 from huikkaa.domain.work.queries.explaining import explained
@@ -117,7 +117,7 @@ def _unsent(matter: Matter, clock: ClockFace, asked: QueryDict, viewer: Viewer) 
     words = picked_words(matter.request, viewer, asked.get("pohja", ""))
     if words:
         initial["text"] = "\n\n".join(part for part in (initial.get("text", ""), words) if part)
-    return WriteForm(initial=initial)
+    return WriteForm(initial=initial, waits_for_none=matter.request.has(Carried.DOCUMENTS))
 
 
 def _acts(work: Request, viewer: Viewer) -> tuple[list[Act], list[Act]]:

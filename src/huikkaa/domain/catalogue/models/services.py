@@ -59,6 +59,13 @@ class Service(models.Model):
         PARTLY = "partly", _("Partly confidential")
         SECRET = "secret", _("Confidential")
 
+    class Procedure(models.TextChoices):
+        """By which law's own rules the matters of the service go."""
+
+        ORDINARY = "", _("Ordinary")
+        DOCUMENTS = "documents", _("Document request: the Act on the Openness of Government Activities")
+        APPEAL = "appeal", _("Appeal against a decision")
+
     slug = models.SlugField(_("address"), max_length=80, unique=True)
     group = models.ForeignKey(ServiceGroup, models.PROTECT, related_name="services", verbose_name=_("group"))
     name_fi = models.CharField(_("name in Finnish"), max_length=150)
@@ -99,6 +106,9 @@ class Service(models.Model):
     )
     publicity = models.CharField(
         _("publicity class"), max_length=20, choices=Publicity, default=Publicity.PUBLIC
+    )
+    procedure = models.CharField(
+        _("procedure"), max_length=10, choices=Procedure, default=Procedure.ORDINARY, blank=True
     )
     legal_ground = models.CharField(_("legal ground"), max_length=200, blank=True)
     retention_years = models.PositiveSmallIntegerField(

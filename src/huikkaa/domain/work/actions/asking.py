@@ -15,10 +15,11 @@ from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import ledger, promising
 from huikkaa.domain.work.actions.checklists import lines, start_checklist
 from huikkaa.domain.work.actions.files import File
+from huikkaa.domain.work.actions.procedures import begin_procedure
 from huikkaa.domain.work.actions.recording import record, verb, write_down
 from huikkaa.domain.work.events import RequestReceived
 from huikkaa.domain.work.ledger import Ledger
-from huikkaa.domain.work.models import Draft, Event, Message, Request, Submission
+from huikkaa.domain.work.models import Carried, Draft, Event, Message, Request, Submission
 from huikkaa.domain.work.searching import index
 from huikkaa.domain.work.titles import covered
 from huikkaa.kernel import bus, clock, keys, numbers
@@ -89,6 +90,7 @@ def receive(
         unit_id=asker.unit_id if asker else None,
         organisation_id=promise.organisation,
         unit_sees=unit_sees,
+        carries=procedure_bit(service),
         arrived_at=now,
         changed_at=now,
         needed_by=needed_by,
@@ -108,6 +110,8 @@ def receive(
     write_down(message, files)
     index(request, message)
     record(request, Event.Verb.RECEIVED, filer, channel=channel, service=service.slug)
+    if service.procedure and ledger.open_now() is None:
+        begin_procedure(request, text)
     if service.checklist and ledger.open_now() is None:  # what has long been done is not ticked again
         start_checklist(request=request, texts=lines(service.checklist))
     if once:
@@ -116,6 +120,11 @@ def receive(
         Draft.objects.filter(person=filer.person, place=draft).delete()
     bus.announce(RequestReceived(request, key))
     return request
+
+
+def procedure_bit(service: Service) -> int:
+    """What a request carries from its birth by its service's procedure."""
+    return Carried.DOCUMENTS.value if service.procedure == Service.Procedure.DOCUMENTS else 0
 
 
 def _promised(

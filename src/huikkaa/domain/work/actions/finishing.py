@@ -9,6 +9,7 @@ from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import ledger, promising, rules
 from huikkaa.domain.work.actions import parts
 from huikkaa.domain.work.actions.files import File
+from huikkaa.domain.work.actions.holding import lift_of
 from huikkaa.domain.work.actions.merging import end_merged, let_all_out, stir_merged
 from huikkaa.domain.work.actions.passing import pass_on_done
 from huikkaa.domain.work.actions.recording import locked, record, save, say, verb
@@ -149,6 +150,7 @@ def cancel(*, request: Request, viewer: Viewer, why: str = "") -> Request:
     save(held, "state", "closed_at", "due_at", "due_rule", "paused")
     record(held, Event.Verb.CANCELLED, viewer, why=why.strip())
     let_all_out(held)
+    lift_of(held)
     parts.cancel_open_parts(held, viewer, why)
     bus.announce(RequestCancelled(held))
     return held
@@ -159,4 +161,5 @@ def _close(request: Request, viewer: Viewer, by: str) -> Request:
     save(request, "state", "closed_at")
     record(request, Event.Verb.ACCEPTED, viewer, by=by)
     end_merged(request)
+    lift_of(request)
     return request

@@ -13,6 +13,7 @@ from huikkaa.domain.catalogue.models import Disturbance
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer, viewer_of
 from huikkaa.domain.work import promising, rules
+from huikkaa.domain.work.actions.holding import lift_of
 from huikkaa.domain.work.actions.recording import all_locked, both_locked, keeping, record, save, verb
 from huikkaa.domain.work.events import RequestMerged
 from huikkaa.domain.work.models import Carried, Disqualification, Event, Merge, Message, Request
@@ -171,4 +172,7 @@ def _turn_all(request: Request, state: State) -> None:
         Request.unguarded.filter(pk=merge.merged_id).update(
             state=state, closed_at=ended, changed_at=clock.now()
         )
+        if ended:
+            merge.merged.state = state
+            lift_of(merge.merged)
         _turn_all(merge.merged, state)

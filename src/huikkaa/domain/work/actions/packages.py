@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work.actions.carrying import carry
@@ -33,6 +34,13 @@ def pack_when_done(*, request: Request) -> RecordsPackage | None:
     on_its_way = RecordsPackage.unguarded.filter(request=held, state__in=[State.WAITING, State.HANDED])
     if not held.service.administrative or on_its_way.exists():
         return None
+    return _pack(held)
+
+
+def pack_for_good(*, held: Request) -> RecordsPackage:
+    """Put a locked matter that is kept for good on its way; an older package that lacks something gives way."""
+    on_its_way = RecordsPackage.unguarded.filter(request=held, state__in=[State.WAITING, State.HANDED])
+    on_its_way.update(state=State.REJECTED, answer=_("A newer package was made."), answered_at=clock.now())
     return _pack(held)
 
 

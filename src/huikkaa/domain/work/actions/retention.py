@@ -10,11 +10,13 @@ from django.db.models import Q
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
-from huikkaa.domain.work.actions.carrying import carry, drop
+from huikkaa.domain.work.actions.carrying import carry
+from huikkaa.domain.work.actions.holding import end
 from huikkaa.domain.work.actions.permits import permit
 from huikkaa.domain.work.actions.recording import locked
 from huikkaa.domain.work.events import RequestsGo
 from huikkaa.domain.work.models import Attachment, Carried, Destruction, Draft, Hold, Request
+from huikkaa.domain.work.queries.keeping import numbers_there
 from huikkaa.domain.work.queries.matter import draft_place
 from huikkaa.domain.work.queries.retention import ripe_of
 from huikkaa.domain.work.rules import retention as rules
@@ -40,11 +42,7 @@ def hold(*, request: Request, viewer: Viewer, kind: str, reason: str) -> Hold:
 def end_hold(*, hold: Hold, viewer: Viewer) -> None:
     """End a hold; the matter may be destroyed when nothing else holds it."""
     require(rules.why_not_keep_records(viewer))
-    request = locked(hold.request)
-    still = Hold.unguarded.filter(request=request, ended_at__isnull=True)
-    still.filter(pk=hold.pk).update(ended_at=clock.now(), ended_by=viewer.person)
-    if not still.exists():
-        drop(request, Carried.HOLD)
+    end(hold, viewer)
 
 
 @transaction.atomic
@@ -62,7 +60,8 @@ def destroy(*, service: Service, year: int, seen: int, viewer: Viewer) -> Destru
 
 def destroyed(rows: Sequence[tuple[int, str]], *, service: Service, year: int, by: Person) -> Destruction:
     """Destroy these matters, given by key and number, and record it; whoever calls has asked the rule."""
-    assert service.retention_years is not None  # noqa: S101 - what is kept for good is never ripe
+    for_good = service.retention_years is None
+    kept_as = numbers_there([pk for pk, _number in rows]) if for_good else {}
     for place in range(0, len(rows), AT_ONCE):
         _erase(rows[place : place + AT_ONCE])
     return Destruction.unguarded.create(
@@ -70,6 +69,7 @@ def destroyed(rows: Sequence[tuple[int, str]], *, service: Service, year: int, b
         year=year,
         numbers=[number for _pk, number in rows],
         retention_years=service.retention_years,
+        kept_as=kept_as,
         by=by,
         at=clock.now(),
     )

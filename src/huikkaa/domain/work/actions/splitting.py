@@ -14,7 +14,9 @@ from huikkaa.domain.catalogue.models import Service, ServicePromise
 from huikkaa.domain.catalogue.queries import promise_in_force
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import promising, rules
-from huikkaa.domain.work.actions.asking import save_numbered, set_first_due
+from huikkaa.domain.work.actions.asking import procedure_bit, save_numbered, set_first_due
+from huikkaa.domain.work.actions.holding import pass_holds
+from huikkaa.domain.work.actions.procedures import begin_procedure, pass_documents
 from huikkaa.domain.work.actions.recording import both_locked, locked, record, save, verb
 from huikkaa.domain.work.events import RequestSplit
 from huikkaa.domain.work.models import Attachment, Carried, Event, Message, Request, SearchEntry, Split
@@ -69,6 +71,8 @@ def _split_off(held: Request, viewer: Viewer, part: Part, talk: Sequence[Message
     promising.set_due(new)
     save(new, "due_at", "due_rule", "paused")
     index_again(new)
+    if part.service.procedure:
+        begin_procedure(new, part.text)
     Split.objects.create(
         original=held,
         part=new,
@@ -92,7 +96,7 @@ def _new_request(held: Request, part: Part) -> Request:
         team_id=part.service.answering_team_id,
         title=masked(part.title.strip())[:200],
         confidential=secret,
-        carries=Carried.SPLIT.value,
+        carries=Carried.SPLIT.value | procedure_bit(part.service),
         changed_at=clock.now(),
         first_due_at=promising.first_answer_due(promise, held.arrived_at),
         **{name: getattr(held, name) for name in INHERITED},
@@ -168,6 +172,8 @@ def undo_split(*, split: Split, viewer: Viewer) -> Request:
     coming = Message.unguarded.filter(request=part).exclude(pk__in=kept.copied)
     coming.filter(kind=Kind.QUESTION, replied_at__isnull=True).update(replied_at=clock.now())
     _move(list(coming.values_list("pk", flat=True)), original)
+    pass_holds(part, original)
+    pass_documents(part, original)
     _end(part)
     _begin_again(original, part)
     kept.undone_at, kept.undone_by = clock.now(), viewer.person

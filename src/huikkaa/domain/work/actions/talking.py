@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer
 from huikkaa.domain.work import ledger, promising, rules
@@ -55,7 +56,7 @@ def ask(
     held.state = Request.State.WAITING
     promising.set_due(held)
     save(held, "first_answered_at", "state", "due_at", "due_rule", "paused")
-    record(held, Event.Verb.ASKED, viewer, reply_by=reply_by.isoformat(), paused=held.paused)
+    record(held, Event.Verb.ASKED, viewer, reply_by=reply_by.isoformat(), paused=held.paused, **_by_law(held))
     bus.announce(CustomerAsked(held, message))
     return message
 
@@ -84,9 +85,14 @@ def write(*, request: Request, viewer: Viewer, text: str, files: Sequence[File] 
     message = say(held, Message.Kind.CUSTOMER, text, viewer, list(files))
     waited = close_question(held)
     save(held, "state", "due_at", "due_rule", "paused")
-    record(held, Event.Verb.REPLIED, viewer, to_question=waited)
+    record(held, Event.Verb.REPLIED, viewer, to_question=waited, **_by_law(held))
     bus.announce(CustomerWrote(held, message))
     return message
+
+
+def _by_law(request: Request) -> dict[str, Any]:
+    """That the time of a document request is the law's, and waits for no answer."""
+    return {"by_law": True} if request.has(Carried.DOCUMENTS) else {}
 
 
 @verb

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import promising, rules
+from huikkaa.domain.work.actions.holding import hold_for_complaint, lift_for_complaint
 from huikkaa.domain.work.actions.recording import locked, record, save
 from huikkaa.domain.work.events import ComplaintAnswered, ComplaintMade
 from huikkaa.domain.work.models import Complaint, Event, Feedback, Request
@@ -46,6 +47,7 @@ def complain(*, request: Request, viewer: Viewer, text: str) -> Complaint:
         at=now,
         due_at=promising.complaint_due(now, settings.HUIKKAA_COMPLAINT_HOURS),
     )
+    hold_for_complaint(held)
     save(held)
     record(held, Event.Verb.COMPLAINED, viewer)
     bus.announce(ComplaintMade(complaint))
@@ -66,6 +68,7 @@ def answer_complaint(*, complaint: Complaint, viewer: Viewer, text: str, what_ch
     ):
         raise Refused(Refusal("complaint_answered", _("The complaint has already been answered.")))
     complaint.refresh_from_db()
+    lift_for_complaint(held)
     save(held)
     record(held, Event.Verb.COMPLAINT_ANSWERED, viewer)
     bus.announce(ComplaintAnswered(complaint))

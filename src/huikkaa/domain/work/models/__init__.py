@@ -16,6 +16,7 @@ from huikkaa.domain.work.models.delegation import (
     Deputy,
     Office,
 )
+from huikkaa.domain.work.models.documents import AskedDocument, LongerTime
 from huikkaa.domain.work.models.efforts import Effort
 from huikkaa.domain.work.models.events import Event
 from huikkaa.domain.work.models.feedback import Complaint, Feedback
@@ -48,6 +49,7 @@ __all__ = [
     "AnchorDay",
     "Appeal",
     "AppealText",
+    "AskedDocument",
     "Attachment",
     "Carried",
     "ChecklistItem",
@@ -73,6 +75,7 @@ __all__ = [
     "Helper",
     "Hold",
     "Link",
+    "LongerTime",
     "Look",
     "Mention",
     "Merge",

@@ -24,3 +24,6 @@ class Carried(IntFlag):
     HOLD = 2048
     REMINDERS = 4096
     MENTIONS = 8192
+    DOCUMENTS = 16384
+    LONGER = 32768
+    NAMES = 65536

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from huikkaa.domain.catalogue.models import Stage
 from huikkaa.domain.catalogue.queries import calendar_in_force
 from huikkaa.domain.work.models import Message, Request
-from huikkaa.domain.work.promising import target
+from huikkaa.domain.work.promising import pausing, target_of
 from huikkaa.engine import promises
 from huikkaa.engine.calendar import Calendar
 from huikkaa.kernel import clock
@@ -27,9 +27,9 @@ def explained(
     calendar = calendar_in_force()
     due = promises.due(
         arrived_at=request.arrived_at,
-        target=target(request.promise, "done"),
+        target=target_of(request),
         calendar=calendar,
-        questions=questions_in(messages),
+        questions=pausing(request, questions_in(messages)),
         needed_by=request.needed_by,
         agreed_for=request.agreed_for,
         display_days=sum(stage.display_days for stage in stages),

@@ -11,7 +11,7 @@ from huikkaa.domain.catalogue.models import Stage
 from huikkaa.domain.catalogue.queries import calendar_in_force
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Attachment, Complaint, Event, Feedback, Look, Message, Request
-from huikkaa.domain.work.promising import target
+from huikkaa.domain.work.promising import pausing, target_of
 from huikkaa.domain.work.visibility import asked
 from huikkaa.engine import promises
 from huikkaa.engine.calendar import Calendar
@@ -137,9 +137,9 @@ class Followed:
         calendar = calendar_in_force()
         due = promises.due(
             arrived_at=self.request.arrived_at,
-            target=target(self.request.promise, "done"),
+            target=target_of(self.request),
             calendar=calendar,
-            questions=_questions(self.messages),
+            questions=pausing(self.request, _questions(self.messages)),
             needed_by=self.request.needed_by,
             agreed_for=self.request.agreed_for,
             display_days=sum(stage.display_days for stage in self.stages),

@@ -9,7 +9,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import CombinedExpression
 
 from huikkaa.domain.catalogue.models import Service
-from huikkaa.domain.work.models import Carried, Complaint, Destruction, Hold, RecordsPackage, Request
+from huikkaa.domain.work.models import Carried, Destruction, Hold, RecordsPackage, Request
+from huikkaa.domain.work.queries.holding import held_together
+from huikkaa.domain.work.queries.keeping import last_year_due, packed
 from huikkaa.domain.work.rules.handling import CLOSED
 from huikkaa.domain.work.visibility import counted
 from huikkaa.kernel import clock
@@ -39,17 +41,17 @@ def last_ripe_year(service: Service, today: date) -> int | None:
 def ripe_of(service: Service, year: int) -> QuerySet[Request]:
     """Matters of the service that ended in the year and may be destroyed now: nothing holds them."""
     last = last_ripe_year(service, clock.today())
-    if last is None or year > last:
+    if last is None:
+        return _unheld().filter(service=service, closed_at__year=year).filter(_kept_elsewhere(clock.today()))
+    if year > last:
         return counted().none()
     return _unheld().filter(service=service, closed_at__year=year)
 
 
 def ripe(today: date) -> list[Ripe]:
     """The list for destruction, the oldest first."""
-    services = Service.objects.filter(retention_years__isnull=False).in_bulk()
-    if not services:
-        return []
-    waiting = Q()
+    services = Service.objects.in_bulk()
+    waiting = Q(service__retention_years__isnull=True) & _kept_elsewhere(today)
     for service in services.values():
         last = last_ripe_year(service, today)
         if last is not None:
@@ -60,9 +62,16 @@ def ripe(today: date) -> list[Ripe]:
     return sorted(found, key=lambda row: (row.year, row.service.name))
 
 
+def _kept_elsewhere(today: date) -> Q:
+    """What is kept for good goes from here only when the records system has said that it has all of it."""
+    return Q(Exists(packed(RecordsPackage.State.REGISTERED)), closed_at__year__lte=last_year_due(today))
+
+
 def held_open(limit: int = 200) -> list[Hold]:
     """What is held now, the longest held first."""
-    return list(Hold.unguarded.filter(ended_at__isnull=True).select_related("request", "by")[:limit])
+    return list(
+        Hold.unguarded.filter(ended_at__isnull=True).select_related("request", "source", "by")[:limit]
+    )
 
 
 def destructions(number: str | None) -> Page[Destruction]:
@@ -71,15 +80,16 @@ def destructions(number: str | None) -> Page[Destruction]:
 
 
 def _unheld() -> QuerySet[Request]:
-    """Closed matters that no hold, no open complaint and no decision outside the records system keeps back."""
-    open_holds = Hold.unguarded.filter(request=OuterRef("pk"), ended_at__isnull=True)
-    complaints = Complaint.objects.filter(request=OuterRef("pk"), answered_at__isnull=True)
+    """Closed matters that no hold, no open complaint and no decision outside the records system keeps back.
+
+    What belongs together is held together: see `held_together`.
+    """
     registered = RecordsPackage.unguarded.filter(
         request=OuterRef("pk"), state=RecordsPackage.State.REGISTERED
     )
     closed = counted().filter(state__in=CLOSED, closed_at__isnull=False)
     undecided = closed.alias(bit=_decided()).filter(Q(bit=0) | Exists(registered))
-    return undecided.exclude(Exists(open_holds)).exclude(Exists(complaints))
+    return undecided.exclude(pk__in=held_together())
 
 
 def _decided() -> CombinedExpression:

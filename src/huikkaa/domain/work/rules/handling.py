@@ -8,6 +8,7 @@ from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work import ledger
 from huikkaa.domain.work.models import Carried, Decision, Disqualification, Helper, Message, Request
 from huikkaa.domain.work.rules.belonging import why_not_end, why_not_part_ask, why_not_part_reopen
+from huikkaa.domain.work.rules.outcomes import why_not_end_documents
 from huikkaa.domain.work.standing import opened_by_standing_in, stands_in
 from huikkaa.domain.work.visibility import asked_for_a_part_of
 from huikkaa.kernel import clock
@@ -219,7 +220,12 @@ def why_not_note(request: Request, viewer: Viewer) -> Answer:
 
 def why_not_complete(request: Request, viewer: Viewer) -> Answer:
     """Why the viewer may not mark the request done, or None: its parts and stages come first."""
-    return why_not_work(request, viewer) or why_not_end(request) or _decision_on_its_way(request)
+    return (
+        why_not_work(request, viewer)
+        or why_not_end(request)
+        or why_not_end_documents(request)
+        or _decision_on_its_way(request)
+    )
 
 
 def _decision_on_its_way(request: Request) -> Answer:

@@ -2,20 +2,41 @@
 
 from collections.abc import Collection
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.viewers import Viewer
-from huikkaa.domain.work.models import Carried, Complaint, Link, Merge, Message, Request, Split
+from huikkaa.domain.work.models import (
+    AskedDocument,
+    Carried,
+    Complaint,
+    Link,
+    Merge,
+    Message,
+    RecordsPackage,
+    Request,
+    Split,
+)
 from huikkaa.domain.work.rules.handling import Answer, why_not_hand_over, why_not_note
 from huikkaa.kernel.refusals import Refusal
 
+Package = RecordsPackage.State
 # Who takes part in other work, or has been decided, cannot quietly become a part of another matter.
 TIED = Carried.PARTS | Carried.PART | Carried.COMMISSION | Carried.DECISION
 
 
 def why_not_split(request: Request, viewer: Viewer) -> Answer:
     """Why the viewer may not split the request, or None: one's own, an untaken one, or as the team's lead."""
-    return why_not_hand_over(request, viewer)
+    refused = why_not_hand_over(request, viewer)
+    if refused or not request.has(Carried.RECORDS):
+        return refused
+    if _packages(request).filter(state__in=[Package.WAITING, Package.HANDED]).exists():
+        return Refusal(
+            "on_its_way",
+            _("It is on its way to the records system just as it is."),
+            _("Wait until its number has come, and split it then."),
+        )
+    return None
 
 
 def why_not_undo_split(split: Split, viewer: Viewer) -> Answer:
@@ -47,6 +68,8 @@ def _holds_more(part: Request) -> Answer:
         )
     if part.has(TIED):
         return _tied()
+    if refused := _in_records(part) or _settled(part):
+        return refused
     if Complaint.objects.filter(request=part, answered_at__isnull=True).exists():
         return Refusal("complaint_open", _("It has a complaint."), _("Answer the complaint first."))
     return None
@@ -80,7 +103,42 @@ def why_not_be_merged(merged: Request, viewer: Viewer) -> Answer:
         return refused
     if merged.has(TIED):
         return _tied()
+    return _goes_alone(merged)
+
+
+def _goes_alone(request: Request) -> Answer:
+    """What has its own number in the records system, or its own time by law, does not vanish into another matter."""
+    if request.has(Carried.DOCUMENTS):
+        return Refusal(
+            "documents",
+            _("A document request is settled by itself: its time and its outcome are set by law."),
+            _("Link the requests instead."),
+        )
+    return _in_records(request)
+
+
+def _settled(part: Request) -> Answer:
+    """What has been answered of documents by law is not undone."""
+    if not part.has(Carried.DOCUMENTS):
+        return None
+    settled = AskedDocument.unguarded.filter(request=part).exclude(outcome=AskedDocument.Outcome.OPEN)
+    if part.has(Carried.LONGER) or settled.exists():
+        return Refusal("settled", _("Documents have already been settled in it."), _("Finish it by itself."))
     return None
+
+
+def _in_records(request: Request) -> Answer:
+    if request.has(Carried.RECORDS) and _packages(request).exclude(state=Package.REJECTED).exists():
+        return Refusal(
+            "in_records",
+            _("It has been passed to the records system, where it is a matter of its own."),
+            _("Link the requests instead."),
+        )
+    return None
+
+
+def _packages(request: Request) -> QuerySet[RecordsPackage]:
+    return RecordsPackage.unguarded.filter(request=request)
 
 
 def why_not_take_in(into: Request, viewer: Viewer) -> Answer:

@@ -21,7 +21,8 @@ def why_not_hold(request: Request, viewer: Viewer, kind: str, reason: str) -> An
     refused = why_not_keep_records(viewer)
     if refused is None and not reason.strip():
         return Refusal("no_reason", _("Say why the matter is held."))
-    if refused is None and Hold.unguarded.filter(request=request, kind=kind, ended_at__isnull=True).exists():
+    held = Hold.unguarded.filter(request=request, kind=kind, source__isnull=True, ended_at__isnull=True)
+    if refused is None and held.exists():
         return Refusal("held", _("The matter is already held for this reason."))
     return refused
 
