@@ -15,6 +15,8 @@ Lists, counts, search, exports, notifications and links all start here. The rule
 * No other role as such (administrator, HR, auditor, formal supervisor) opens a request.
 """
 
+from typing import Any, NamedTuple
+
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 
 from huikkaa.domain.organisation.models import Person, Role
@@ -26,6 +28,7 @@ from huikkaa.kernel.keys import candidates, digest
 
 __all__ = [
     "asked",
+    "beyond",
     "deciding",
     "decisions",
     "digest",
@@ -33,6 +36,7 @@ __all__ = [
     "handled_one",
     "key_of",
     "may_handle",
+    "openable",
     "published",
     "steered",
     "visible",
@@ -90,6 +94,56 @@ def _not_closed_to(viewer: Viewer, seen: QuerySet[Request]) -> QuerySet[Request]
 def visible(viewer: Viewer) -> QuerySet[Request]:
     """Every request the viewer may see in any capacity."""
     return _not_closed_to(viewer, Request.unguarded.filter(_as_asker(viewer) | _as_handler(viewer)))
+
+
+def openable(viewer: Viewer) -> QuerySet[Request]:
+    """Every request the viewer may open in any capacity, also as the presenter or the decider of its decision."""
+    seen = _as_asker(viewer) | _as_handler(viewer)
+    if viewer.person is not None:
+        not_own = Q(asker__isnull=True) | ~Q(asker=viewer.person)
+        seen |= Q(pk__in=_seated(viewer).values("request")) & not_own
+    return _not_closed_to(viewer, Request.unguarded.filter(seen))
+
+
+class Beyond(NamedTuple):
+    """A request that is closed to the viewer, or open to the viewer alone for a reason of its own."""
+
+    request_id: int
+    why: str
+    team_id: int
+    confidential: bool
+
+
+CLOSED, HANDLES, SITS = "closed", "handles", "sits"
+
+
+def beyond(viewer: Viewer) -> list[Beyond]:
+    """What differs from what teams, asking and sharing open: closed to the viewer, helped with, stood in for, decided.
+
+    Search holds its index beside these. Only confidential requests of other teams are told of to members of teams,
+    since they see all others anyway.
+    """
+    person = viewer.person
+    if person is None:
+        return []
+    columns = ("confidential", "team_id", "id")
+    hidden = Request.unguarded.filter(confidential=True).exclude(team_id__in=list(viewer.teams))
+    closed = Request.unguarded.filter(disqualifications__person=person)
+    seated = Request.unguarded if not viewer.is_worker else hidden
+    found = closed.values_list(Value(CLOSED), *columns).union(
+        _not_own(seated, person).filter(pk__in=_seated(viewer).values("request")).values_list(Value(SITS), *columns),
+        all=True,
+    )
+    if viewer.is_worker:
+        # Each by itself, for a database reads the whole history to answer one or the other.
+        for alone in filter(None, (_helped(viewer), rises_to_named(person))):
+            handled_alone = _not_own(hidden, person).filter(alone)
+            found = found.union(handled_alone.values_list(Value(HANDLES), *columns), all=True)
+    return [Beyond(pk, why, team, confidential) for why, confidential, team, pk in found]
+
+
+def _not_own(seen: QuerySet[Request] | Any, person: Person) -> QuerySet[Request]:
+    return seen.filter(Q(asker__isnull=True) | ~Q(asker=person))
 
 
 def asked(viewer: Viewer) -> QuerySet[Request]:

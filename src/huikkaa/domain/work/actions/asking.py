@@ -106,7 +106,7 @@ def receive(
         at=now,
     )
     write_down(message, files)
-    index(request, message)
+    index(request, message, [file.name for file in files])
     record(request, Event.Verb.RECEIVED, filer, channel=channel, service=service.slug)
     if service.checklist and ledger.open_now() is None:  # what has long been done is not ticked again
         start_checklist(request=request, texts=lines(service.checklist))
