@@ -51,7 +51,9 @@ _DOUBTFUL = {"mars", "march", "maj", "may"}
 
 _DAY = r"(?P<{0}d>\d{{1,2}})\.(?P<{0}m>\d{{1,2}})\.(?P<{0}y>\d{{4}})?"
 _ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b")
-_FROM_TO = re.compile(r"\b(?P<ad>\d{1,2})\.(?:(?P<am>\d{1,2})\.(?P<ay>\d{4})?)?\s*[-–—]\s*" + _DAY.format("b"))
+_FROM_TO = re.compile(
+    r"\b(?P<ad>\d{1,2})\.(?:(?P<am>\d{1,2})\.(?P<ay>\d{4})?)?\s*[-–—]\s*" + _DAY.format("b")
+)
 _ONE = re.compile(r"(?<![\d.])" + _DAY.format("") + r"(?!\d)")
 _MONTH = re.compile(
     r"\b(?:(?P<fi>"

@@ -131,7 +131,9 @@ def beyond(viewer: Viewer) -> list[Beyond]:
     closed = Request.unguarded.filter(disqualifications__person=person)
     seated = Request.unguarded if not viewer.is_worker else hidden
     found = closed.values_list(Value(CLOSED), *columns).union(
-        _not_own(seated, person).filter(pk__in=_seated(viewer).values("request")).values_list(Value(SITS), *columns),
+        _not_own(seated, person)
+        .filter(pk__in=_seated(viewer).values("request"))
+        .values_list(Value(SITS), *columns),
         all=True,
     )
     if viewer.is_worker:

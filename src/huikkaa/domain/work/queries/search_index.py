@@ -191,7 +191,11 @@ class Among(Func):
 
     def __init__(self, ids: Sequence[int]) -> None:
         if is_postgresql():
-            super().__init__(F("pk"), Value(list(ids)), template="%(expressions)s::bigint[])", arg_joiner=" = ANY(")
+            super().__init__(
+                F("pk"), Value(list(ids)), template="%(expressions)s::bigint[])", arg_joiner=" = ANY("
+            )
         else:
             whole = Value(json.dumps(list(ids)))
-            super().__init__(F("pk"), whole, template="%(expressions)s))", arg_joiner=" IN (SELECT value FROM json_each(")
+            super().__init__(
+                F("pk"), whole, template="%(expressions)s))", arg_joiner=" IN (SELECT value FROM json_each("
+            )
