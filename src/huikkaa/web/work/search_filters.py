@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
@@ -103,7 +104,8 @@ class Filters:
         ):
             if key in given:
                 one = self.choices.one(kind, given[key])
-                found = replace(found, **{name: one.id if one else 0})
+                changed: dict[str, Any] = {name: one.id if one else 0}
+                found = replace(found, **changed)
         if "henkilo" in given:
             found = replace(found, person=(int(given["henkilo"]) if given["henkilo"].isdecimal() else 0,))
         if name := given.get("pyytaja", ""):

@@ -51,7 +51,7 @@ class Narrowing:
         if self.askers is not None:
             asked = Q(asker_id__in=self.askers)
             if self.asker_name:
-                asked |= Q(asker__isnull=True, asker_name__iexact=self.asker_name)
+                asked |= Q(asker__isnull=True, confidential=False, asker_name__iexact=self.asker_name)
             found &= asked & told
         if self.handler is not None:
             found &= Q(responsible_id=self.handler)

@@ -181,11 +181,12 @@ def _match_sqlite(words: str, ids: Sequence[int]) -> list[int]:
 def _rows(sql: str, given: list[Any]) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(sql, given)
-        return cursor.fetchall()
+        found: list[Any] = cursor.fetchall()
+    return found
 
 
 class Among(Func):
-    """Whether a request is one of these. Two thousand ids are one value: as values of their own they take longer to word."""
+    """Whether a request is one of these. They are given as one value: two thousand would take long to word."""
 
     output_field = BooleanField()
 

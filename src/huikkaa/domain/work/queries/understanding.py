@@ -6,6 +6,7 @@ service or a state may also be said in a text, so it is only offered, and taken 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from huikkaa.domain.organisation.finding import people_called
 from huikkaa.domain.organisation.models import Person
@@ -52,7 +53,10 @@ class Meant:
             return narrowing if chosen else replace(narrowing, first=self.days.first, last=self.days.last)
         if self.kind == PERSON:
             return narrowing if narrowing.person is not None else replace(narrowing, person=(int(self.key),))
-        return narrowing if getattr(narrowing, self.kind) else replace(narrowing, **{self.kind: self.key})
+        if getattr(narrowing, self.kind):
+            return narrowing
+        changed: dict[str, Any] = {self.kind: self.key}
+        return replace(narrowing, **changed)
 
 
 @dataclass(frozen=True)
