@@ -48,7 +48,7 @@ def test_a_helper_finds_the_confidential_matter_with_its_notes_as_long_as_the_he
     helper = actions.ask_to_help(request=fresh(request), viewer=town.viewer("jarmo"), person=town.petra)
     assert "petra" in finders(town, "palkka") & finders(town, "salaisuus") & finders(town, request.number)
     assert found(town.viewer("petra"), "palkka", state="open") == [request.number]
-    actions.stop_helping(helper=helper, viewer=town.viewer("petra"))
+    actions.end_help(helper=helper, viewer=town.viewer("petra"))
     assert "petra" not in finders(town, "palkka") | finders(town, request.number)
 
 
@@ -103,7 +103,7 @@ def test_filters_find_by_people_unit_team_service_state_and_days(town: Town) -> 
         actions.complete(
             request=actions.take(request=old, viewer=town.viewer("maija")),
             viewer=town.viewer("maija"),
-            answer="Tehty.",
+            text="Tehty.",
         )
     new = actions.take(request=ask(town, "Lasku"), viewer=town.viewer("jarmo"))
     notice = ask(town, "Kuulutus", "notice")
@@ -134,7 +134,12 @@ def test_filters_find_by_people_unit_team_service_state_and_days(town: Town) -> 
 
 def test_an_asker_without_an_account_is_found_by_name(town: Town) -> None:
     request = ask(
-        town, "Kuulutus", "notice", filer=town.viewer("petra"), asker=None, asker_name="Aatu Testaaja"
+        town,
+        "Kuulutus",
+        "notice",
+        filer=town.viewer("petra"),
+        asker=None,
+        contact=actions.Contact("Aatu Testaaja"),
     )
     assert found(town.viewer("jarmo"), askers=(), asker_name="aatu testaaja") == [request.number]
     assert found(town.viewer("jarmo"), askers=(), asker_name="aatu") == []
@@ -273,7 +278,7 @@ def test_each_hit_shows_the_sentence_and_says_where_it_stands(town: Town) -> Non
     actions.take(request=request, viewer=town.viewer("jarmo"))
     actions.answer(request=fresh(request), viewer=town.viewer("jarmo"), text="Kirje lähti eilen.")
     actions.note(request=fresh(request), viewer=town.viewer("jarmo"), text="Epäilen väärinkäytöstä.")
-    here = places(town, "maija", "hyvityslasku maksaa kirjeet")
+    here = places(town, "maija", "hyvityslasku kahdesti kirjeet")
     assert told(request, here) == [("asked", "Maksettu kahdesti."), ("answer", "Kirje lähti eilen.")]
     title = here[request.pk].title
     assert title is not None

@@ -118,15 +118,19 @@ class CostCentres:
         return cost_centre_in_full(unit) if unit else None
 
 
-def people_called(names: Sequence[Collection[str]], limit: int = 20) -> list[Person]:
-    """People, also those who have left, whose family name is one of the words, each given in all its forms."""
+def people_called(names: Sequence[Collection[str]], limit: int = 20) -> list[tuple[int, str, str]]:
+    """The ids and names of people, also those who have left, whose family name is one of the words.
+
+    Each word is given in all its forms.
+    """
     named = Q()
     for forms in names:
         for form in forms:
             named |= Q(sorted_as__startswith=f"{sort_key(form)} ")
     if not named:
         return []
-    return list(Person.objects.filter(named).select_related("unit").order_by("sorted_as", "id")[:limit])
+    found = Person.objects.filter(named).order_by("sorted_as", "id")
+    return list(found.values_list("id", "given_name", "family_name")[:limit])
 
 
 def people_beginning(words: str, limit: int = 50) -> list[int]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.catalogue.search import find_services
@@ -20,7 +21,7 @@ from huikkaa.web.shared.sheets import asked_format
 from huikkaa.web.shared.viewer import viewer_of
 from huikkaa.web.work import tables
 from huikkaa.web.work.hits import address_of, hits_html
-from huikkaa.web.work.search_filters import STATES, Filters, state_words
+from huikkaa.web.work.search_filters import STATES, Filters, options, options_of, state_words
 from huikkaa.web.work.search_filters import address_of as asked_address
 
 PAGE = 25
@@ -103,15 +104,22 @@ def _frame(viewer: Viewer, filters: Filters, understanding: Understanding) -> di
         "asked": filters.address.words,
         "given": given,
         "is_worker": viewer.is_worker,
-        "states": [(key, state_words(state)) for key, state in STATES.items()],
-        "teams": choices.of(TEAM),
-        "services_to_choose": choices.of(SERVICE),
-        "units": choices.of(UNIT),
-        "people": choices.of(PERSON),
+        "states": options([(key, state_words(state)) for key, state in STATES.items()], given.get("tila")),
+        "services_to_choose": options_of(choices.of(SERVICE), given.get("palvelu")),
+        **(_of_workers(filters) if viewer.is_worker else {}),
         "chips": filters.chips(understanding),
         "offers": [] if filters.address.plainly else filters.offers(understanding),
         "unread_days": filters.unread_days,
         "searched": bool(filters.address.words or filters.narrowing or filters.unread_days),
+    }
+
+
+def _of_workers(filters: Filters) -> dict[str, SafeString]:
+    choices, given = filters.choices, filters.address.given
+    return {
+        "teams": options_of(choices.of(TEAM), given.get("tiimi")),
+        "units": options_of(choices.of(UNIT), given.get("yksikko")),
+        "people": options_of(choices.of(PERSON), given.get("tekija")),
     }
 
 

@@ -1,17 +1,20 @@
 """How the address of a search says what it is narrowed by, and how each filter is told and taken away."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.organisation.finding import people_beginning
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.queries.narrowing import Narrowing
-from huikkaa.domain.work.queries.search_choices import PERSON, SERVICE, TEAM, UNIT, Choices
+from huikkaa.domain.work.queries.search_choices import PERSON, SERVICE, TEAM, UNIT, Choice, Choices
 from huikkaa.domain.work.queries.understanding import DAYS, STATE, Meant, Understanding
 from huikkaa.engine import moments
 from huikkaa.engine.days_typed import Days, find_days
@@ -155,6 +158,22 @@ class Filters:
             "tekija": _("Handled by: %(name)s"),
             "henkilo": _("Asked or handled by: %(name)s"),
         }[key] % {"name": name}
+
+
+def options(rows: Iterable[tuple[str, str]], chosen: str | None) -> SafeString:
+    """The options of a choice, drawn without a template: a town has hundreds of units and people."""
+    drawn = (
+        f'<option value="{escape(key)}"{" selected" if key == chosen else ""}>{escape(name)}</option>'
+        for key, name in rows
+    )
+    return SafeString("".join(drawn))
+
+
+def options_of(choices: Iterable[Choice], chosen: str | None) -> SafeString:
+    """The same of things by name; the address may name one by its word or by its id."""
+    rows = [(one.slug or str(one.id), one.name, one) for one in choices]
+    fits = next((key for key, _name, one in rows if chosen in (str(one.id), one.slug)), None)
+    return options(((key, name) for key, name, _one in rows), fits)
 
 
 def meant_words(one: Meant) -> str:

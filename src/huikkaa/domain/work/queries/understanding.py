@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from huikkaa.domain.organisation.finding import people_called
-from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.queries.narrowing import Narrowing
 from huikkaa.domain.work.queries.search_choices import PERSON, Choices
@@ -132,25 +131,18 @@ def _people(text: str, tokens: Sequence[_Token]) -> list[Meant]:
     if not words:
         return []
     found = []
-    for person in people_called([one.forms for one in words]):
-        family = [place for place, one in enumerate(words) if _is_called(person.family_name, one)]
-        for place in family[:1]:
-            beside = [one for one in words[max(0, place - 1) : place + 2] if _is_given(person, one)]
-            found.append(_person(text, person, [words[place], *beside[:1]], in_full=bool(beside)))
+    for pk, given, family in people_called([one.forms for one in words]):
+        for place in [place for place, one in enumerate(words) if fold(family) in one.forms][:1]:
+            beside = [one for one in words[max(0, place - 1) : place + 2] if _is_given(given, one)]
+            run = [words[place], *beside[:1]]
+            start, end = min(one.start for one in run), max(one.end for one in run)
+            whole = f"{given} {family}"
+            found.append(Meant(PERSON, text[start:end], start, end, pk, whole, in_full=bool(beside)))
     return found
 
 
-def _person(text: str, person: Person, words: Sequence[_Token], *, in_full: bool) -> Meant:
-    start, end = min(one.start for one in words), max(one.end for one in words)
-    return Meant(PERSON, text[start:end], start, end, person.pk, person.name, in_full=in_full)
-
-
-def _is_called(name: str, token: _Token) -> bool:
-    return fold(name) in token.forms
-
-
-def _is_given(person: Person, token: _Token) -> bool:
-    return any(fold(name) in token.forms for name in person.given_name.replace("-", " ").split())
+def _is_given(given: str, token: _Token) -> bool:
+    return any(fold(name) in token.forms for name in given.replace("-", " ").split())
 
 
 def _named(text: str, tokens: Sequence[_Token], choices: Choices) -> list[Meant]:
