@@ -54,12 +54,12 @@ def search(
     `after` is the id the last page ended with. A request's number finds that request. Notes are found only by those
     who handle the request. Where nothing is found, the last word is taken for the beginning of a longer one.
     """
+    alone = beyond(viewer)
     match = _NUMBER.fullmatch(words)
     if match and (numbered := read(rows_of(openable(viewer).filter(number=f"HU-{match[1]}")))):
-        return Hits(numbered, 1)
+        return Hits(numbered, 1, alone=tuple(alone))
     if viewer.person is None:
         return Hits([], 0)
-    alone = beyond(viewer)
     looked = _Search(viewer, narrowing, limit, after, alone)
     forms = query_forms(masked(words)[:LONGEST_QUERY])[:MOST_WORDS]
     if not forms:
@@ -98,7 +98,8 @@ class _Search:
             page = self._ids(self.fitting.filter(pk__lt=self.after), self.limit)
         else:
             page = self._page(ids)
-        return Hits(self._shown(page), min(len(ids), COUNTED), len(ids) > COUNTED)
+        more = len(ids) > COUNTED
+        return Hits(self._shown(page), min(len(ids), COUNTED), more, alone=tuple(self.alone))
 
     def find(self, question: Question) -> Hits:
         """The newest that hold the words, and fit the filters where there are any."""
