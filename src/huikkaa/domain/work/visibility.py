@@ -124,7 +124,8 @@ UNION ALL SELECT 'sits', r.id, r.team_id, r.confidential FROM work_decision d JO
  WHERE ((d.presenter_id = %s AND d.state IN ('prepared', 'presented', 'decided'))
  OR (d.decider_id = %s AND d.state IN ('presented', 'decided'))) AND (r.asker_id IS NULL OR r.asker_id <> %s)
 UNION ALL SELECT 'handles', r.id, r.team_id, r.confidential FROM work_helper h
- JOIN work_request r ON r.id = h.request_id WHERE h.person_id = %s AND h.until IS NULL AND (r.asker_id IS NULL OR r.asker_id <> %s)
+ JOIN work_request r ON r.id = h.request_id
+ WHERE h.person_id = %s AND h.until IS NULL AND (r.asker_id IS NULL OR r.asker_id <> %s)
 """
 
 

@@ -41,7 +41,8 @@ def search(request: HttpRequest) -> HttpResponseBase:
         return render(request, "work/search.html", _frame(viewer, filters, Understanding("")))
     understanding, hits = _found(viewer, filters, after)
     if asked_format(request):
-        found = _all(viewer, understanding.words, understanding.narrowed(filters.narrowing))
+        narrowing = understanding.narrowed(filters.narrowing)
+        found = iter(()) if filters.unread_days else _all(viewer, understanding.words, narrowing)
         return tables.requests(request, "haku", found, taken=_("Found requests"))
     if hits.count == 1 and hits.requests and hits.requests[0].number[3:] in address.words:
         return redirect(address_of(hits.requests[0], hits, viewer))

@@ -19,6 +19,7 @@ from huikkaa.domain.work.queries.understanding import DAYS, STATE, Meant, Unders
 from huikkaa.engine import moments
 from huikkaa.engine.days_typed import Days, find_days
 from huikkaa.kernel import clock
+from huikkaa.web.work.filters import whole_number
 from huikkaa.web.work.words import language
 
 STATES = {
@@ -110,7 +111,7 @@ class Filters:
                 changed: dict[str, Any] = {name: one.id if one else 0}
                 found = replace(found, **changed)
         if "henkilo" in given:
-            found = replace(found, person=(int(given["henkilo"]) if given["henkilo"].isdecimal() else 0,))
+            found = replace(found, person=(whole_number(given["henkilo"]) or 0,))
         if name := given.get("pyytaja", ""):
             found = replace(found, askers=tuple(people_beginning(name)), asker_name=name)
         return found

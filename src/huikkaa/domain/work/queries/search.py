@@ -5,9 +5,10 @@ asked first and the other one of what was left, so that neither a common word no
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Request
@@ -33,8 +34,9 @@ class Hits:
     """What was found: a page of requests, and how many there are in all (more than 1,000 are not counted).
 
     `forms` are the words looked for, by which they are marked; `beginning` tells that the last one was taken for
-    the beginning of a word, `alone` what else than teams and asking opens some of them. `older_than` is where the
-    looking goes on when the rest of a long history has not been looked through.
+    the beginning of a word, `alone` what else than teams and asking opens some of them. `is_said` tells that the words
+    stand somewhere, also where the filters leave nothing. `older_than` is where the looking goes on when the rest of
+    a long history has not been looked through.
     """
 
     requests: list[RequestRow]
@@ -43,6 +45,7 @@ class Hits:
     forms: Words = field(default=(), compare=False)
     beginning: bool = field(default=False, compare=False)
     alone: tuple[Beyond, ...] = field(default=(), compare=False)
+    is_said: bool = field(default=False, compare=False)
     older_than: int | None = None
 
 
@@ -65,7 +68,7 @@ def search(
     if not forms:
         return looked.narrowed() if narrowing and not words.strip() else Hits([], 0)
     hits = looked.find(Question(viewer, forms, alone))
-    if hits.count or hits.older_than or len(forms[-1][-1]) < SHORTEST_BEGINNING:
+    if hits.is_said or len(forms[-1][-1]) < SHORTEST_BEGINNING:
         return hits
     return looked.find(Question(viewer, forms, alone, beginning=True))
 
@@ -94,10 +97,7 @@ class _Search:
     def narrowed(self) -> Hits:
         """The newest that fit the filters, whatever is written in them."""
         ids = self._ids(self.fitting, COUNTED + 1)
-        if self.after is not None and len(ids) > COUNTED:
-            page = self._ids(self.fitting.filter(pk__lt=self.after), self.limit)
-        else:
-            page = self._page(ids)
+        page = ids[: self.limit] if self.after is None else self._ids(self._older(self.fitting), self.limit)
         more = len(ids) > COUNTED
         return Hits(self._shown(page), min(len(ids), COUNTED), more, alone=tuple(self.alone))
 
@@ -107,7 +107,10 @@ class _Search:
 
     def _words(self, question: Question) -> Hits:
         ids, found = index.newest(question, self.after, self.limit, COUNTED)
-        if extra := index.alone(question):
+        extra = index.alone(question)
+        if not found and not extra:
+            return Hits([], 0)
+        if extra:
             ids = self._page([*ids, *(pk for pk in extra if pk not in ids)])
             found += len(extra)
         # The index has answered within what the viewer may see; the door is passed all the same.
@@ -116,6 +119,8 @@ class _Search:
     def _words_and_filters(self, question: Question) -> Hits:
         extra = index.alone(question)
         ids, found = index.newest(question, None, FEW, FEW)
+        if not ids and not extra:
+            return Hits([], 0, alone=tuple(self.alone))
         if found <= FEW:
             return self._all_of(question, [*ids, *extra])
         fitting = self._ids(self.fitting, FEW + 1)
@@ -126,35 +131,61 @@ class _Search:
 
     def _all_of(self, question: Question, held: list[int]) -> Hits:
         """All that hold the words are known: those that fit the filters are counted and a page of them is shown."""
-        ids = self._ids(self.fitting.filter(Among(sorted(set(held)))), 2 * FEW) if held else []
-        return self._hits(question, self._page(ids), len(ids))
+        if not held:
+            return self._hits(question, [], 0)
+        fitting = self._fitting_of(held)
+        ids = self._ids(fitting, 2 * FEW)
+        page = ids[: self.limit] if self.after is None else self._ids(self._older(fitting), self.limit)
+        return self._hits(question, page, len(ids))
 
     def _newest_of_many(self, question: Question, extra: list[int]) -> Hits:
-        """A common word and a wide filter: the newest that hold the word are looked through, then one may go on."""
-        ids, _found = index.newest(question, self.after, FEW, FEW)
-        last = ids[-1] if len(ids) == FEW else None
-        among = [*ids, *(pk for pk in extra if last is None or pk >= last)]
-        page = self._page(self._ids(self.fitting.filter(Among(sorted(set(among)))), FEW))
+        """A common word and a wide filter: the newest are looked through, then one may go on.
+
+        The newest that hold the word, or, where days are given that may be long past, the newest of those days.
+        """
+        if self.narrowing.last is not None:
+            looked = self._ids(self._older(self.fitting), FEW)
+            found = [*index.holding(question, looked), *set(extra).intersection(looked)]
+        else:
+            looked, _count = index.newest(question, self.after, FEW, FEW)
+            oldest = looked[-1] if len(looked) == FEW else 0
+            found = [*looked, *(pk for pk in extra if pk >= oldest)]
+        page = self._ids(self._older(self._fitting_of(found)), self.limit)
         shown = self._hits(question, page, len(page))
-        if len(page) < self.limit and last is not None:
-            return _looked_to(shown, last)
-        return Hits(**(shown.__dict__ | {"more_than_limit": True}))
+        if len(page) < self.limit and len(looked) == FEW:
+            return replace(shown, older_than=looked[-1])
+        return replace(shown, more_than_limit=True)
+
+    def _fitting_of(self, ids: Iterable[int]) -> QuerySet[Request]:
+        return self.fitting.filter(Among(sorted(set(ids))))
 
     def _page(self, ids: list[int]) -> list[int]:
         """The newest of the ids that come after the last page."""
         return sorted((pk for pk in ids if self.after is None or pk < self.after), reverse=True)[: self.limit]
 
+    @property
+    def _order(self) -> tuple[str, ...]:
+        """The newest first. By arrival where days are given, so that a long history is not walked to reach them."""
+        return ("-pk",) if self.narrowing.last is None else ("-arrived_at", "-pk")
+
     def _ids(self, found: QuerySet[Request], most: int) -> list[int]:
-        return list(found.order_by("-pk").values_list("pk", flat=True)[:most])
+        return list(found.order_by(*self._order).values_list("pk", flat=True)[:most])
+
+    def _older(self, found: QuerySet[Request]) -> QuerySet[Request]:
+        """Those that come after the last page, in the order of the pages."""
+        if self.after is None:
+            return found
+        if self.narrowing.last is None:
+            return found.filter(pk__lt=self.after)
+        at = self.door.filter(pk=self.after).values_list("arrived_at", flat=True).first()
+        if at is None:
+            return found.none()
+        return found.filter(Q(arrived_at__lt=at) | Q(arrived_at=at, pk__lt=self.after), arrived_at__lte=at)
 
     def _hits(self, question: Question, ids: list[int], found: int) -> Hits:
         more = found > COUNTED
-        told = (question.forms, question.beginning, tuple(self.alone))
+        told = (question.forms, question.beginning, tuple(self.alone), True)
         return Hits(self._shown(ids), min(found, COUNTED), more, *told)
 
     def _shown(self, ids: list[int]) -> list[RequestRow]:
-        return read(rows_of(self.door.filter(pk__in=ids).order_by("-pk"))) if ids else []
-
-
-def _looked_to(hits: Hits, last: int) -> Hits:
-    return Hits(**(hits.__dict__ | {"older_than": last}))
+        return read(rows_of(self.door.filter(pk__in=ids).order_by(*self._order))) if ids else []
