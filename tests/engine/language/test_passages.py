@@ -19,6 +19,15 @@ def test_the_sentence_with_most_of_the_words_is_chosen_and_they_are_marked() -> 
     assert found.found == {0, 1}
 
 
+def test_a_short_sentence_beside_it_comes_along_where_it_holds_the_rest() -> None:
+    text = "Moi! Lasku tuli täytenä. Pyydän hyvitystä. Kiitos."
+    found = Marker(query_forms("lasku hyvitys")).passage(text, "fi")
+    assert found is not None
+    assert found.text == "Lasku tuli täytenä. Pyydän hyvitystä."
+    assert (found.cut_before, found.cut_after) == (False, False)
+    assert marked(found) == ["Lasku", "hyvitystä"]
+
+
 def test_a_long_sentence_is_cut_around_its_word() -> None:
     found = Marker(query_forms("lasku")).passage("sana " * 100 + "laskun " + "sana " * 100, "fi")
     assert found is not None

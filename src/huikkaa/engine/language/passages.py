@@ -58,19 +58,28 @@ class Marker:
         return Passage(text, tuple((one.start, one.end) for one in marks), _places(marks))
 
     def passage(self, text: str, language: str) -> Passage | None:
-        """The sentence of the text that holds most of the words; the first of equals. None where none stands here."""
+        """The sentence of the text that holds most of the words; the first of equals. None where none stands here.
+
+        A sentence near it that holds the rest comes along where both are short.
+        """
         text = text[:READ]
         marks = self._marks(text, language)
         if not marks:
             return None
-        best: tuple[int, int, list[_Mark]] | None = None
-        for start, end in _sentences(text):
-            inside = [one for one in marks if start <= one.start and one.end <= end]
-            if inside and (best is None or len(_places(inside)) > len(_places(best[2]))):
-                best = (start, end, inside)
-        if best is None:  # a word with a full stop inside it
-            best = (0, len(text), marks)
-        return _cut(text, *best, _places(marks))
+        sentences = _sentences(text)
+        best = max(sentences, key=lambda one: len(_places(_inside(marks, *one))))
+        for other in sorted(sentences, key=lambda one: abs(one[0] - best[0])):
+            wider = (min(best[0], other[0]), max(best[1], other[1]))
+            more = _places(_inside(marks, *wider)) > _places(_inside(marks, *best))
+            if more and wider[1] - wider[0] <= WIDTH:
+                best = wider
+        inside = _inside(marks, *best)
+        # A word may have a full stop inside it: then the whole text is its sentence.
+        return (
+            _cut(text, *best, inside, _places(marks))
+            if inside
+            else _cut(text, 0, len(text), marks, _places(marks))
+        )
 
     def _marks(self, text: str, language: str) -> list[_Mark]:
         found = []
@@ -94,6 +103,10 @@ class Marker:
 
 def _places(marks: Sequence[_Mark]) -> frozenset[int]:
     return frozenset(place for one in marks for place in one.places)
+
+
+def _inside(marks: Sequence[_Mark], start: int, end: int) -> list[_Mark]:
+    return [one for one in marks if start <= one.start and one.end <= end]
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
@@ -122,8 +135,9 @@ def _cut(text: str, start: int, end: int, marks: list[_Mark], everywhere: frozen
             stop = space if space > 0 else max(stop, marks[0].end)
     else:
         wanted, stop = start, end
+    cut = stop < end
     while stop > wanted and text[stop - 1].isspace():
         stop -= 1
     shown = tuple((one.start - wanted, one.end - wanted) for one in marks if wanted <= one.start < stop)
     kept = tuple((one, min(other, stop - wanted)) for one, other in shown)
-    return Passage(text[wanted:stop], kept, everywhere, wanted > start, stop < end)
+    return Passage(text[wanted:stop], kept, everywhere, wanted > start, cut)

@@ -24,6 +24,7 @@ from huikkaa.web.shared.templatetags.huikkaa import icon, mark, time_of
 from huikkaa.web.work import words
 
 NO_PLACES = Places()
+SIGNS = {"note": "eye", ANSWER: "document", FILE: "attachment"}
 
 
 def address_of(one: RequestRow, hits: Hits, viewer: Viewer) -> str:
@@ -88,7 +89,8 @@ def _place(place: Place, href: str, viewer: Viewer) -> SafeString:
         mark(_("Note to the team, the customer does not see it"), "", "eye") if place.kind == "note" else ""
     )
     return format_html(
-        '<p class="hit-place"><a class="where" href="{}">{}</a> {}<br>{}</p>',
+        '<p class="hit-place">{} <a class="where" href="{}">{}</a> {}<br>{}</p>',
+        icon(SIGNS.get(place.kind, "talk")),
         anchor,
         _where(place, who),
         note,
@@ -96,18 +98,16 @@ def _place(place: Place, href: str, viewer: Viewer) -> SafeString:
     )
 
 
-def _where(place: Place, who: str) -> SafeString:
+def _where(place: Place, who: str) -> str | SafeString:
     if place.kind == ANSWER:
-        return format_html(
-            "{} {}", icon("document"), _("In the form: %(question)s") % {"question": place.label}
-        )
-    sign, sentence = {
-        Message.Kind.NOTE.value: ("eye", _("Note, %(name)s")),
-        Message.Kind.ANSWER.value: ("talk", _("Answer, %(name)s")),
-        Message.Kind.QUESTION.value: ("talk", _("Question, %(name)s")),
-        FILE: ("attachment", _("Name of a file, %(name)s")),
-    }.get(place.kind, ("talk", _("Message, %(name)s")))
-    return format_html("{} {}, {}", icon(sign), sentence % {"name": who}, time_of(place.at))
+        return _("In the form: %(question)s") % {"question": place.label}
+    sentence = {
+        Message.Kind.NOTE.value: _("Note, %(name)s"),
+        Message.Kind.ANSWER.value: _("Answer, %(name)s"),
+        Message.Kind.QUESTION.value: _("Question, %(name)s"),
+        FILE: _("Name of a file, %(name)s"),
+    }.get(place.kind, _("Message, %(name)s"))
+    return format_html("{}, {}", sentence % {"name": who}, time_of(place.at))
 
 
 def _sentence(passage: Passage) -> SafeString:

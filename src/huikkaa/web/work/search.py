@@ -102,6 +102,7 @@ def _frame(viewer: Viewer, filters: Filters, understanding: Understanding) -> di
     """The field, the filters with what is chosen in them, and what was understood."""
     choices, given = filters.choices, filters.address.given
     return {
+        "heading": _("Search all requests") if viewer.is_worker else _("Search in your matters"),
         "asked": filters.address.words,
         "given": given,
         "is_worker": viewer.is_worker,
