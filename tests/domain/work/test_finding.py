@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -110,7 +111,7 @@ def test_filters_find_by_people_unit_team_service_state_and_days(town: Town) -> 
     petra = town.viewer("petra")
     both, three = [new.number, old.number], [notice.number, new.number, old.number]
     assert found(petra, "lasku") == both
-    for words, narrowing, expected in [
+    cases: list[tuple[str, dict[str, Any], list[str]]] = [
         ("", {"askers": (town.ville.pk,)}, [old.number]),
         ("", {"handler": town.jarmo.pk}, [new.number]),
         ("", {"person": (town.maija.pk,)}, [old.number]),
@@ -128,7 +129,8 @@ def test_filters_find_by_people_unit_team_service_state_and_days(town: Town) -> 
         ("laskun", {"first": date(2026, 11, 17), "last": date(2026, 11, 17)}, [new.number]),
         ("", {"team": 0}, []),
         ("", {"askers": ()}, []),
-    ]:
+    ]
+    for words, narrowing, expected in cases:
         assert found(petra, words, **narrowing) == expected, (words, narrowing)
 
 
