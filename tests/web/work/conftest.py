@@ -24,3 +24,10 @@ def petra(town: Town) -> Visitor:
     visitor = Visitor()
     visitor.sign_in(town.petra)
     return visitor
+
+
+@pytest.fixture
+def kaisa(town: Town) -> Visitor:
+    visitor = Visitor()
+    visitor.sign_in(town.kaisa)
+    return visitor

@@ -137,7 +137,7 @@ class Pages:
         page.rows.add(message)
         for file in files:
             self._attach(page, message, file)
-        found = searching.lexemes_of(request, message)
+        found = searching.lexemes_of(request, message, [file.name for file in files])
         if kind == Message.Kind.ASKED:
             found |= searching.first_lexemes(request)
         page.lexemes += sorted(found)
@@ -162,5 +162,6 @@ class Pages:
         found = searching.first_lexemes(page.request)
         for message in page.rows.of(Message):
             assert isinstance(message, Message)  # noqa: S101 - what the table holds
-            found |= searching.lexemes_of(page.request, message)
+            names = [row.name for row, _file in page.files if row.message_id == message.pk]
+            found |= searching.lexemes_of(page.request, message, names)
         page.lexemes = sorted(found)

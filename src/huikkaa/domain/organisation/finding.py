@@ -1,10 +1,12 @@
 """People and units found by what somebody writes in a field, within what the writer may know of."""
 
 import re
+from collections.abc import Collection, Sequence
 
 from django.db.models import Q, QuerySet
 
 from huikkaa.domain.organisation.models import Organisation, Person, Unit
+from huikkaa.domain.organisation.models.people import sort_key
 
 _IN_FULL = re.compile(r"^\s*(?P<name>[^,(<]+?)\s*(?:[,(]\s*(?P<more>[^)]*?)\s*\)?)?\s*$")
 
@@ -114,3 +116,26 @@ class CostCentres:
             return words.strip()
         unit = self._known.get(words.strip().split(" ", 1)[0])
         return cost_centre_in_full(unit) if unit else None
+
+
+def people_called(names: Sequence[Collection[str]], limit: int = 20) -> list[tuple[int, str, str]]:
+    """The ids and names of people, also those who have left, whose family name is one of the words.
+
+    Each word is given in all its forms.
+    """
+    named = Q()
+    for forms in names:
+        for form in forms:
+            named |= Q(sorted_as__startswith=f"{sort_key(form)} ")
+    if not named:
+        return []
+    found = Person.objects.filter(named).order_by("sorted_as", "id")
+    return list(found.values_list("id", "given_name", "family_name")[:limit])
+
+
+def people_beginning(words: str, limit: int = 50) -> list[int]:
+    """The ids of people, also those who have left, each of the typed words beginning one of whose names."""
+    people = Person.objects.all()
+    for word in words.partition(",")[0].split()[:4]:
+        people = people.filter(Q(given_name__istartswith=word) | Q(family_name__istartswith=word))
+    return list(people.values_list("id", flat=True)[:limit])

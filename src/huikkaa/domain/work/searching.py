@@ -5,13 +5,14 @@ only within what a viewer may see: `o` is open to all teams, `c3.` confidential 
 period, a stretch of requests that arrived after one another, by which PostgreSQL reads the newest first and
 stops when it has enough (SQLite can do that without). Then the word's base form:
 
-    o12:lasku      said in an open request of period 12, by or to the customer
+    o12:lasku      said in an open request of period 12, by or to the customer, or in the name of a file
     o12;lasku      said only in a note, which the team alone reads
     c3.12:palkka   said in a request that is confidential to team 3
     p57.12:palkka  the same once more, for person 57 who asked, whichever team has it
     @a57.12        asked by person 57;  @f57.12 filed by 57 for another;  @u4.12 shared with unit 4
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
@@ -19,7 +20,7 @@ from typing import Any
 from django.db import connection
 
 from huikkaa.domain.work import ledger
-from huikkaa.domain.work.models import Message, Request
+from huikkaa.domain.work.models import Attachment, Message, Request
 from huikkaa.engine.identity import masked
 from huikkaa.engine.language import base_forms
 
@@ -61,19 +62,26 @@ def period_of(request_id: int) -> str:
     return str(request_id // PERIOD) if connection.vendor == "postgresql" else ""
 
 
-def index(request: Request, message: Message | None = None) -> None:
-    """Add the words of a message to the request's entry; the first message brings the title and answers too."""
-    found = lexemes_of(request, message) if message else set[str]()
+def index(request: Request, message: Message | None = None, files: Iterable[str | None] = ()) -> None:
+    """Add the words of a message to the request's entry, with the names of its files.
+
+    The first message brings the title and the answers too.
+    """
+    found = lexemes_of(request, message, files) if message else set[str]()
     if message is None or message.kind == Message.Kind.ASKED:
         found |= first_lexemes(request)
     if found:
         _note_down(request.pk, sorted(found))
 
 
-def lexemes_of(request: Request, message: Message) -> set[str]:
-    """The lexemes of one message; the words of a note are kept apart, personal identity codes are left out."""
+def lexemes_of(request: Request, message: Message, files: Iterable[str | None] = ()) -> set[str]:
+    """The lexemes of one message and of its files' names.
+
+    The words of a note are kept apart, personal identity codes are left out.
+    """
     mark = ";" if message.kind == Message.Kind.NOTE else ":"
-    return _lexemes(request, mark, base_forms(masked(message.text), request.language))
+    said = "\n".join([message.text, *(name for name in files if name)])
+    return _lexemes(request, mark, base_forms(masked(said), request.language))
 
 
 def first_lexemes(request: Request) -> set[str]:
@@ -104,8 +112,11 @@ def _of_whom(request: Request) -> set[str]:
 def index_again(request: Request) -> None:
     """Write the request's whole entry anew, as when its scope has changed or the way of writing has."""
     found = first_lexemes(request)
+    files = defaultdict[int, list[str]](list)
+    for message_id, name in Attachment.unguarded.filter(request=request).values_list("message_id", "name"):
+        files[message_id].append(name)
     for message in Message.unguarded.filter(request=request):
-        found |= lexemes_of(request, message)
+        found |= lexemes_of(request, message, files[message.pk])
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM work_searchentry WHERE request_id = %s", [request.pk])
     _note_down(request.pk, sorted(found))

@@ -15,6 +15,9 @@ Lists, counts, search, exports, notifications and links all start here. The rule
 * No other role as such (administrator, HR, auditor, formal supervisor) opens a request.
 """
 
+from typing import NamedTuple
+
+from django.db import connection
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
 
 from huikkaa.domain.organisation.models import Person, Role
@@ -26,6 +29,7 @@ from huikkaa.kernel.keys import candidates, digest
 
 __all__ = [
     "asked",
+    "beyond",
     "deciding",
     "decisions",
     "digest",
@@ -33,6 +37,7 @@ __all__ = [
     "handled_one",
     "key_of",
     "may_handle",
+    "openable",
     "published",
     "steered",
     "visible",
@@ -90,6 +95,62 @@ def _not_closed_to(viewer: Viewer, seen: QuerySet[Request]) -> QuerySet[Request]
 def visible(viewer: Viewer) -> QuerySet[Request]:
     """Every request the viewer may see in any capacity."""
     return _not_closed_to(viewer, Request.unguarded.filter(_as_asker(viewer) | _as_handler(viewer)))
+
+
+def openable(viewer: Viewer) -> QuerySet[Request]:
+    """Every request the viewer may open in any capacity, also as the presenter or the decider of its decision."""
+    seen = _as_asker(viewer) | _as_handler(viewer)
+    if viewer.person is not None:
+        not_own = Q(asker__isnull=True) | ~Q(asker=viewer.person)
+        seen |= Q(pk__in=_seated(viewer).values("request")) & not_own
+    return _not_closed_to(viewer, Request.unguarded.filter(seen))
+
+
+class Beyond(NamedTuple):
+    """A request that is closed to the viewer, or open to the viewer alone for a reason of its own."""
+
+    why: str
+    request_id: int
+    team_id: int
+    confidential: bool
+
+
+CLOSED, HANDLES, SITS = "closed", "handles", "sits"
+# In SQL, since every search asks it: the same as `_not_closed_to`, `_seated` and `_helped` say.
+_BEYOND = """
+SELECT 'closed', r.id, r.team_id, r.confidential FROM work_disqualification d
+ JOIN work_request r ON r.id = d.request_id WHERE d.person_id = %s
+UNION ALL SELECT 'sits', r.id, r.team_id, r.confidential FROM work_decision d JOIN work_request r ON r.id = d.request_id
+ WHERE ((d.presenter_id = %s AND d.state IN ('prepared', 'presented', 'decided'))
+ OR (d.decider_id = %s AND d.state IN ('presented', 'decided'))) AND (r.asker_id IS NULL OR r.asker_id <> %s)
+UNION ALL SELECT 'handles', r.id, r.team_id, r.confidential FROM work_helper h
+ JOIN work_request r ON r.id = h.request_id
+ WHERE h.person_id = %s AND h.until IS NULL AND (r.asker_id IS NULL OR r.asker_id <> %s)
+"""
+
+
+def beyond(viewer: Viewer) -> list[Beyond]:
+    """What differs from what teams, asking and sharing open: closed to the viewer, helped with, stood in for, decided.
+
+    Search holds its index beside these. Only confidential requests of other teams are told of to members of teams,
+    since they see all others anyway.
+    """
+    person = viewer.person
+    if person is None:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(_BEYOND, [person.pk] * 6)
+        found = [Beyond(why, pk, team, bool(secret)) for why, pk, team, secret in cursor.fetchall()]
+    if not viewer.is_worker:
+        return [one for one in found if one.why != HANDLES]
+    risen = rises_to_named(person)
+    if risen is not None:
+        stood_in = Request.unguarded.filter(risen, confidential=True)
+        not_own = stood_in.filter(Q(asker__isnull=True) | ~Q(asker=person))
+        found += [Beyond(HANDLES, pk, team, True) for pk, team in not_own.values_list("id", "team_id")]
+    return [
+        one for one in found if one.why == CLOSED or (one.confidential and one.team_id not in viewer.teams)
+    ]
 
 
 def asked(viewer: Viewer) -> QuerySet[Request]:

@@ -38,6 +38,7 @@ class Line:
     text: str = ""
     more: str = ""
     icon: str = ""
+    anchor: str = ""
     facts: list[tuple[str, str]] = field(default_factory=list)
     files: list[tuple[str, Attachment]] = field(default_factory=list)
 
@@ -169,6 +170,7 @@ def _said(message: Message, files: list[Attachment], door: Door, request: Reques
         who=_("You") if from_asker and _is_own(message, door) else message.author_name or request.asked_by,
         about=about,
         text=message.text,
+        anchor=f"m{message.pk}",
         facts=facts,
         files=links,
     )

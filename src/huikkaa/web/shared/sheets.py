@@ -30,7 +30,7 @@ from huikkaa.web.shared.viewer import viewer_of
 __all__ = ["FORMATS", "Cell", "Rows", "asked_format", "sheet"]
 
 FORMATS = ("csv", "xlsx")
-UNTOLD = frozenset({"q", "muoto"})
+UNTOLD = frozenset({"q", "muoto", "pyytaja"})
 CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -1,100 +1,131 @@
-"""Searching all requests one may see: by number, or by words of the whole history."""
+"""Searching all that one may open: by number, by words of the whole history, by people, days, units and states."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime
-from urllib.parse import urlencode
+from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from huikkaa.domain.catalogue.search import find_services
 from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.work.queries.narrowing import Narrowing
 from huikkaa.domain.work.queries.rows import RequestRow
 from huikkaa.domain.work.queries.search import Hits
 from huikkaa.domain.work.queries.search import search as find
-from huikkaa.web.shared.away import away_words
+from huikkaa.domain.work.queries.search_choices import PERSON, SERVICE, TEAM, UNIT, choices_of
+from huikkaa.domain.work.queries.understanding import Understanding, understood
 from huikkaa.web.shared.sheets import asked_format
 from huikkaa.web.shared.viewer import viewer_of
-from huikkaa.web.work import tables, words
+from huikkaa.web.work import tables
+from huikkaa.web.work.hits import address_of, hits_html
+from huikkaa.web.work.search_filters import STATES, Filters, options, options_of, state_words
+from huikkaa.web.work.search_filters import address_of as asked_address
 
-PAGE = 50
+PAGE = 25
 A_TABLES_PIECE = 500
-
-
-@dataclass(frozen=True)
-class Hit:
-    """One found request, its words made ready. One's own matter is not handled here, so it has no link."""
-
-    number: str
-    href: str
-    title: str
-    confidential: bool
-    asker: str
-    service: str
-    state: str
-    who: str
-    away: str
-    arrived_at: datetime
+MOST_SERVICES = 3
+NOTHING_FOUND = Hits([], 0)
 
 
 def search(request: HttpRequest) -> HttpResponseBase:
-    """Find requests by the words people used; a whole number opens its request at once."""
-    asked = request.GET.get("q", "").strip()[:200]
-    after = request.GET.get("ennen", "")
+    """Find requests by words and filters; a whole number opens its request at once."""
     viewer = viewer_of(request)
-    if asked and asked_format(request):
-        return tables.requests(request, "haku", _all(viewer, asked), taken=_("Found requests"))
-    hits = (
-        find(viewer, asked, PAGE, int(after) if after.isdigit() and len(after) < 18 else None)
-        if asked
-        else None
-    )
-    if hits and hits.count == 1 and hits.requests and hits.requests[0].number[3:] in asked:
-        only = _hit(hits.requests[0], viewer)
-        if only.href:
-            return redirect(only.href)
-    context = {"asked": asked, "hits": [_hit(one, viewer) for one in hits.requests] if hits else []}
-    return render(request, "work/search.html", context | _told(hits, asked))
+    filters = Filters(asked_address(request, viewer), choices_of(viewer))
+    before = request.GET.get("ennen", "")
+    after = int(before) if before.isascii() and before.isdigit() and len(before) < 18 else None
+    address = filters.address
+    if not address.words and not filters.narrowing:
+        return render(request, "work/search.html", _frame(viewer, filters, Understanding("")))
+    understanding, hits = _found(viewer, filters, after)
+    if asked_format(request):
+        narrowing = understanding.narrowed(filters.narrowing)
+        found = iter(()) if filters.unread_days else _all(viewer, understanding.words, narrowing)
+        return tables.requests(request, "haku", found, taken=_("Found requests"))
+    if hits.count == 1 and hits.requests and hits.requests[0].number[3:] in address.words:
+        return redirect(address_of(hits.requests[0], hits, viewer))
+    context = {
+        **_frame(viewer, filters, understanding),
+        "hits": hits_html(hits, viewer),
+        "told": _told(hits),
+        "older": address.to(ennen=str(last)) if (last := _last(hits)) else "",
+        "goes_on": hits.older_than is not None,
+        "services": find_services(address.words, viewer, MOST_SERVICES)
+        if not after and not address.given
+        else [],
+    }
+    return render(request, "work/search.html", context)
 
 
-def _all(viewer: Viewer, asked: str) -> Iterator[RequestRow]:
+def _found(viewer: Viewer, filters: Filters, after: int | None) -> tuple[Understanding, Hits]:
+    """The hits, and how the words were understood: what may be both is taken as meant where the words find nothing."""
+    address, narrowing = filters.address, filters.narrowing
+    plain = Understanding(address.words)
+    reading = plain if address.plainly else understood(address.words, viewer, filters.choices)
+    if filters.unread_days:
+        return reading, NOTHING_FOUND
+    hits = _ask(viewer, reading, narrowing, after)
+    if hits.count or hits.older_than or (taken := reading.taken_as_meant()) is None:
+        return reading, hits
+    again = _ask(viewer, taken, narrowing, after)
+    return (taken, again) if again.count or again.older_than else (reading, hits)
+
+
+def _ask(viewer: Viewer, reading: Understanding, narrowing: Narrowing, after: int | None) -> Hits:
+    return find(viewer, reading.words, PAGE, after, reading.narrowed(narrowing))
+
+
+def _all(viewer: Viewer, words: str, narrowing: Narrowing) -> Iterator[RequestRow]:
     """Everything that is found, some hundreds at a time."""
     after: int | None = None
-    while found := find(viewer, asked, A_TABLES_PIECE, after).requests:
-        yield from found
-        if len(found) < A_TABLES_PIECE:
+    while True:
+        hits = find(viewer, words, A_TABLES_PIECE, after, narrowing)
+        yield from hits.requests
+        if hits.older_than is not None:
+            after = hits.older_than
+        elif len(hits.requests) == A_TABLES_PIECE:
+            after = hits.requests[-1].id
+        else:
             return
-        after = found[-1].id
 
 
-def _told(hits: Hits | None, asked: str) -> dict[str, str]:
-    if hits is None:
-        return {"told": "", "older": ""}
+def _last(hits: Hits) -> int | None:
+    """Where the next page begins; None on the last one."""
+    if hits.older_than is not None:
+        return hits.older_than
+    return hits.requests[-1].id if len(hits.requests) == PAGE else None
+
+
+def _frame(viewer: Viewer, filters: Filters, understanding: Understanding) -> dict[str, Any]:
+    """The field, the filters with what is chosen in them, and what was understood."""
+    choices, given = filters.choices, filters.address.given
+    return {
+        "heading": _("Search all requests") if viewer.is_worker else _("Search in your matters"),
+        "asked": filters.address.words,
+        "given": given,
+        "is_worker": viewer.is_worker,
+        "states": options([(key, state_words(state)) for key, state in STATES.items()], given.get("tila")),
+        "services_to_choose": options_of(choices.of(SERVICE), given.get("palvelu")),
+        **(_of_workers(filters) if viewer.is_worker else {}),
+        "chips": filters.chips(understanding),
+        "offers": [] if filters.address.plainly else filters.offers(understanding),
+        "unread_days": filters.unread_days,
+        "searched": bool(filters.address.words or filters.narrowing or filters.unread_days),
+    }
+
+
+def _of_workers(filters: Filters) -> dict[str, SafeString]:
+    choices, given = filters.choices, filters.address.given
+    return {
+        "teams": options_of(choices.of(TEAM), given.get("tiimi")),
+        "units": options_of(choices.of(UNIT), given.get("yksikko")),
+        "people": options_of(choices.of(PERSON), given.get("tekija")),
+    }
+
+
+def _told(hits: Hits) -> str:
     if hits.more_than_limit:
-        told = _("Over %(number)d requests found, the newest first.") % {"number": hits.count}
-    else:
-        told = _("Found: %(number)d, the newest first.") % {"number": hits.count}
-    older = ""
-    if len(hits.requests) == PAGE:
-        older = f"?{urlencode({'q': asked, 'ennen': hits.requests[-1].id})}"
-    return {"told": told, "older": older}
-
-
-def _hit(one: RequestRow, viewer: Viewer) -> Hit:
-    own = viewer.person is not None and one.asker_id == viewer.person.pk
-    mine = viewer.person is not None and one.responsible_id == viewer.person.pk
-    return Hit(
-        number=one.number,
-        href="" if own else reverse("work:request", args=[one.number]),
-        title=one.title,
-        confidential=one.confidential,
-        asker=_("You") if own else _("The name is seen when opened") if one.confidential else one.asked_by,
-        service=one.service_name,
-        state=words.state_words(one),
-        who=_("You") if mine else one.responsible,
-        away=away_words(one.responsible_id) if one.is_ongoing else "",
-        arrived_at=one.arrived_at,
-    )
+        return _("Over %(number)d requests found, the newest first.") % {"number": hits.count}
+    return _("Found: %(number)d, the newest first.") % {"number": hits.count}

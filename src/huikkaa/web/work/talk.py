@@ -30,7 +30,7 @@ def _said(one: Message, entry: Entry, matter: Matter, reader: int | None) -> Saf
     kind = KINDS.get(one.kind, "")
     about = _about(one, matter)
     return format_html(
-        '<li id="m{}"><article class="say{}"><header><b>{}</b>{}{}</header>'
+        '<li id="m{}" tabindex="-1"><article class="say{}"><header><b>{}</b>{}{}</header>'
         '<div class="prose">{}</div>{}</article></li>',
         one.pk,
         kind,

@@ -77,7 +77,7 @@ pages: list[URLPattern | URLResolver] = [
     page(
         "vastauspohjat/<int:template>/poista/", reply_templates.remove, name="remove_template", who=Who.WORKER
     ),
-    page("haku/", search.search, name="search", who=Who.WORKER),
+    page("haku/", search.search, name="search", who=Who.SIGNED_IN),
     page("liite/<str:key>/", files.attachment, name="attachment", who=Who.LINK_HOLDER),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "work"), namespace="work"))]

@@ -108,7 +108,7 @@ def receive(
         at=now,
     )
     write_down(message, files)
-    index(request, message)
+    index(request, message, [file.name for file in files])
     record(request, Event.Verb.RECEIVED, filer, channel=channel, service=service.slug)
     if service.procedure and ledger.open_now() is None:
         begin_procedure(request, text)

@@ -46,8 +46,8 @@ def _say_there(held: Request, message: Message, viewer: Viewer) -> Message:
         text=message.text,
         at=clock.now(),
     )
-    copy_files(message, copy)
-    index(held, copy)
+    names = copy_files(message, copy)
+    index(held, copy, names)
     held.first_answered_at = held.first_answered_at or clock.now()
     save(held, "first_answered_at")
     record(held, Event.Verb.ANSWERED, viewer)

@@ -151,7 +151,7 @@ def say(
         **more,
     )
     write_down(message, files)
-    index(request, message)
+    index(request, message, [file.name for file in files])
     return message
 
 

@@ -135,8 +135,12 @@ def _copy(message: Message, new: Request) -> Message:
     return copy
 
 
-def copy_files(message: Message, copy: Message) -> None:
-    """Keep the files of a message with its copy too, each written anew: neither goes when the other does."""
+def copy_files(message: Message, copy: Message) -> list[str]:
+    """Keep the files of a message with its copy too, each written anew: neither goes when the other does.
+
+    The names of the files are given back.
+    """
+    names = []
     for file in Attachment.unguarded.filter(message=message).order_by("id"):
         row = Attachment(
             request=copy.request,
@@ -149,6 +153,8 @@ def copy_files(message: Message, copy: Message) -> None:
         with file.file.open() as kept:
             row.file = file.file.storage.save(file_place(row, row.name), ContentFile(kept.read()))
         row.save()
+        names.append(row.name)
+    return names
 
 
 def _own_words(held: Request, new: Request, text: str) -> Message:

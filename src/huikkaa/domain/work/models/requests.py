@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.catalogue.models import FormVersion, Service, ServicePromise
@@ -130,6 +131,15 @@ class Request(models.Model):
                 name="work_request_filed_now",
             ),
             models.Index(fields=["unit", "-id"], condition=Q(unit_sees=True), name="work_request_of_unit"),
+            # Few are cancelled, and they are found without reading all the others.
+            models.Index(fields=["-id"], condition=Q(state="cancelled"), name="work_request_cancelled"),
+            # Found by the days in which it arrived, and by the name of an asker without an account.
+            models.Index(fields=["arrived_at"], name="work_request_arrived"),
+            models.Index(
+                Upper("asker_name"),
+                condition=Q(asker__isnull=True, confidential=False),
+                name="work_request_asker_name",
+            ),
             models.Index(fields=["accept_by"], condition=Q(state="done"), name="work_request_to_accept"),
         ]
         constraints = [

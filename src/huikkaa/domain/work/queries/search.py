@@ -1,155 +1,191 @@
-"""Search: the whole history by base form, newest first, within what the viewer may see."""
+"""Search: the whole history by base form and by filters, newest first, within what the viewer may see.
+
+Words alone are asked of the index, filters alone of the requests. Where both are given, whichever leaves fewer is
+asked first and the other one of what was left, so that neither a common word nor a wide filter is read to its end.
+"""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
-from django.db import connection
+from django.db.models import Q, QuerySet
 
 from huikkaa.domain.organisation.viewers import Viewer
-from huikkaa.domain.work.models import Disqualification
+from huikkaa.domain.work.models import Request
+from huikkaa.domain.work.queries import search_index as index
+from huikkaa.domain.work.queries.narrowing import NOTHING, Narrowing
 from huikkaa.domain.work.queries.rows import RequestRow, read, rows_of
-from huikkaa.domain.work.searching import LONGEST_FORM, OPEN, confidential_to, own_of
-from huikkaa.domain.work.visibility import visible
+from huikkaa.domain.work.queries.search_index import Among, Question, Words
+from huikkaa.domain.work.visibility import SITS, Beyond, beyond, openable, visible
 from huikkaa.engine.identity import masked
 from huikkaa.engine.language import query_forms
 
 COUNTED = 1_000
+# So many of the newest are held against the other condition where both words and filters are given.
+FEW = 2_000
 LONGEST_QUERY = 200
 MOST_WORDS = 8
 SHORTEST_BEGINNING = 3
 _NUMBER = re.compile(r"\s*(?:HU-?)?(\d{7})\s*", re.IGNORECASE)
 
-Words = tuple[tuple[str, ...], ...]
-
 
 @dataclass(frozen=True)
 class Hits:
-    """What was found: a page of requests, and how many there are in all (more than 1,000 are not counted)."""
+    """What was found: a page of requests, and how many there are in all (more than 1,000 are not counted).
+
+    `forms` are the words looked for, by which they are marked; `beginning` tells that the last one was taken for
+    the beginning of a word, `alone` what else than teams and asking opens some of them. `is_said` tells that the words
+    stand somewhere, also where the filters leave nothing. `older_than` is where the looking goes on when the rest of
+    a long history has not been looked through.
+    """
 
     requests: list[RequestRow]
     count: int
     more_than_limit: bool = False
+    forms: Words = field(default=(), compare=False)
+    beginning: bool = field(default=False, compare=False)
+    alone: tuple[Beyond, ...] = field(default=(), compare=False)
+    is_said: bool = field(default=False, compare=False)
+    older_than: int | None = None
 
 
-@dataclass(frozen=True)
-class _Grammar:
-    """How a database wants a question put: the signs between lexemes, and what stands for the period."""
+def search(
+    viewer: Viewer, words: str, limit: int = 50, after: int | None = None, narrowing: Narrowing = NOTHING
+) -> Hits:
+    """The newest requests that hold every word in any inflection and fit the filters.
 
-    both: str
-    either: str
-    but_not: str
-    quote: str
-    beginning: str
-    period: str
-
-
-_POSTGRESQL = _Grammar(" & ", " | ", " & !", "'", ":*", "§")
-_SQLITE = _Grammar(" AND ", " OR ", " NOT ", '"', "*", "")
-
-
-def search(viewer: Viewer, words: str, limit: int = 50, after: int | None = None) -> Hits:
-    """The newest requests that hold every word in any inflection; `after` is the id the last page ended with.
-
-    A request's number finds that request. Notes are found only by those who handle the request. Where
-    nothing is found, the last word is taken for the beginning of a longer one.
+    `after` is the id the last page ended with. A request's number finds that request. Notes are found only by those
+    who handle the request. Where nothing is found, the last word is taken for the beginning of a longer one.
     """
+    alone = beyond(viewer)
     match = _NUMBER.fullmatch(words)
-    if match and (numbered := read(rows_of(visible(viewer).filter(number=f"HU-{match[1]}")))):
-        return Hits(numbered, 1)
-    forms = query_forms(masked(words)[:LONGEST_QUERY])[:MOST_WORDS]
-    if not forms or viewer.person is None:
+    if match and (numbered := read(rows_of(openable(viewer).filter(number=f"HU-{match[1]}")))):
+        return Hits(numbered, 1, alone=tuple(alone))
+    if viewer.person is None:
         return Hits([], 0)
-    hits = _find(viewer, forms, limit, after)
-    if hits.count or len(forms[-1][-1]) < SHORTEST_BEGINNING:
+    looked = _Search(viewer, narrowing, limit, after, alone)
+    forms = query_forms(masked(words)[:LONGEST_QUERY])[:MOST_WORDS]
+    if not forms:
+        return looked.narrowed() if narrowing and not words.strip() else Hits([], 0)
+    hits = looked.find(Question(viewer, forms, alone))
+    if hits.is_said or len(forms[-1][-1]) < SHORTEST_BEGINNING:
         return hits
-    return _find(viewer, forms, limit, after, beginning=True)
-
-
-def _find(viewer: Viewer, forms: Words, limit: int, after: int | None, *, beginning: bool = False) -> Hits:
-    grammar = _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE
-    question = _Question(viewer, forms, grammar, beginning).whole()
-    closed = list(Disqualification.objects.filter(person=viewer.person).values_list("request_id", flat=True))
-    ask = _ask_postgresql if connection.vendor == "postgresql" else _ask_sqlite
-    ids, found = ask(question, closed, after, limit)
-    # The index has answered within what the viewer may see; the door is passed all the same.
-    shown = read(rows_of(visible(viewer).filter(pk__in=ids).order_by("-pk"))) if ids else []
-    return Hits(shown, min(found, COUNTED), found > COUNTED)
+    return looked.find(Question(viewer, forms, alone, beginning=True))
 
 
 @dataclass(frozen=True)
-class _Question:
-    """What is looked for, within what the viewer may see: the same rules as in `visibility`, in lexemes."""
+class _Search:
+    """One search of one viewer: how each kind of it is carried out."""
 
     viewer: Viewer
-    forms: Words
-    grammar: _Grammar
-    beginning: bool
+    narrowing: Narrowing
+    limit: int
+    after: int | None
+    alone: list[Beyond]
 
-    def whole(self) -> str:
-        """The question in the database's own words."""
-        return self.grammar.either.join(f"({part})" for part in self._parts())
+    @property
+    def door(self) -> QuerySet[Request]:
+        """What the viewer may open. Decisions are asked about only of those who present or decide any."""
+        sits = any(one.why == SITS for one in self.alone)
+        return openable(self.viewer) if sits else visible(self.viewer)
 
-    def _parts(self) -> Iterable[str]:
-        person = self.viewer.person
-        assert person is not None  # noqa: S101 - asked for a person only
-        asked = self._whose("a", person.pk)
-        yield asked + self.grammar.both + self._said([OPEN, own_of(person.pk)], ":")
-        if self.viewer.is_worker:
-            scopes = [OPEN, *(confidential_to(team) for team in sorted(self.viewer.teams))]
-            yield f"({self._said(scopes, ':;')}){self.grammar.but_not}{asked}"
-            return
-        shared = [self._whose("f", person.pk)]
-        if person.unit_id:
-            shared.append(self._whose("u", person.unit_id))
-        yield f"({self.grammar.either.join(shared)})" + self.grammar.both + self._said([OPEN], ":")
+    @property
+    def fitting(self) -> QuerySet[Request]:
+        """What the viewer may open and the filters leave."""
+        return self.door.filter(self.narrowing.condition(self.viewer))
 
-    def _said(self, scopes: Sequence[str], marks: str) -> str:
-        """Every word, each in any of its forms, in any of the scopes; a note's mark only for those who read notes."""
-        last = len(self.forms) - 1
-        words = []
-        for place, alternatives in enumerate(self.forms):
-            end = self.grammar.beginning if self.beginning and place == last else ""
-            lexemes = [
-                self._quoted(f"{scope}{self.grammar.period}{mark}{form[:LONGEST_FORM]}") + end
-                for scope in scopes
-                for mark in marks
-                for form in alternatives
-            ]
-            words.append(f"({self.grammar.either.join(lexemes)})")
-        return self.grammar.both.join(words)
+    def narrowed(self) -> Hits:
+        """The newest that fit the filters, whatever is written in them."""
+        ids = self._ids(self.fitting, COUNTED + 1)
+        page = ids[: self.limit] if self.after is None else self._ids(self._older(self.fitting), self.limit)
+        more = len(ids) > COUNTED
+        return Hits(self._shown(page), min(len(ids), COUNTED), more, alone=tuple(self.alone))
 
-    def _whose(self, relation: str, key: int) -> str:
-        return self._quoted(f"@{relation}{key}.{self.grammar.period}")
+    def find(self, question: Question) -> Hits:
+        """The newest that hold the words, and fit the filters where there are any."""
+        return self._words_and_filters(question) if self.narrowing else self._words(question)
 
-    def _quoted(self, lexeme: str) -> str:
-        return f"{self.grammar.quote}{lexeme}{self.grammar.quote}"
+    def _words(self, question: Question) -> Hits:
+        ids, found = index.newest(question, self.after, self.limit, COUNTED)
+        extra = index.alone(question)
+        if not found and not extra:
+            return Hits([], 0)
+        if extra:
+            ids = self._page([*ids, *(pk for pk in extra if pk not in ids)])
+            found += len(extra)
+        # The index has answered within what the viewer may see; the door is passed all the same.
+        return self._hits(question, ids, found)
 
+    def _words_and_filters(self, question: Question) -> Hits:
+        extra = index.alone(question)
+        ids, found = index.newest(question, None, FEW, FEW)
+        if not ids and not extra:
+            return Hits([], 0, alone=tuple(self.alone))
+        if found <= FEW:
+            return self._all_of(question, [*ids, *extra])
+        fitting = self._ids(self.fitting, FEW + 1)
+        if len(fitting) <= FEW:
+            held = [*index.holding(question, fitting), *extra]
+            return self._all_of(question, held)
+        return self._newest_of_many(question, extra)
 
-def _ask_postgresql(question: str, closed: list[int], after: int | None, limit: int) -> tuple[list[int], int]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT ids, total FROM work_search(%s, %s::bigint[], %s, %s, %s)",
-            [question, closed, after, limit, COUNTED],
-        )
-        ids, found = cursor.fetchone()
-    return ids, found
+    def _all_of(self, question: Question, held: list[int]) -> Hits:
+        """All that hold the words are known: those that fit the filters are counted and a page of them is shown."""
+        if not held:
+            return self._hits(question, [], 0)
+        fitting = self._fitting_of(held)
+        ids = self._ids(fitting, 2 * FEW)
+        page = ids[: self.limit] if self.after is None else self._ids(self._older(fitting), self.limit)
+        return self._hits(question, page, len(ids))
 
+    def _newest_of_many(self, question: Question, extra: list[int]) -> Hits:
+        """A common word and a wide filter: the newest are looked through, then one may go on.
 
-def _ask_sqlite(question: str, closed: list[int], after: int | None, limit: int) -> tuple[list[int], int]:
-    newest = _sqlite_ids(question, closed, None, COUNTED + 1)
-    if after is None:
-        return newest[:limit], len(newest)
-    return _sqlite_ids(question, closed, after, limit), len(newest)
+        The newest that hold the word, or, where days are given that may be long past, the newest of those days.
+        """
+        if self.narrowing.last is not None:
+            looked = self._ids(self._older(self.fitting), FEW)
+            found = [*index.holding(question, looked), *set(extra).intersection(looked)]
+        else:
+            looked, _count = index.newest(question, self.after, FEW, FEW)
+            oldest = looked[-1] if len(looked) == FEW else 0
+            found = [*looked, *(pk for pk in extra if pk >= oldest)]
+        page = self._ids(self._older(self._fitting_of(found)), self.limit)
+        shown = self._hits(question, page, len(page))
+        if len(page) < self.limit and len(looked) == FEW:
+            return replace(shown, older_than=looked[-1])
+        return replace(shown, more_than_limit=True)
 
+    def _fitting_of(self, ids: Iterable[int]) -> QuerySet[Request]:
+        return self.fitting.filter(Among(sorted(set(ids))))
 
-def _sqlite_ids(question: str, closed: list[int], after: int | None, limit: int) -> list[int]:
-    """The newest ids that fit; FTS5 walks its list from the newest and stops when it has enough."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT rowid FROM work_search WHERE work_search MATCH %s AND (%s IS NULL OR rowid < %s)"
-            " ORDER BY rowid DESC LIMIT %s",
-            [question, after, after, limit + len(closed)],
-        )
-        found = [row[0] for row in cursor.fetchall() if row[0] not in closed]
-    return found[:limit]
+    def _page(self, ids: list[int]) -> list[int]:
+        """The newest of the ids that come after the last page."""
+        return sorted((pk for pk in ids if self.after is None or pk < self.after), reverse=True)[: self.limit]
+
+    @property
+    def _order(self) -> tuple[str, ...]:
+        """The newest first. By arrival where days are given, so that a long history is not walked to reach them."""
+        return ("-pk",) if self.narrowing.last is None else ("-arrived_at", "-pk")
+
+    def _ids(self, found: QuerySet[Request], most: int) -> list[int]:
+        return list(found.order_by(*self._order).values_list("pk", flat=True)[:most])
+
+    def _older(self, found: QuerySet[Request]) -> QuerySet[Request]:
+        """Those that come after the last page, in the order of the pages."""
+        if self.after is None:
+            return found
+        if self.narrowing.last is None:
+            return found.filter(pk__lt=self.after)
+        at = self.door.filter(pk=self.after).values_list("arrived_at", flat=True).first()
+        if at is None:
+            return found.none()
+        return found.filter(Q(arrived_at__lt=at) | Q(arrived_at=at, pk__lt=self.after), arrived_at__lte=at)
+
+    def _hits(self, question: Question, ids: list[int], found: int) -> Hits:
+        more = found > COUNTED
+        told = (question.forms, question.beginning, tuple(self.alone), True)
+        return Hits(self._shown(ids), min(found, COUNTED), more, *told)
+
+    def _shown(self, ids: list[int]) -> list[RequestRow]:
+        return read(rows_of(self.door.filter(pk__in=ids).order_by(*self._order))) if ids else []
