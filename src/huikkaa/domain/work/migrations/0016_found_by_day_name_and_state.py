@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('catalogue', '0006_checklist'),
         ('organisation', '0006_named_to_plan'),
-        ('work', '0012_retention'),
+        ('work', '0015_documents_and_holds'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
