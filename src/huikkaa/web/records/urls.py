@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.web.records import destruction, own_data, processing
 from huikkaa.web.shared.access import Who, page
-from huikkaa.web.shared.settings_cards import Card, register
+from huikkaa.web.shared.overviews import Card, Heading, register
 
 HERE = "asetukset/havittaminen/"
 
@@ -27,5 +27,15 @@ register(
         _("What has been kept long enough, what is held back, and what has been destroyed."),
         "archive",
         Who.RECORDS,
-    )
+        Heading.OVERSIGHT,
+    ),
+    Card(
+        95,
+        "records:processing",
+        _("What is kept of people"),
+        _("Which personal data the portal holds, why, and for how long."),
+        "document",
+        Who.STEERS_OR_OVERSEES,
+        Heading.OVERSIGHT,
+    ),
 )

@@ -1,17 +1,19 @@
-"""The main menus: each room registers its own items, and each item says who sees it."""
+"""The main menus: each room registers its own items, and each item says who sees it.
+
+Here stands only what is needed every day, and one's own; all else has a card on an overview (see `overviews`).
+"""
 
 from bisect import insort
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import Promise
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.web.shared.access import WORKER_SIDE, Who
+from huikkaa.web.shared.overviews import address, way_to
 from huikkaa.web.shared.viewer import viewer_of
 
 
@@ -67,18 +69,12 @@ def links(request: HttpRequest, side: Side) -> list[Link]:
     """The links of one menu as this request's viewer sees them."""
     viewer = viewer_of(request)
     shown = [item for item in _items if item.side is side and item.is_shown_to(viewer)]
-    hrefs = [_address(item.name) for item in shown]
-    here = _closest(hrefs, request.path)
+    hrefs = [address(item.name) for item in shown]
+    here = _closest(hrefs, request.path) or _overview_of(request)
     return [
         Link(href, str(item.label), item.icon, href == here, item.hotkey)
         for item, href in zip(shown, hrefs, strict=True)
     ]
-
-
-@cache
-def _address(name: str) -> str:
-    """The address of a page; asked by every menu of every page, and never another."""
-    return reverse(name)
 
 
 def side_of(request: HttpRequest) -> Side:
@@ -86,6 +82,12 @@ def side_of(request: HttpRequest) -> Side:
     match = request.resolver_match
     rule = getattr(match.func, "declared_rule", None) if match else None
     return Side.WORK if rule and rule.who in WORKER_SIDE else Side.CUSTOMER
+
+
+def _overview_of(request: HttpRequest) -> str | None:
+    """The overview that this page is reached through: its item is the current one."""
+    way = way_to(request)
+    return address(way.overview.page) if way else None
 
 
 def _closest(hrefs: list[str], path: str) -> str | None:
