@@ -78,10 +78,23 @@ def links(request: HttpRequest, side: Side) -> list[Link]:
 
 
 def side_of(request: HttpRequest) -> Side:
-    """The side of the counter a page stands on, read from the rule its address was declared with."""
+    """The side of the counter a page stands on: by the rule of its address, and one's own pages by who one is.
+
+    A member of a team who opens an own page, or one that an overview leads to, keeps the workshop's menu.
+    """
     match = request.resolver_match
     rule = getattr(match.func, "declared_rule", None) if match else None
-    return Side.WORK if rule and rule.who in WORKER_SIDE else Side.CUSTOMER
+    if rule and rule.who in WORKER_SIDE:
+        return Side.WORK
+    return Side.WORK if rule and _is_of_the_workshop(request) else Side.CUSTOMER
+
+
+def _is_of_the_workshop(request: HttpRequest) -> bool:
+    if not viewer_of(request).is_worker:
+        return False
+    counter = {item.name for item in _items if item.side is Side.CUSTOMER}
+    own = [address(item.name) for item in _items if item.side is Side.PERSON and item.name not in counter]
+    return way_to(request) is not None or _closest(own, request.path) is not None
 
 
 def _overview_of(request: HttpRequest) -> str | None:
