@@ -20,14 +20,17 @@ pages: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "records"), namespace="records"))]
 
 register(
-    Card(
-        74,
-        "records:destruction",
-        _("Destruction"),
-        _("What has been kept long enough, what is held back, and what has been destroyed."),
-        "archive",
-        Who.RECORDS,
-        Heading.OVERSIGHT,
+    *(
+        Card(
+            74,
+            "records:destruction",
+            _("Destruction"),
+            _("What has been kept long enough, what is held back, and what has been destroyed."),
+            "archive",
+            Who.RECORDS,
+            heading,
+        )
+        for heading in (Heading.OVERSIGHT, Heading.DECISIONS)
     ),
     Card(
         95,

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.web.shared.access import WORKER_SIDE, Who
-from huikkaa.web.shared.overviews import address, way_to
+from huikkaa.web.shared.overviews import address, fronts, way_to
 from huikkaa.web.shared.viewer import viewer_of
 
 
@@ -70,7 +70,7 @@ def links(request: HttpRequest, side: Side) -> list[Link]:
     viewer = viewer_of(request)
     shown = [item for item in _items if item.side is side and item.is_shown_to(viewer)]
     hrefs = [address(item.name) for item in shown]
-    here = _closest(hrefs, request.path) or _overview_of(request)
+    here = _here(hrefs, request)
     return [
         Link(href, str(item.label), item.icon, href == here, item.hotkey)
         for item, href in zip(shown, hrefs, strict=True)
@@ -97,10 +97,12 @@ def _is_of_the_workshop(request: HttpRequest) -> bool:
     return way_to(request) is not None or _closest(own, request.path) is not None
 
 
-def _overview_of(request: HttpRequest) -> str | None:
-    """The overview that this page is reached through: its item is the current one."""
-    way = way_to(request)
-    return address(way.overview.page) if way else None
+def _here(hrefs: list[str], request: HttpRequest) -> str | None:
+    """The current item: the closest one, but on a page of an overview the overview it is reached through."""
+    closest, way = _closest(hrefs, request.path), way_to(request)
+    if way and (closest is None or closest in fronts()):
+        return address(way.overview.page)
+    return closest
 
 
 def _closest(hrefs: list[str], path: str) -> str | None:

@@ -127,8 +127,11 @@ def steering(request: HttpRequest) -> HttpResponse:
 
 def way_to(request: HttpRequest) -> Way | None:
     """The way to this page for this viewer: the closest card that it lives under, if there is one."""
-    viewer = viewer_of(request)
-    for card in _closest_first(_cards, request.path):
+    return _way(viewer_of(request), request.path)
+
+
+def _way(viewer: Viewer, path: str) -> Way | None:
+    for card in _closest_first(_cards, path):
         if card.who.admits(viewer) and card.heading.overview.who.admits(viewer):
             return Way(card.heading.overview, card)
     return None
@@ -136,15 +139,24 @@ def way_to(request: HttpRequest) -> Way | None:
 
 def crumbs(request: HttpRequest, links: Sequence[Crumb]) -> list[Crumb]:
     """The overview that this viewer comes through, then the page's own crumbs without any other overview."""
-    fronts = [address(one.page) for one in Overview]
-    own = [(href, label) for href, label in links if href not in fronts]
-    way = way_to(request)
+    own = [(href, label) for href, label in links if href not in fronts()]
+    way = way_to(request) or (_way(viewer_of(request), own[0][0]) if own else None)
     return [(address(way.overview.page), way.overview.label), *own] if way else own
 
 
 def _closest_first(cards: Sequence[Card], path: str) -> list[Card]:
+    """The cards that the path lives under, those first whose overview it lives under too."""
     under = [card for card in cards if path.startswith(address(card.name))]
-    return sorted(under, key=lambda card: -len(address(card.name)))
+    return sorted(under, key=lambda card: (-len(address(card.name)), not path.startswith(_front(card))))
+
+
+def _front(card: Card) -> str:
+    return address(card.heading.overview.page)
+
+
+def fronts() -> list[str]:
+    """The addresses of the overviews themselves."""
+    return [address(one.page) for one in Overview]
 
 
 @cache
