@@ -42,6 +42,7 @@ WALKERS = {
     "readers_of_staffing": "hilkka",
     "planners": "hilkka",
     "overseers": "arvo",
+    "steers_or_oversees": "tuula",
     "takers": "hilkka",
     "askers": "kaisa",
     "handlers": "tuula",
@@ -51,7 +52,12 @@ WALKERS = {
     "links": "",
 }
 # Pages that look different to others, walked as them too ("" is signed out).
-ALSO = {"": ["", "tuula", "anna"], "palvelut/<slug:slug>/": [""], "oma/": ["anna"]}
+ALSO = {
+    "": ["", "tuula", "anna"],
+    "palvelut/<slug:slug>/": [""],
+    "oma/": ["anna"],
+    "ohjaus/": ["arvo", "anna"],
+}
 # In which state a matter shows the page; the matter's own pages are walked in every state.
 FITS = {
     "hyvaksy/": "done",

@@ -84,7 +84,9 @@ def test_a_duty_has_a_successor_and_a_day_and_is_handed_over(town: Town) -> None
     jarmo.send(
         f"/erityistehtavat/{duty.pk}/", **given, next_person=str(town.maija.pk), hand_over_by="30.11.2026"
     )
-    assert "ma 30.11. Maija Koskimäki" in words(visitor(town.petra).visit("/erityistehtavat/"))
+    listed = visitor(town.petra).visit("/erityistehtavat/")
+    assert "ma 30.11. Maija Koskimäki" in words(listed)
+    assert f"/erityistehtavat/{duty.pk}/" not in [link.attributes["href"] for link in listed.all("a")]
     jarmo.send(f"/erityistehtavat/{duty.pk}/siirra/", to=str(town.maija.pk))
     before, after = Duty.objects.order_by("valid_from")
     assert (before.person, before.valid_to, before.next_person) == (

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
+from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.web.asking import (
     acting,
     drafts,
@@ -58,11 +59,18 @@ pages: list[URLPattern | URLResolver] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "asking"), namespace="asking"))]
 
+
+def _only_looks_in(viewer: Viewer) -> bool:
+    """One who reads the workshop's figures without working there: the way back to the counter is in sight."""
+    return not viewer.is_worker
+
+
 register(
     Item(Side.CUSTOMER, 10, "asking:home", _("Home")),
     Item(Side.CUSTOMER, 20, "asking:services", _("Services")),
     Item(Side.CUSTOMER, 30, "asking:matters", _("My matters"), who=Who.SIGNED_IN),
     Item(Side.CUSTOMER, 40, "asking:promises", _("Service promises")),
     Item(Side.FOOT, 10, "asking:promises", _("Service promises")),
-    Item(Side.WORK, 90, "asking:home", _("Ask for a service")),
+    Item(Side.WORK, 90, "asking:home", _("Ask for a service"), who=_only_looks_in),
+    Item(Side.PERSON, 60, "asking:home", _("Ask for a service"), who=Who.WORKER, icon="plus"),
 )

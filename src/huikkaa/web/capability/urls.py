@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from huikkaa.web.capability import counting, offering, own, risks, team
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.navigation import Item, Side, register
+from huikkaa.web.shared.overviews import Card, Heading
+from huikkaa.web.shared.overviews import register as register_cards
 
 TEAM = "osaaminen/<slug:team>/"
 
@@ -21,7 +23,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include((pages, "capability"), namespace="capability"))
 ]
 
-register(
-    Item(Side.PERSON, 14, "capability:own", _("Own skills"), who=Who.WORKER, icon="person"),
-    Item(Side.WORK, 56, "capability:risks", _("Key-person risks"), who=Who.STAFFING, icon="warning"),
+register(Item(Side.PERSON, 22, "capability:own", _("Own skills"), who=Who.WORKER, icon="star"))
+register_cards(
+    Card(
+        30,
+        "capability:own",
+        _("Who can do what"),
+        _("Your own levels and wishes; a lead finds the whole team’s here too."),
+        "star",
+        Who.WORKER,
+        Heading.TEAM_PEOPLE,
+    ),
+    Card(
+        40,
+        "capability:risks",
+        _("Key-person risks"),
+        _("Services that only one or two people can do, and how soon they leave."),
+        "warning",
+        Who.STAFFING,
+        Heading.FIGURES,
+    ),
 )

@@ -5,10 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.web.catalogue import disturbances, groups, hours, promises, questions, services, stages, versions
 from huikkaa.web.shared.access import Who, page
-from huikkaa.web.shared.navigation import Item, Side
-from huikkaa.web.shared.navigation import register as register_item
-from huikkaa.web.shared.settings_cards import Card
-from huikkaa.web.shared.settings_cards import register as register_card
+from huikkaa.web.shared.overviews import Card, Heading
+from huikkaa.web.shared.overviews import register as register_card
 
 ADMIN = Who.ADMINISTRATOR
 LEADS = Who.LEAD_OR_ADMINISTRATOR
@@ -49,7 +47,6 @@ pages = [
 
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "catalogue")))]
 
-register_item(Item(Side.PERSON, 40, "catalogue:disturbances", _("Disturbances"), who=LEADS, icon="announce"))
 register_card(
     Card(
         5,
@@ -57,13 +54,26 @@ register_card(
         _("Services"),
         _("What can be asked for: promises, stages and forms."),
         "list",
+        heading=Heading.SERVICES,
     ),
-    Card(35, "catalogue:hours", _("Opening hours"), _("The week, and days that differ from it."), "clock"),
     Card(
-        60,
-        "catalogue:disturbances",
-        _("Disturbances"),
-        _("What does not work now, and what to do meanwhile."),
-        "announce",
+        35,
+        "catalogue:hours",
+        _("Opening hours"),
+        _("The week, and days that differ from it."),
+        "clock",
+        heading=Heading.SERVICES,
+    ),
+    *(
+        Card(
+            60,
+            "catalogue:disturbances",
+            _("Disturbances"),
+            _("What does not work now, and what to do meanwhile."),
+            "announce",
+            LEADS,
+            heading,
+        )
+        for heading in (Heading.TOGETHER, Heading.SERVICES)
     ),
 )

@@ -7,9 +7,9 @@ from huikkaa.web.decisions import deciding, made, panels, power, preparing, reco
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.navigation import Item, Side
 from huikkaa.web.shared.navigation import register as register_item
+from huikkaa.web.shared.overviews import Card, Heading
+from huikkaa.web.shared.overviews import register as register_card
 from huikkaa.web.shared.request_page import add_act, add_panel
-from huikkaa.web.shared.settings_cards import Card
-from huikkaa.web.shared.settings_cards import register as register_card
 
 WORK = "jono/pyynto/<str:number>/paatos/"
 ONE = "paatettavat/<str:number>/"
@@ -58,13 +58,36 @@ register_card(
         _("Power to decide"),
         _("Who decides what, up to which amount, and the deputies; appeal instructions."),
         "check",
+        heading=Heading.DECISIONS,
     ),
     Card(
-        72,
-        "decisions:records",
-        _("Records system"),
-        _("What is handed over to the records system, and what is stuck."),
-        "archive",
-        Who.OVERSEER,
+        20,
+        "decisions:made",
+        _("Decisions made"),
+        _("Who decided what and when, and where to appeal."),
+        "check",
+        Who.STEERS_OR_OVERSEES,
+        Heading.COMMISSIONS,
+    ),
+    Card(
+        30,
+        "decisions:register",
+        _("Decision types"),
+        _("How often each is made, and whether it could be bundled, delegated or left out."),
+        "list",
+        Who.STEERS_OR_OVERSEES,
+        Heading.COMMISSIONS,
+    ),
+    *(
+        Card(
+            72,
+            "decisions:records",
+            _("Records system"),
+            _("What is handed over to the records system, and what is stuck."),
+            "archive",
+            Who.OVERSEER,
+            heading,
+        )
+        for heading in (Heading.OVERSIGHT, Heading.DECISIONS)
     ),
 )

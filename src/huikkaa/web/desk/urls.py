@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from huikkaa.web.desk import outbox, record, tally, topics
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.navigation import Item, Side, register
-from huikkaa.web.shared.settings_cards import Card
-from huikkaa.web.shared.settings_cards import register as register_cards
+from huikkaa.web.shared.overviews import Card, Heading
+from huikkaa.web.shared.overviews import register as register_cards
 
 pages: list[URLPattern | URLResolver] = [
     page("kirjaus/", record.record, name="record", who=Who.WORKER),
@@ -28,17 +28,19 @@ urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "desk"),
 register(
     Item(Side.WORK, 20, "desk:record", _("Record a contact"), who=Who.WORKER, icon="phone", hotkey="h"),
     Item(Side.WORK, 30, "desk:tally", _("Counters"), who=Who.WORKER, icon="tally"),
-    Item(Side.PERSON, 60, "desk:topics", _("Counters' topics"), who=Who.LEAD_OR_ADMINISTRATOR, icon="tally"),
-    Item(Side.PERSON, 62, "desk:outbox", _("Outgoing mail"), who=Who.ADMINISTRATOR, icon="mail"),
 )
 register_cards(
-    Card(
-        70,
-        "desk:topics",
-        _("Counters' topics"),
-        _("What is counted with one tap."),
-        "tally",
-        Who.LEAD_OR_ADMINISTRATOR,
+    *(
+        Card(
+            70,
+            "desk:topics",
+            _("Counters' topics"),
+            _("What is counted with one tap."),
+            "tally",
+            Who.LEAD_OR_ADMINISTRATOR,
+            heading,
+        )
+        for heading in (Heading.WEEK, Heading.SERVICES)
     ),
     Card(75, "desk:outbox", _("Outgoing mail"), _("Mail that waits, is stuck or has left."), "mail"),
 )

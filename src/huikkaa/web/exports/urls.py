@@ -5,9 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.web.exports import log, taken
 from huikkaa.web.shared.access import Who, page
-from huikkaa.web.shared.navigation import Item, Side, register
-from huikkaa.web.shared.settings_cards import Card
-from huikkaa.web.shared.settings_cards import register as register_cards
+from huikkaa.web.shared.overviews import Card, Heading, register
 
 pages: list[URLPattern | URLResolver] = [
     page("asetukset/vienti/", log.log, name="log", who=Who.TAKER),
@@ -16,10 +14,6 @@ pages: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "exports"), namespace="exports"))]
 
 register(
-    Item(Side.PERSON, 57, "exports:log", _("Take out an event log"), who=Who.TAKER, icon="download"),
-    Item(Side.PERSON, 58, "exports:taken", _("What has been taken out"), who=Who.OVERSEER, icon="history"),
-)
-register_cards(
     Card(
         80,
         "exports:log",
@@ -27,6 +21,7 @@ register_cards(
         _("What happened in the requests, for process mining or a spreadsheet."),
         "download",
         Who.TAKER,
+        Heading.OVERSIGHT,
     ),
     Card(
         85,
@@ -35,5 +30,6 @@ register_cards(
         _("Who took which table or log along, and when."),
         "history",
         Who.OVERSEER,
+        Heading.OVERSIGHT,
     ),
 )

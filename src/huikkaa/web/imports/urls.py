@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.web.imports import begin, preview, result
 from huikkaa.web.shared.access import Who, page
-from huikkaa.web.shared.settings_cards import Card, register
+from huikkaa.web.shared.overviews import Card, Heading, register
 
 ADMIN = Who.ADMINISTRATOR
 
@@ -28,5 +28,6 @@ register(
         _("Import"),
         _("People, units, positions, memberships, services and skills from a file."),
         "document",
+        heading=Heading.PEOPLE,
     )
 )

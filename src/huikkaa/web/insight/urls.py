@@ -3,11 +3,12 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
+from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.web.insight import features, load, measured, processes
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.navigation import Item, Side, register
-from huikkaa.web.shared.settings_cards import Card
-from huikkaa.web.shared.settings_cards import register as register_card
+from huikkaa.web.shared.overviews import Card, Heading
+from huikkaa.web.shared.overviews import register as register_card
 
 ADMIN = Who.ADMINISTRATOR
 
@@ -24,13 +25,45 @@ pages = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "insight"), namespace="insight"))]
 
+
+def _only_reads(viewer: Viewer) -> bool:
+    """One who steers without working in a team: the load is then an everyday page."""
+    return Who.MEASURES.admits(viewer) and not viewer.is_worker
+
+
 register(
-    Item(Side.WORK, 50, "insight:load", _("Load"), who=Who.MEASURES, icon="chart"),
-    Item(Side.CUSTOMER, 55, "insight:load", _("Load"), who=Who.MEASURES, icon="chart"),
-    Item(Side.WORK, 60, "insight:processes", _("Processes"), who=Who.MEASURES, icon="swap"),
-    Item(Side.PERSON, 20, "insight:measured", _("What is measured of me"), who=Who.SIGNED_IN, icon="eye"),
+    Item(Side.WORK, 50, "insight:load", _("Load"), who=_only_reads, icon="chart"),
+    Item(Side.CUSTOMER, 55, "insight:load", _("Load"), who=_only_reads, icon="chart"),
+    Item(Side.PERSON, 40, "insight:measured", _("What is measured of me"), who=Who.SIGNED_IN, icon="eye"),
 )
 register_card(
+    Card(
+        10,
+        "insight:load",
+        _("Load"),
+        _("What came, what was done and how the promises were kept, by team and service."),
+        "chart",
+        Who.MEASURES,
+        Heading.FIGURES,
+    ),
+    Card(
+        20,
+        "insight:processes",
+        _("Processes"),
+        _("How matters really went from step to step, drawn from what happened."),
+        "swap",
+        Who.MEASURES,
+        Heading.FIGURES,
+    ),
+    Card(
+        30,
+        "insight:measures_of_people",
+        _("What is measured about people"),
+        _("Each measure, its purpose, who sees it and from when."),
+        "eye",
+        Who.MEASURES,
+        Heading.FIGURES,
+    ),
     Card(
         48,
         "insight:features",

@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.web.joining import linking, merging, panels, splitting, warning
 from huikkaa.web.shared.access import Who, page
-from huikkaa.web.shared.navigation import Item, Side
-from huikkaa.web.shared.navigation import register as register_items
+from huikkaa.web.shared.overviews import Card, Heading, register
 
 ONE = "jono/pyynto/<str:number>/"
 
@@ -23,7 +22,15 @@ pages: list[URLPattern | URLResolver] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "joining"), namespace="joining"))]
 
-register_items(
-    Item(Side.PERSON, 30, "joining:likely", _("Likely duplicates"), who=Who.WORKER, icon="list"),
+register(
+    Card(
+        40,
+        "joining:likely",
+        _("Likely duplicates"),
+        _("The same matter sent twice, found side by side."),
+        "list",
+        Who.WORKER,
+        Heading.TOGETHER,
+    )
 )
 panels.register()

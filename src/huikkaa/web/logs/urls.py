@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.web.logs import examine
 from huikkaa.web.shared.access import Who, page
-from huikkaa.web.shared.settings_cards import Card, register
+from huikkaa.web.shared.overviews import Card, register
 
 pages: list[URLPattern | URLResolver] = [
     page("asetukset/lokit/", examine.examine_log, name="examine", who=Who.ADMINISTRATOR),

@@ -11,8 +11,8 @@ from huikkaa.web.organisation import front, history, own, people, positions, rol
 from huikkaa.web.shared.access import Who, adopt, page
 from huikkaa.web.shared.navigation import Item, Side
 from huikkaa.web.shared.navigation import register as register_item
-from huikkaa.web.shared.settings_cards import Card
-from huikkaa.web.shared.settings_cards import register as register_card
+from huikkaa.web.shared.overviews import Card, Heading
+from huikkaa.web.shared.overviews import register as register_card
 
 ADMIN = Who.ADMINISTRATOR
 
@@ -91,33 +91,58 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 register_item(
     Item(Side.PERSON, 10, "organisation:me", _("Own page"), who=Who.SIGNED_IN, icon="person"),
-    Item(Side.PERSON, 50, "organisation:settings", _("Settings"), who=ADMIN, icon="settings"),
-    Item(Side.WORK, 80, "organisation:settings", _("Settings"), who=ADMIN, icon="settings"),
-    Item(Side.CUSTOMER, 80, "organisation:settings", _("Settings"), who=ADMIN, icon="settings"),
-    Item(
-        Side.PERSON,
-        55,
-        "organisation:history",
-        _("History of the settings"),
-        who=Who.OVERSEER,
-        icon="history",
-    ),
 )
 register_card(
     Card(
-        10, "organisation:people", _("Persons"), _("Accounts, employment, supervisors and roles."), "person"
+        10,
+        "organisation:people",
+        _("Persons"),
+        _("Accounts, employment, supervisors and roles."),
+        "person",
+        heading=Heading.PEOPLE,
     ),
-    Card(20, "organisation:teams", _("Teams"), _("Purpose, members and leads."), "people"),
+    Card(
+        20,
+        "organisation:teams",
+        _("Teams"),
+        _("Purpose, members and leads."),
+        "people",
+        heading=Heading.PEOPLE,
+    ),
     Card(
         30,
         "organisation:units",
         _("Units and customers"),
         _("The tree of units and the customer organisations."),
         "building",
+        heading=Heading.PEOPLE,
     ),
-    Card(40, "organisation:positions", _("Positions"), _("Posts that stay when people change."), "desk"),
-    Card(45, "organisation:roles", _("Roles"), _("Who may set up, steer and oversee."), "unlock"),
     Card(
-        90, "organisation:history", _("History"), _("Who changed what in the settings, and when."), "history"
+        40,
+        "organisation:positions",
+        _("Positions"),
+        _("Posts that stay when people change."),
+        "desk",
+        heading=Heading.PEOPLE,
+    ),
+    Card(
+        45,
+        "organisation:roles",
+        _("Roles"),
+        _("Who may set up, steer and oversee."),
+        "unlock",
+        heading=Heading.PEOPLE,
+    ),
+    *(
+        Card(
+            90,
+            "organisation:history",
+            _("History of the settings"),
+            _("Who changed what in the settings, and when."),
+            "history",
+            Who.OVERSEER,
+            heading,
+        )
+        for heading in (Heading.OVERSIGHT, Heading.REST)
     ),
 )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from huikkaa.domain.capability.duties import actions, rules
 from huikkaa.domain.capability.duties.models import Duty
-from huikkaa.domain.capability.duties.queries import duties_on
+from huikkaa.domain.capability.duties.queries import duties_on, written_down_by
 from huikkaa.domain.catalogue.queries import offered
 from huikkaa.domain.organisation.actions.recording import fingerprint
 from huikkaa.domain.organisation.models import Person
@@ -69,6 +69,10 @@ def listing(request: HttpRequest) -> HttpResponse:
         _row(duty)
         for duty in duties_on(today).prefetch_related("services").order_by("person__sorted_as", "name")
     ]
+    people = {row["duty"].person_id for row in rows}
+    mine = written_down_by(viewer_of(request), people, today)
+    for row in rows:
+        row["is_mine"] = row["duty"].person_id in mine
     parts = {
         "": rows,
         "ilman": [row for row in rows if row["duty"].next_person_id is None],
@@ -85,7 +89,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     address = reverse("presence:duties")
     shown = {
         "rows": parts.get(chosen, rows),
-        "people": len({row["duty"].person_id for row in rows}),
+        "people": len(people),
         "count": len(rows),
         "me": editing.me(request),
         "filters": [

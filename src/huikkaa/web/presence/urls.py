@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from huikkaa.web.presence import absences, calendars, duties, leaving, standing, substitutes
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.navigation import Item, Side, register
+from huikkaa.web.shared.overviews import Card, Heading
+from huikkaa.web.shared.overviews import register as register_cards
 from huikkaa.web.shared.request_page import Page, Panel, Place, add_panel
 
 pages: list[URLPattern | URLResolver] = [
@@ -31,11 +33,38 @@ pages: list[URLPattern | URLResolver] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "presence"), namespace="presence"))]
 
-register(
-    Item(Side.PERSON, 20, "presence:own", _("My absences"), who=Who.WORKER, icon="calendar"),
-    Item(Side.PERSON, 21, "presence:substitutes", _("Substitutes"), who=Who.WORKER, icon="swap"),
-    Item(Side.PERSON, 22, "presence:duties", _("Special duties"), who=Who.WORKER, icon="flag"),
-    Item(Side.PERSON, 24, "presence:leavers", _("Leaving"), who=Who.LEAD_OR_ADMINISTRATOR, icon="leave"),
+register(Item(Side.PERSON, 20, "presence:own", _("My absences"), who=Who.WORKER, icon="calendar"))
+register_cards(
+    Card(
+        10,
+        "presence:substitutes",
+        _("Substitutes"),
+        _("Who does whose work when somebody is away, service by service."),
+        "swap",
+        Who.WORKER,
+        Heading.TEAM_PEOPLE,
+    ),
+    Card(
+        20,
+        "presence:duties",
+        _("Special duties"),
+        _("Duties that follow a person until they are handed over."),
+        "flag",
+        Who.WORKER,
+        Heading.TEAM_PEOPLE,
+    ),
+    *(
+        Card(
+            50,
+            "presence:leavers",
+            _("Leaving"),
+            _("Who leaves when, and what must find a new holder before that."),
+            "leave",
+            Who.LEAD_OR_ADMINISTRATOR,
+            heading,
+        )
+        for heading in (Heading.TEAM_PEOPLE, Heading.PEOPLE)
+    ),
 )
 add_panel(
     Panel(10, "presence/standing_work.html", standing.for_handlers, place=Place.TOP),

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.web.records import destruction, own_data, processing
 from huikkaa.web.shared.access import Who, page
-from huikkaa.web.shared.settings_cards import Card, register
+from huikkaa.web.shared.overviews import Card, Heading, register
 
 HERE = "asetukset/havittaminen/"
 
@@ -20,12 +20,25 @@ pages: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "records"), namespace="records"))]
 
 register(
+    *(
+        Card(
+            74,
+            "records:destruction",
+            _("Destruction"),
+            _("What has been kept long enough, what is held back, and what has been destroyed."),
+            "archive",
+            Who.RECORDS,
+            heading,
+        )
+        for heading in (Heading.OVERSIGHT, Heading.DECISIONS)
+    ),
     Card(
-        74,
-        "records:destruction",
-        _("Destruction"),
-        _("What has been kept long enough, what is held back, and what has been destroyed."),
-        "archive",
-        Who.RECORDS,
-    )
+        95,
+        "records:processing",
+        _("What is kept of people"),
+        _("Which personal data the portal holds, why, and for how long."),
+        "document",
+        Who.STEERS_OR_OVERSEES,
+        Heading.OVERSIGHT,
+    ),
 )

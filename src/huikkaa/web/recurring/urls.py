@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from huikkaa.domain.work.models import Carried
 from huikkaa.web.recurring import anchors, answers, came, checklist, rule, writing, year
 from huikkaa.web.shared.access import Who, page
-from huikkaa.web.shared.navigation import Item, Side, register
+from huikkaa.web.shared.overviews import Card, Heading, register
 from huikkaa.web.shared.request_page import Page, Panel, Place, add_act, add_panel
 
 DAY = "vuosikello/laskentapaivat/paiva/<int:pk>/"
@@ -31,7 +31,17 @@ pages: list[URLPattern | URLResolver] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "recurring"), namespace="recurring"))]
 
-register(Item(Side.PERSON, 26, "recurring:year", _("Annual clock"), who=Who.WORKER, icon="calendar"))
+register(
+    Card(
+        20,
+        "recurring:year",
+        _("Annual clock"),
+        _("What comes again every year, month or week, and when it is made into a request."),
+        "calendar",
+        Who.WORKER,
+        Heading.WEEK,
+    )
+)
 add_panel(
     Panel(20, "recurring/came_panel.html", came.panel, Carried.RECURRING, Place.TOP, Page.WORK),
     Panel(20, "recurring/checklist_panel.html", checklist.panel, Carried.CHECKLIST, Place.TOP, Page.WORK),

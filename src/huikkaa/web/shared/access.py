@@ -44,6 +44,7 @@ class Who(Enum):
     RECORDS = "administrators and records managers"
     PROTECTION = "administrators and data-protection officers"
     OVERSEER = "administrators, auditors, records managers and data-protection officers"
+    STEERS_OR_OVERSEES = "those who read measures or plan the staff, and those who oversee"
 
     def admits(self, viewer: Viewer) -> bool:
         """May this viewer open the address?"""
@@ -70,6 +71,9 @@ RULES: dict[Who, Callable[[Viewer], bool]] = {
     Who.RECORDS: lambda viewer: viewer.is_administrator or Role.RECORDS in viewer.roles,
     Who.PROTECTION: lambda viewer: viewer.is_administrator or Role.PROTECTION in viewer.roles,
     Who.OVERSEER: lambda viewer: viewer.is_administrator or Who.AUDITOR.admits(viewer),
+    Who.STEERS_OR_OVERSEES: lambda viewer: any(
+        who.admits(viewer) for who in (Who.MEASURES, Who.STAFFING, Who.OVERSEER)
+    ),
 }
 WORKER_SIDE = frozenset(Who) - {Who.EVERYONE, Who.LINK_HOLDER, Who.SIGNED_IN}
 

@@ -1,17 +1,19 @@
-"""The main menus: each room registers its own items, and each item says who sees it."""
+"""The main menus: each room registers its own items, and each item says who sees it.
+
+Here stands only what is needed every day, and one's own; all else has a card on an overview (see `overviews`).
+"""
 
 from bisect import insort
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import Promise
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.web.shared.access import WORKER_SIDE, Who
+from huikkaa.web.shared.overviews import address, fronts, way_to
 from huikkaa.web.shared.viewer import viewer_of
 
 
@@ -67,25 +69,40 @@ def links(request: HttpRequest, side: Side) -> list[Link]:
     """The links of one menu as this request's viewer sees them."""
     viewer = viewer_of(request)
     shown = [item for item in _items if item.side is side and item.is_shown_to(viewer)]
-    hrefs = [_address(item.name) for item in shown]
-    here = _closest(hrefs, request.path)
+    hrefs = [address(item.name) for item in shown]
+    here = _here(hrefs, request)
     return [
         Link(href, str(item.label), item.icon, href == here, item.hotkey)
         for item, href in zip(shown, hrefs, strict=True)
     ]
 
 
-@cache
-def _address(name: str) -> str:
-    """The address of a page; asked by every menu of every page, and never another."""
-    return reverse(name)
-
-
 def side_of(request: HttpRequest) -> Side:
-    """The side of the counter a page stands on, read from the rule its address was declared with."""
+    """The side of the counter a page stands on: by the rule of its address, and one's own pages by who one is.
+
+    A member of a team who opens an own page, or one that an overview leads to, keeps the workshop's menu.
+    """
     match = request.resolver_match
     rule = getattr(match.func, "declared_rule", None) if match else None
-    return Side.WORK if rule and rule.who in WORKER_SIDE else Side.CUSTOMER
+    if rule and rule.who in WORKER_SIDE:
+        return Side.WORK
+    return Side.WORK if rule and _is_of_the_workshop(request) else Side.CUSTOMER
+
+
+def _is_of_the_workshop(request: HttpRequest) -> bool:
+    if not viewer_of(request).is_worker:
+        return False
+    counter = {item.name for item in _items if item.side is Side.CUSTOMER}
+    own = [address(item.name) for item in _items if item.side is Side.PERSON and item.name not in counter]
+    return way_to(request) is not None or _closest(own, request.path) is not None
+
+
+def _here(hrefs: list[str], request: HttpRequest) -> str | None:
+    """The current item: the closest one, but on a page of an overview the overview it is reached through."""
+    closest, way = _closest(hrefs, request.path), way_to(request)
+    if way and (closest is None or closest in fronts()):
+        return address(way.overview.page)
+    return closest
 
 
 def _closest(hrefs: list[str], path: str) -> str | None:

@@ -4,8 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.web.shared.access import Who, page
-from huikkaa.web.shared.navigation import Item, Side
-from huikkaa.web.shared.navigation import register as register_items
+from huikkaa.web.shared.overviews import Card, Heading, register
 from huikkaa.web.sharing import commissions, helping, mine, panels, parts, pool_settings, pools, projects
 
 ONE = "jono/pyynto/<str:number>/"
@@ -46,9 +45,33 @@ pages: list[URLPattern | URLResolver] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "sharing"), namespace="sharing"))]
 
-register_items(
-    Item(Side.PERSON, 38, "sharing:shared", _("Shared work"), who=Who.WORKER, icon="people"),
-    Item(Side.PERSON, 40, "sharing:pools", _("Pools"), who=Who.WORKER, icon="people"),
-    Item(Side.PERSON, 42, "sharing:projects", _("Projects"), who=Who.STEERING, icon="flag"),
+register(
+    Card(
+        10,
+        "sharing:shared",
+        _("Shared work"),
+        _("Where I help, what parts I have asked of others, and commissions."),
+        "people",
+        Who.WORKER,
+        Heading.TOGETHER,
+    ),
+    Card(
+        20,
+        "sharing:pools",
+        _("Pools"),
+        _("People of several teams who help each other over peaks."),
+        "raise",
+        Who.WORKER,
+        Heading.TOGETHER,
+    ),
+    Card(
+        10,
+        "sharing:projects",
+        _("Projects"),
+        _("Larger commissions, their stages, and who answers for them."),
+        "flag",
+        Who.STEERING,
+        Heading.COMMISSIONS,
+    ),
 )
 panels.register()

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.navigation import Item, Side, register
+from huikkaa.web.shared.overviews import Card, Heading
+from huikkaa.web.shared.overviews import register as register_cards
 from huikkaa.web.team import acting, agreeing, meetings, quiet
 from huikkaa.web.team import page as own_page
 
@@ -30,6 +32,16 @@ pages: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "team"), namespace="team"))]
 
 register(
-    Item(Side.WORK, 15, "team:own", _("Team"), who=Who.WORKER, icon="people"),
     Item(Side.PERSON, 25, "team:quiet", _("Quiet hours"), who=Who.WORKER, icon="pause"),
+)
+register_cards(
+    Card(
+        10,
+        "team:own",
+        _("The team’s page"),
+        _("The week, who keeps the day, what we have agreed, meetings and thanks."),
+        "people",
+        Who.WORKER,
+        Heading.WEEK,
+    ),
 )

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.navigation import Item, Side, register
+from huikkaa.web.shared.overviews import Card, Heading
+from huikkaa.web.shared.overviews import register as register_cards
 from huikkaa.web.shared.request_page import add_act, add_panel
 from huikkaa.web.work import (
     calling,
@@ -85,9 +87,19 @@ urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "work"),
 register(
     Item(Side.WORK, 10, "work:own_queue", _("Queue"), who=Who.WORKER, icon="list"),
     Item(Side.WORK, 15, "work:for_me", _("For me"), who=Who.WORKER, icon="person"),
-    Item(Side.PERSON, 30, "work:templates", _("Reply templates"), who=Who.WORKER, icon="document"),
     Item(Side.WORK, 40, "work:search", _("Search"), who=Who.WORKER, icon="search"),
     Item(Side.CUSTOMER, 50, "work:own_queue", _("Queue"), who=Who.WORKER, icon="list"),
+)
+register_cards(
+    Card(
+        30,
+        "work:templates",
+        _("Reply templates"),
+        _("Answers that are written often: the team’s own and one’s own."),
+        "document",
+        Who.WORKER,
+        Heading.WEEK,
+    ),
 )
 
 add_panel(*calling.PANELS)

@@ -1,13 +1,15 @@
 """Duties as of a day."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.capability.duties.models import Duty
-from huikkaa.domain.organisation.models import Person, Team
+from huikkaa.domain.organisation.models import Membership, Person, Supervision, Team
 from huikkaa.domain.organisation.queries import in_force
+from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.kernel import clock
 
 
@@ -19,6 +21,19 @@ def duties_on(day: date) -> QuerySet[Duty]:
 def duties_of(person: Person, day: date) -> list[Duty]:
     """The person's duties in force on the day."""
     return list(duties_on(day).filter(person=person).prefetch_related("services"))
+
+
+def written_down_by(by: Viewer, people: Collection[int], day: date) -> frozenset[int]:
+    """Those of the people whose duties this viewer writes down; the rule `why_not_write_down` for many at once."""
+    if by.is_administrator or by.person is None:
+        return frozenset(people if by.is_administrator else ())
+    led = Membership.objects.filter(in_force(day), person_id__in=people, team_id__in=list(by.leads))
+    rows = Supervision.objects.filter(person_id__in=people, valid_from__lte=day).order_by("valid_from")
+    latest = dict(rows.values_list("person_id", "supervisor_id"))
+    supervised = {person for person, supervisor in latest.items() if supervisor == by.person.pk}
+    return frozenset({by.person.pk, *supervised, *led.values_list("person_id", flat=True)}) & frozenset(
+        people
+    )
 
 
 def duties_held(person: Person, team: Team | None = None) -> list[str]:

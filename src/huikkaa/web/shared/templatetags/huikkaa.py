@@ -3,6 +3,7 @@
 They are builtins: no template needs to load them.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from html import escape
@@ -23,7 +24,7 @@ from django.utils.translation import gettext as _
 
 from huikkaa.engine import moments
 from huikkaa.kernel import clock
-from huikkaa.web.shared import frame, navigation, sheets
+from huikkaa.web.shared import frame, navigation, overviews, sheets
 from huikkaa.web.shared.away import away_words
 from huikkaa.web.shared.widgets import css_class
 
@@ -194,6 +195,30 @@ def page_side(context: Context) -> str:
     chosen = context.get("side")
     request: HttpRequest | None = context.get("request")
     return str(chosen or (navigation.side_of(request) if request else navigation.Side.CUSTOMER))
+
+
+@register.simple_tag(takes_context=True)
+def way_in(context: Context, links: Sequence[tuple[str, object]] = ()) -> list[tuple[str, object]]:
+    """The crumbs of a page: the overview through which this viewer comes to it, then the page's own links."""
+    request: HttpRequest | None = context.get("request")
+    return overviews.crumbs(request, links) if request else list(links)
+
+
+@register.simple_tag(takes_context=True)
+def section_crumbs(context: Context) -> SafeString:
+    """The crumbs of a page that has none of its own: the overview and the page; nothing on an everyday page."""
+    request: HttpRequest | None = context.get("request")
+    way = overviews.way_to(request) if request else None
+    if way is None:
+        return SafeString("")
+    return format_html(
+        '<nav class="crumbs" aria-label="{}"><ol role="list"><li><a href="{}">{}</a></li>'
+        '<li aria-current="page">{}</li></ol></nav>',
+        _("You are here"),
+        overviews.address(way.overview.page),
+        way.overview.label,
+        way.card.label,
+    )
 
 
 @register.simple_tag(takes_context=True)
