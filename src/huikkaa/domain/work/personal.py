@@ -202,6 +202,8 @@ AT_ERASURE = (
             "work.Split": "by undone_by",
             "work.Merge": "by was_responsible undone_by",
             "work.Part": "asked_by",
+            "work.AskedDocument": "settled_by",
+            "work.LongerTime": "by",
             "work.Recurring": "asker written_by",
             "work.Occurrence": "changed_by",
             "work.ReplyTemplate": "changed_by",

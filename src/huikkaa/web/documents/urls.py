@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.web.documents import asking, keeping, naming, panels, settling
 from huikkaa.web.shared.access import Who, page
+from huikkaa.web.shared.overviews import Card, Heading, register
 from huikkaa.web.shared.request_page import add_act, add_panel
-from huikkaa.web.shared.settings_cards import Card, register
 
 WORK = "jono/pyynto/<str:number>/asiakirjat/"
 NAMED = "jono/pyynto/<str:number>/koskee/"
@@ -30,12 +30,16 @@ add_panel(*panels.PANELS)
 add_act(35, "documents", panels.settle_act)
 add_act(36, "naming", panels.name_act)
 register(
-    Card(
-        73,
-        "documents:keeping",
-        _("Kept for good"),
-        _("What is due to be handed over for permanent keeping, and what has been acknowledged."),
-        "archive",
-        Who.RECORDS,
+    *(
+        Card(
+            73,
+            "documents:keeping",
+            _("Kept for good"),
+            _("What is due to be handed over for permanent keeping, and what has been acknowledged."),
+            "archive",
+            Who.RECORDS,
+            heading,
+        )
+        for heading in (Heading.OVERSIGHT, Heading.DECISIONS)
     )
 )

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.web.erasing import packages, people
 from huikkaa.web.shared.access import Who, page
-from huikkaa.web.shared.settings_cards import Card, register
+from huikkaa.web.shared.overviews import Card, Heading, register
 
 HERE = "asetukset/henkilotiedot/"
 ONE = f"{HERE}<int:pk>/"
@@ -22,12 +22,16 @@ pages: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "erasing"), namespace="erasing"))]
 
 register(
-    Card(
-        76,
-        "erasing:people",
-        _("People's own data"),
-        _("A person's data given out whole, or erased where the law allows."),
-        "lock",
-        Who.PROTECTION,
+    *(
+        Card(
+            76,
+            "erasing:people",
+            _("People's own data"),
+            _("A person's data given out whole, or erased where the law allows."),
+            "lock",
+            Who.PROTECTION,
+            heading,
+        )
+        for heading in (Heading.OVERSIGHT, Heading.DECISIONS)
     )
 )
