@@ -1,6 +1,6 @@
 """A plan for a question: first a good one fast, then a bound, then the proof or the best that the work allows."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from time import monotonic
 
@@ -9,6 +9,7 @@ import numpy as np
 from huikkaa.engine.placement.asking import Effort, Problem
 from huikkaa.engine.placement.bounding import Bound, relaxed
 from huikkaa.engine.placement.climbing import climb
+from huikkaa.engine.placement.clashes import Clash, clash_of
 from huikkaa.engine.placement.core import Core, Flags, Ints, core_of
 from huikkaa.engine.placement.demands import Plan
 from huikkaa.engine.placement.faults import Fault, faults_of
@@ -17,6 +18,7 @@ from huikkaa.engine.placement.proving import Search, search
 
 SMALL = 3000  # choices that the exact search takes whole at once
 NEAREST = 3  # teams a block keeps in the first search
+DIVE = 3.0  # work of the first search
 STEPS = 400  # of the sharper bound
 
 
@@ -43,6 +45,7 @@ class Outcome:
     seconds: float = 0.0
     repeatable: bool = True  # the clock cut nothing: the same question gives the same plan
     faults: tuple[Fault, ...] = ()
+    clash: Clash | None = None
 
 
 def place(problem: Problem, effort: Effort = Effort()) -> Outcome:
@@ -51,9 +54,9 @@ def place(problem: Problem, effort: Effort = Effort()) -> Outcome:
     if faults:
         return Outcome(Ending.REFUSED, faults=faults)
     core = core_of(problem.in_order())
-    if not core.allowed.any(axis=1).all():
-        return Outcome(Ending.CLASH)
-    return Solving(core, effort).outcome()
+    possible = core.allowed.any(axis=1).all()
+    outcome = Solving(core, effort).outcome() if possible else Outcome(Ending.CLASH)
+    return outcome if outcome.plan else replace(outcome, clash=clash_of(problem, effort))
 
 
 def gap_of(points: int, bound: int) -> float:
@@ -98,13 +101,13 @@ class Solving:
 
     def _look(self) -> None:
         blocks, teams = self.core.points.shape
-        steps = max(200, min(4000, 40_000_000 // (blocks * teams * 20)))
+        steps = min(4000, 100 + 4 * blocks * teams, 200 + 2_000_000 // (blocks * teams))
         self._take(climb(self.core, self.effort.seed, steps))
         self.relaxed = relaxed(self.core, self.effort.seconds / 3)
         if self.relaxed:
             self.bound = self.relaxed.points
-            self._dive(self.relaxed)
             self._sharpen(self.relaxed)
+            self._dive(self.relaxed)
         while not self._near() and not self._over():
             if self._choices().sum() <= SMALL:
                 self._whole(self.left)
@@ -148,11 +151,12 @@ class Solving:
         """Search among the pairs that cost least after prices."""
         if self._near() or self._over():
             return
-        keep = bound.losses <= np.sort(bound.losses, axis=1)[:, min(NEAREST, len(self.core.teams)) - 1][:, None]
+        losses = self.sharp.with_it if self.sharp else bound.losses
+        keep = losses <= np.sort(losses, axis=1)[:, min(NEAREST, len(self.core.teams)) - 1][:, None]
         keep |= bound.shares > 1e-6
         if self.best is not None:
             keep[np.arange(len(keep)), self.best] = True
-        self._within(keep & self.core.allowed, min(8.0, self.left / 4))
+        self._within(keep & self.core.allowed, min(DIVE, self.left / 4))
 
     def _mend(self) -> None:
         """Free some teams' people and place them anew; more of them each time nothing came of it."""
