@@ -1,7 +1,7 @@
 """Demands that cannot all be kept: the smallest set that clashes, so that people know what to give up.
 
-Each demand hangs on a switch. The solver tells a set of switches that cannot all be on; each is then tried without
-(deletion filter), which leaves a set of which every member is needed. Whether a still smaller one exists is settled by
+Each demand hangs on a switch. The solver tells a set of switches that cannot all be on; parts of it are then left out
+for as long as the rest clash (deletion filter), which leaves a set of which every member is needed. Whether a still smaller one exists is settled by
 guessing: the fewest demands that meet every way out known so far; if they clash, they are the smallest set, and if
 not, they show a new way out (implicit hitting sets, after Ignatiev and others 2015).
 """
@@ -17,6 +17,7 @@ from huikkaa.engine.placement.demands import AT_MOST, OF_TEAM, Demand, Kind, bro
 
 SHARE_OF_WORK = 0.05  # one trial's part of the work
 TRIALS = 200  # guesses at a smaller set
+Places = dict[tuple[str, str], cp_model.IntVar]
 
 
 @dataclass(frozen=True)
@@ -29,102 +30,120 @@ class Clash:
 
 
 @dataclass
-class Switches:
-    """A question with a switch for each demand, and what was learnt of them."""
+class Trials:
+    """A question whose demands are tried in parts, and what was learnt on the way."""
 
     problem: Problem
     effort: Effort
     demands: tuple[Demand, ...]
-    cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     unsure: bool = False
     kept: frozenset[int] = frozenset()  # what the last plan that was met keeps
     began: float = field(default_factory=monotonic)
 
-    def __post_init__(self) -> None:
-        """Everybody is in exactly one team; each demand holds if its switch is on."""
-        self.places = {
-            (person.name, team.name): self.cp.new_bool_var("")
-            for person in self.problem.people
-            for team in self.problem.teams
-        }
-        for person in self.problem.people:
-            self.cp.add_exactly_one(self.places[person.name, team.name] for team in self.problem.teams)
-        self.switches = [self.cp.new_bool_var("") for _demand in self.demands]
-        for demand, switch in zip(self.demands, self.switches, strict=True):
-            for rule in self._rules(demand):
-                self.cp.add(rule).only_enforce_if(switch)
-
-    def _rules(self, demand: Demand) -> Iterable[cp_model.BoundedLinearExpression]:
-        if demand.kind in OF_TEAM:
-            amount = cp_model.LinearExpr.weighted_sum(
-                [self.places[person.name, demand.team] for person in self.problem.people],
-                [counts(demand, person) for person in self.problem.people],
-            )
-            yield amount <= demand.limit if demand.kind in AT_MOST else amount >= demand.limit
-        elif demand.kind is Kind.LOCKED:
-            yield self.places[demand.people[0], demand.team] == 1
-        else:
-            for team in self.problem.teams:
-                here = [self.places[name, team.name] for name in demand.people]
-                if demand.kind is Kind.APART:
-                    yield cp_model.LinearExpr.sum(here) <= 1
-                else:
-                    yield from (here[0] == other for other in here[1:])
-
-    def clash(self, chosen: Iterable[int]) -> list[int] | None:
-        """Of the chosen demands some that clash; None where they can all be kept, or where nobody knows."""
+    def clash(self, chosen: Iterable[int]) -> bool:
+        """Whether the chosen demands clash, proven; what nobody knows in time is taken as no."""
         chosen = sorted(chosen)
-        self.cp.clear_assumptions()
-        self.cp.add_assumptions([self.switches[place] for place in chosen])
-        solver = cp_model.CpSolver()
-        told = solver.parameters
-        told.num_workers, told.random_seed = 1, self.effort.seed % 2**31
-        told.max_deterministic_time = max(0.1, self.effort.work * SHARE_OF_WORK)
-        told.max_time_in_seconds = self.effort.seconds
-        status = solver.solve(self.cp)
+        cp, places = self._everybody()
+        for place in chosen:
+            for rule in self._rules(self.demands[place], places):
+                cp.add(rule)
+        solver, status = self._solved(cp)
         if status == cp_model.INFEASIBLE:
-            by_index = {self.switches[place].index: place for place in chosen}
-            told_core = solver.sufficient_assumptions_for_infeasibility()
-            return sorted(by_index[index] for index in told_core if index in by_index) or chosen
+            return True
         self.unsure |= status == cp_model.UNKNOWN
-        self.kept = frozenset(chosen) | (self._kept(solver) if status != cp_model.UNKNOWN else frozenset())
-        return None
+        self.kept = frozenset(chosen) | (self._kept(solver, places) if status != cp_model.UNKNOWN else frozenset())
+        return False
 
-    def _kept(self, solver: cp_model.CpSolver) -> frozenset[int]:
-        plan = {name: team for (name, team), var in self.places.items() if solver.boolean_value(var)}
-        lost = {one.demand for one in broken(self.problem, plan)}
-        return frozenset(place for place, demand in enumerate(self.demands) if demand not in lost)
+    def told(self) -> list[int]:
+        """Some demands that clash as the solver tells them from switches; all of them where it cannot tell."""
+        cp, places = self._everybody()
+        switches = [cp.new_bool_var("") for _demand in self.demands]
+        for demand, switch in zip(self.demands, switches, strict=True):
+            for rule in self._rules(demand, places):
+                cp.add(rule).only_enforce_if(switch)
+        cp.add_assumptions(switches)
+        solver, status = self._solved(cp)
+        by_index = {switch.index: place for place, switch in enumerate(switches)}
+        found = solver.sufficient_assumptions_for_infeasibility() if status == cp_model.INFEASIBLE else ()
+        return sorted(by_index[index] for index in found if index in by_index) or list(by_index.values())
 
     def late(self) -> bool:
         """Whether the clock's seconds are gone."""
         return monotonic() - self.began > self.effort.seconds
 
+    def _everybody(self) -> tuple[cp_model.CpModel, Places]:
+        """A model in which everybody is in exactly one team, and nothing else is asked."""
+        cp = cp_model.CpModel()
+        places = {
+            (person.name, team.name): cp.new_bool_var("") for person in self.problem.people for team in self.problem.teams
+        }
+        for person in self.problem.people:
+            cp.add_exactly_one(places[person.name, team.name] for team in self.problem.teams)
+        return cp, places
+
+    def _rules(self, demand: Demand, places: Places) -> Iterable[cp_model.BoundedLinearExpression]:
+        if demand.kind in OF_TEAM:
+            amount = cp_model.LinearExpr.weighted_sum(
+                [places[person.name, demand.team] for person in self.problem.people],
+                [counts(demand, person) for person in self.problem.people],
+            )
+            yield amount <= demand.limit if demand.kind in AT_MOST else amount >= demand.limit
+        elif demand.kind is Kind.LOCKED:
+            yield places[demand.people[0], demand.team] == 1
+        else:
+            for team in self.problem.teams:
+                here = [places[name, team.name] for name in demand.people]
+                if demand.kind is Kind.APART:
+                    yield cp_model.LinearExpr.sum(here) <= 1
+                else:
+                    yield from (here[0] == other for other in here[1:])
+
+    def _solved(self, cp: cp_model.CpModel) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
+        solver = cp_model.CpSolver()
+        told = solver.parameters
+        told.num_workers, told.random_seed = 1, self.effort.seed % 2**31
+        told.linearization_level = 2  # counting (nine rooms, ten who must be apart) is seen by the relaxation only
+        told.max_deterministic_time = max(0.1, self.effort.work * SHARE_OF_WORK)
+        told.max_time_in_seconds = max(0.1, self.effort.seconds - (monotonic() - self.began))
+        return solver, solver.solve(cp)
+
+    def _kept(self, solver: cp_model.CpSolver, places: Places) -> frozenset[int]:
+        plan = {name: team for (name, team), var in places.items() if solver.boolean_value(var)}
+        lost = {one.demand for one in broken(self.problem, plan)}
+        return frozenset(place for place, demand in enumerate(self.demands) if demand not in lost)
+
 
 def clash_of(problem: Problem, effort: Effort = Effort()) -> Clash | None:
     """The smallest set of demands that clash; None where a plan keeps them all (or none was shown to be impossible)."""
     problem = problem.in_order()
-    held = Switches(problem, effort, demands_of(problem))
-    found = held.clash(range(len(held.demands)))
-    if found is None:
+    held = Trials(problem, effort, demands_of(problem))
+    if not held.clash(range(len(held.demands))):
         return None
-    found = _every_needed(held, found)
+    found = held.told()
+    found = _every_needed(held, found if held.clash(found) else list(range(len(held.demands))))
     minimal = not held.unsure
     found, smallest = _smaller(held, found)
     return Clash(tuple(held.demands[place] for place in found), minimal, smallest and not held.unsure)
 
 
-def _every_needed(held: Switches, found: list[int]) -> list[int]:
-    """Leave out one demand after another for as long as the rest still clash."""
-    for place in list(found):
-        if held.late():
-            held.unsure = True
-        elif place in found:
-            fewer = held.clash(one for one in found if one != place)
-            found = fewer if fewer is not None else found
-    return found
+def _every_needed(held: Trials, found: list[int]) -> list[int]:
+    """Leave out half of the demands, a quarter and so on to single ones, for as long as the rest still clash."""
+    size = max(1, len(found) // 2)
+    while True:
+        for first in range(0, len(found), size):
+            part = found[first : first + size]
+            if held.late():
+                held.unsure = True
+                return [one for one in found if one >= 0]
+            if held.clash(one for one in found if one >= 0 and one not in part):
+                found[first : first + size] = [-1] * len(part)
+        found = [one for one in found if one >= 0]
+        if size == 1:
+            return found
+        size = max(1, size // 2)
 
 
-def _smaller(held: Switches, found: list[int]) -> tuple[list[int], bool]:
+def _smaller(held: Trials, found: list[int]) -> tuple[list[int], bool]:
     """A smallest set, and whether that is certain."""
     ways_out: list[set[int]] = []
     everything = set(range(len(held.demands)))
@@ -132,11 +151,11 @@ def _smaller(held: Switches, found: list[int]) -> tuple[list[int], bool]:
         guess = _fewest(ways_out, len(found))
         if guess is None:
             return found, True
-        if held.clash(guess) is not None:
+        if held.clash(guess):
             return sorted(guess), True
         kept = set(held.kept)
         for place in sorted(everything - kept, key=lambda one: (one in found, one)):
-            if place not in kept and held.clash(kept | {place}) is None:
+            if place not in kept and not held.clash(kept | {place}):
                 kept |= held.kept
         ways_out.append(everything - kept)
         if held.late():
