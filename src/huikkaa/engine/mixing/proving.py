@@ -32,7 +32,7 @@ def proven(matrix: Matrix, seed: int, work: float, seconds: float) -> tuple[Ints
     cp.maximize(cp_model.LinearExpr.weighted_sum([var for var, _points in terms], [points for _var, points in terms]))
     solver = cp_model.CpSolver()
     told = solver.parameters
-    told.num_workers, told.interleave_search, told.random_seed = 8, True, seed % 2**31
+    told.num_workers, told.random_seed = 1, seed % 2**31
     told.max_deterministic_time, told.max_time_in_seconds = work, max(0.1, seconds)
     if solver.solve(cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None

@@ -36,7 +36,7 @@ def alternatives(
     began = monotonic()
     while len(found) < count:
         limits = Search(effort.work / count, effort.seconds - (monotonic() - began), effort.seed)
-        other = search(core, core.allowed, None, limits, tuple(known), differ).places
+        other = search(core, core.allowed, None, limits, unlike=tuple(known), differ=differ).places
         if other is None or points - core.worth(other) > allowed_loss:
             break
         known.append(other)

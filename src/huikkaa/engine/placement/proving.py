@@ -7,8 +7,6 @@ from ortools.sat.python import cp_model
 
 from huikkaa.engine.placement.core import Core, Flags, Ints, Rows
 
-WORKERS = 8  # strategies that take turns on however many cores there are, so the outcome is the same on all
-
 
 @dataclass(frozen=True)
 class Found:
@@ -29,18 +27,28 @@ class Search:
     work: float
     seconds: float
     seed: int
-    workers: int = WORKERS
 
 
-def search(core: Core, choices: Flags, start: Ints | None, limits: Search, unlike: tuple[Ints, ...] = (), differ: int = 0) -> Found:
+def search(
+    core: Core,
+    choices: Flags,
+    start: Ints | None,
+    limits: Search,
+    *,
+    unlike: tuple[Ints, ...] = (),
+    differ: int = 0,
+    at_least: int | None = None,
+) -> Found:
     """The best plan within `choices` (blocks x teams); proven where the search ended by itself.
 
-    A block with one choice is a constant. With `unlike`, the plan differs from each of those in `differ` blocks or more.
+    With `at_least` only plans of so many points are looked for. With `unlike`, the plan differs from each of those in `differ` blocks or more.
     """
     model = Model(core, choices)
     for other in unlike:
         same = [var for block, var in model.of_pair(other) if var is not None]
         model.cp.add(sum(same) <= len(core.blocks) - differ)
+    if at_least is not None:
+        model.cp.add(model.worth >= at_least)
     if start is not None:
         model.hint(start)
     return model.solve(limits)
@@ -61,7 +69,8 @@ class Model:
                 self.figures.append(int(core.points[block, team]))
         for team, rows in enumerate(core.rows):
             self._count(team, rows)
-        self.cp.maximize(cp_model.LinearExpr.weighted_sum(self.terms, self.figures))
+        self.worth = cp_model.LinearExpr.weighted_sum(self.terms, self.figures)
+        self.cp.maximize(self.worth)
 
     def _choose(self, choices: Flags) -> None:
         for block in range(len(self.core.blocks)):
@@ -112,7 +121,7 @@ class Model:
         """Search within the limits."""
         solver = cp_model.CpSolver()
         told = solver.parameters
-        told.num_workers, told.interleave_search = limits.workers, limits.workers > 1
+        told.num_workers = 1  # the same plan again and again; and on small windows one is faster than two that share
         told.random_seed = limits.seed % 2**31
         told.max_deterministic_time, told.max_time_in_seconds = max(limits.work, 0.01), max(limits.seconds, 0.1)
         status = solver.solve(self.cp)

@@ -18,7 +18,8 @@ from huikkaa.engine.placement.proving import Search, search
 
 SMALL = 3000  # choices that the exact search takes whole at once
 NEAREST = 3  # teams a block keeps in the first search
-DIVE = 3.0  # work of the first search
+FIRST_WINDOW = 2.0  # work
+DIVE = 1.5  # work of the first search
 STEPS = 400  # of the sharper bound
 
 
@@ -106,7 +107,11 @@ class Solving:
         self.relaxed = relaxed(self.core, self.effort.seconds / 3)
         if self.relaxed:
             self.bound = self.relaxed.points
+            if not self._near():
+                rounded = np.where(self.core.allowed, self.relaxed.shares, -1.0).argmax(axis=1)
+                self._take(climb(self.core, self.effort.seed, 3 * steps, rounded))
             self._sharpen(self.relaxed)
+            self._windows()
             self._dive(self.relaxed)
         while not self._near() and not self._over():
             if self._choices().sum() <= SMALL:
@@ -123,14 +128,47 @@ class Solving:
         if self.sharp:
             self.bound = min(self.bound, max(self.sharp.points, self.points if self.best is not None else self.sharp.points))
 
-    def _choices(self) -> Flags:
-        """The pairs that a better plan may still use."""
-        if self.best is None:
+    def _choices(self, above: int | None = None) -> Flags:
+        """The pairs that a plan of more points than the best (or than `above`) may still use."""
+        if above is None and self.best is None:
             return self.core.allowed
+        points = self.points if above is None else above
         open_ = self.core.allowed
         if self.relaxed:
-            open_ = self.relaxed.choices(self.core, self.points)
-        return open_ & self.sharp.choices(self.core, self.points) if self.sharp else open_
+            open_ = self.relaxed.choices(self.core, points)
+        return open_ & self.sharp.choices(self.core, points) if self.sharp else open_
+
+    def _windows(self) -> None:
+        """Suppose the best lies just under the bound: few pairs can be in such a plan, and those are searched whole.
+
+        Where there is no such plan the bound comes down, and the window opens further.
+        """
+        known = self.best is not None
+        width, work = max(1, (self.bound - self.points) // 16 if known else abs(self.bound) // 1000), FIRST_WINDOW
+        while not self._near() and not self._over():
+            floor = self.bound - width
+            if self.best is not None and floor <= self.points:
+                return
+            choices = self._choices(above=floor - 1)
+            if choices.sum() > SMALL:
+                return
+            found = self._proven_within(choices, floor, work)
+            if found is None:
+                width, work = 2 * width, 2 * work
+
+    def _proven_within(self, choices: Flags, floor: int, work: float) -> bool | None:
+        """Whether there is a plan of `floor` points or more, all of which are within the choices; None if not settled."""
+        if not choices.any(axis=1).all():
+            self.bound = floor - 1
+            return False
+        found = search(self.core, choices, None, self._limits(min(work, self.left)), at_least=floor)
+        self._spend(found.work, cut=found.cut)
+        self._take(found.places)
+        if found.impossible:
+            self.bound = floor - 1
+        elif found.proven:
+            self.bound = self.points
+        return None if not (found.impossible or found.proven) else found.proven
 
     def _whole(self, work: float) -> None:
         """The exact search over every pair that a better plan may use."""
