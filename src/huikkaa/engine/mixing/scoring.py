@@ -109,11 +109,22 @@ def fewest_pairs(people: int, sizes: tuple[Size, ...]) -> int:
 
 def bound_of(mixing: Mixing) -> int:
     """Points that no rounds can pass, by counting alone."""
-    people = len(mixing.taking_part())
     must = sum(cost * least_same(mixing, trait) for trait, cost in mixing.breaks.items())
-    meetings = mixing.rounds * fewest_pairs(people, mixing.sizes)
+    return mixing.rounds * (_best_differences(mixing) - must) - mixing.again * least_again(mixing)
+
+
+def least_again(mixing: Mixing) -> int:
+    """The fewest meetings again that there must be: the larger of two counts.
+
+    In all rounds there are more meetings than strangers to meet. And between any two rounds a group of the one holds
+    people of few groups of the other, so some of them share both.
+    """
+    people = len(mixing.taking_part())
     strangers = _pairs(people) - len({tuple(sorted(pair)) for pair in mixing.met})
-    return mixing.rounds * (_best_differences(mixing) - must) - mixing.again * max(0, meetings - strangers)
+    over = mixing.rounds * fewest_pairs(people, mixing.sizes) - strangers
+    room = tuple(Size(0, size.most) for size in mixing.sizes)
+    both = sum(fewest_pairs(size.least, room) for size in mixing.sizes)
+    return max(0, over, _pairs(mixing.rounds) * both)
 
 
 def _best_differences(mixing: Mixing) -> int:

@@ -1,6 +1,6 @@
 """Rounds of groups for a question: each searched in turn, then each again beside the others, and how good it is."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from time import monotonic
 
@@ -62,6 +62,8 @@ class Solving:
         self.began = monotonic()
         self.matrix: Matrix = matrix_of(self.mixing)
         self.bound = bound_of(self.mixing)
+        alone = replace(self.mixing, rounds=1, met=frozenset())
+        self.enough = self.bound if self.mixing.rounds == 1 else bound_of(alone)
         self.same = [np.zeros_like(self.matrix.points) for _round in range(self.mixing.rounds)]
 
     def outcome(self) -> Outcome:
@@ -121,9 +123,7 @@ class Solving:
         np.fill_diagonal(points, 0)
         large = int(np.abs(points).sum()) + 1
         points = points + large * self.matrix.forced
-        enough = self.bound + large * int((self.matrix.forced > 0).sum() // 2)
-        if self.mixing.rounds > 1:
-            enough = large * int((self.matrix.forced > 0).sum() // 2) + max(0, self.bound)
+        enough = self.enough + large * int((self.matrix.forced > 0).sum() // 2)
         groups, cut = mixed(
             points, self.matrix.least, self.matrix.most, self.effort.seed + number, steps, enough, self._late, start
         )

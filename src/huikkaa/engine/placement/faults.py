@@ -75,7 +75,9 @@ def _of_whole(problem: Problem) -> Iterator[Fault]:
     balance = problem.balance
     if balance and not (balance.ground.strip() and balance.years):
         yield Fault(FaultKind.GROUND)
-    if any(abs(points) > LARGEST for points in (*astuple(problem.weights), balance.weight if balance else 0)):
+    weights = astuple(problem.weights)
+    rewards = (problem.weights.covered, problem.weights.development, balance.weight if balance else 0)
+    if any(abs(points) > LARGEST for points in (*weights, *rewards)) or min(rewards) < 0:
         yield Fault(FaultKind.POINTS)
 
 
