@@ -58,7 +58,9 @@ def main() -> int:
             flush=True,
         )
     if args.keep:
-        Path(args.keep).write_text(json.dumps([asdict(row) for row in rows], indent=1) + "\n", encoding="utf-8")
+        Path(args.keep).write_text(
+            json.dumps([asdict(row) for row in rows], indent=1) + "\n", encoding="utf-8"
+        )
     broken = [row for row in rows if row.mark == "NOT KEPT"]
     print(f"{len(rows)} instances, {len(broken)} marks not kept")
     return 1 if broken else 0
@@ -66,7 +68,9 @@ def main() -> int:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="benchmarks.engines", description=__doc__)
-    parser.add_argument("files", nargs="*", type=Path, help="questions as JSON, or .zip/.gap and .txt of others")
+    parser.add_argument(
+        "files", nargs="*", type=Path, help="questions as JSON, or .zip/.gap and .txt of others"
+    )
     parser.add_argument("--only", default=",".join(KINDS), help="kinds with commas between (%(default)s)")
     parser.add_argument("--names", default="*", help="only names like this, as c05* (%(default)s)")
     parser.add_argument("--quick", action="store_true", help="the smallest only")
@@ -118,7 +122,15 @@ def _placement(path: Path) -> Row:
     mark = ("kept" if kept else "NOT KEPT") if small or large else ""
     ratio = outcome.points / outcome.bound if outcome.bound else 1.0
     return Row(
-        "placement", path.stem, outcome.ending, outcome.points, outcome.bound, ratio, outcome.first_seconds, seconds, mark
+        "placement",
+        path.stem,
+        outcome.ending,
+        outcome.points,
+        outcome.bound,
+        ratio,
+        outcome.first_seconds,
+        seconds,
+        mark,
     )
 
 
@@ -140,7 +152,9 @@ def _mdgp(one: known.Known, limit: float) -> Row:
     best = float(one.low) if one.low.is_finite() else outcome.bound / known.THOUSANDTHS
     points = outcome.points / known.THOUSANDTHS
     mark = ("kept" if outcome.points == one.low * known.THOUSANDTHS else "NOT KEPT") if one.closed else ""
-    return Row("mdgp", one.name, outcome.ending, points, best, points / best if best else 1.0, 0.0, seconds, mark)
+    return Row(
+        "mdgp", one.name, outcome.ending, points, best, points / best if best else 1.0, 0.0, seconds, mark
+    )
 
 
 def _timed(solve: Callable[[], Outcome]) -> tuple[Outcome, float]:

@@ -57,7 +57,12 @@ def diversities(data: Path) -> Iterator[Known]:
             path = data / "mdgp" / f"{row['instance']}.txt"
             best = Decimal(row["true_objective_each_pair_once"])
             if path.exists():
-                yield Known(row["instance"], path, best, best if row["status"].startswith("OPTIMAL") else Decimal("Infinity"))
+                yield Known(
+                    row["instance"],
+                    path,
+                    best,
+                    best if row["status"].startswith("OPTIMAL") else Decimal("Infinity"),
+                )
 
 
 def assignment(path: Path, *, minimised: bool) -> placement.Problem:
@@ -65,7 +70,11 @@ def assignment(path: Path, *, minimised: bool) -> placement.Problem:
     numbers = [int(word) for word in _bytes(path).split()]
     agents, jobs = numbers[:2]
     pairs = agents * jobs
-    costs, weights, limits = numbers[2 : 2 + pairs], numbers[2 + pairs : 2 + 2 * pairs], numbers[2 + 2 * pairs :]
+    costs, weights, limits = (
+        numbers[2 : 2 + pairs],
+        numbers[2 + pairs : 2 + 2 * pairs],
+        numbers[2 + 2 * pairs :],
+    )
     teams = [f"agent {agent + 1:03}" for agent in range(agents)]
     sign = -1 if minimised else 1
     people = tuple(
@@ -90,7 +99,10 @@ def diversity(path: Path) -> mixing.Mixing:
         tuple(mixing.Person(name) for name in names),
         tuple(mixing.Size(limits[2 * group], limits[2 * group + 1]) for group in range(groups)),
         breaks={},
-        differences={(names[int(one)], names[int(other)]): round(Decimal(far) * THOUSANDTHS) for one, other, far in lines},
+        differences={
+            (names[int(one)], names[int(other)]): round(Decimal(far) * THOUSANDTHS)
+            for one, other, far in lines
+        },
     )
 
 

@@ -25,26 +25,37 @@ def made(people: int, teams: int, skills: int, seed: int) -> Problem:
     fame = rng.random(teams)
     homes = rng.integers(0, teams, size=people)
     persons = [
-        _person(number, int(homes[number]), team_names, skill_names, fields, fame, rng) for number in range(people)
+        _person(number, int(homes[number]), team_names, skill_names, fields, fame, rng)
+        for number in range(people)
     ]
     return Problem(
         tuple(persons),
         tuple(_team(place, team_names, skill_names, fields, persons, homes, rng) for place in range(teams)),
         together=_groups(persons, rng, people // 50, 2),
         apart=_groups(persons, rng, people // 40, 2),
-        balance=Balance("Half of the office workers leave in six years; no team is to lose most of its own.", YEARS),
+        balance=Balance(
+            "Half of the office workers leave in six years; no team is to lose most of its own.", YEARS
+        ),
     )
 
 
 def _person(
-    number: int, home: int, teams: list[str], skills: list[str], fields: Any, fame: Any, rng: np.random.Generator
+    number: int,
+    home: int,
+    teams: list[str],
+    skills: list[str],
+    fields: Any,
+    fame: Any,
+    rng: np.random.Generator,
 ) -> Person:
     able = rng.random(len(skills)) < 0.08 + 0.75 * fields[home]
     levels = {skill: Level(int(rng.integers(1, 5))) for skill, one in zip(skills, able, strict=True) if one}
     liked = np.argsort(-(fame + rng.random(len(teams)) + (np.arange(len(teams)) == home)))
     wishes = {teams[liked[0]]: Wish.VERY}
     wishes |= {teams[place]: Wish.TRAINING for place in liked[1:3]}
-    wishes |= {teams[place]: Wish.NOT for place in liked[-max(1, len(teams) // 4) :] if teams[place] not in wishes}
+    wishes |= {
+        teams[place]: Wish.NOT for place in liked[-max(1, len(teams) // 4) :] if teams[place] not in wishes
+    }
     return Person(
         f"person {number + 1:04}",
         share=int(rng.choice(SHARES)),
@@ -73,7 +84,9 @@ def _team(
     for skill in np.argsort(-fields[place])[: max(3, len(skills) // 2)]:
         able = sum(person.can(skills[skill]) for person in here)
         wanted = max(1, round(able * float(rng.uniform(0.8, 1.4))))
-        needs.append(Need(skills[skill], wanted, at_least=min(wanted, able // 2), weight=int(rng.integers(1, 4))))
+        needs.append(
+            Need(skills[skill], wanted, at_least=min(wanted, able // 2), weight=int(rng.integers(1, 4)))
+        )
     return Team(
         teams[place],
         heads_min=max(0, len(here) - 3 - len(here) // 10),
@@ -84,7 +97,9 @@ def _team(
     )
 
 
-def _groups(persons: list[Person], rng: np.random.Generator, count: int, size: int) -> tuple[tuple[str, ...], ...]:
+def _groups(
+    persons: list[Person], rng: np.random.Generator, count: int, size: int
+) -> tuple[tuple[str, ...], ...]:
     """Pairs of people who are not locked, nobody in two of them."""
     free = [person.name for person in persons if not person.locked]
     drawn = rng.permutation(free).tolist()

@@ -73,7 +73,9 @@ def points(mixing: Mixing, *rounds: dict[str, int]) -> int:
     found = 0
     for one, other in combinations(sorted(home), 2):
         times = sum(way[one] == way[other] for way in rounds)
-        found += times * (mixing.differences.get((one, other), 0) - mixing.breaks["workplace"] * (home[one] == home[other]))
+        found += times * (
+            mixing.differences.get((one, other), 0) - mixing.breaks["workplace"] * (home[one] == home[other])
+        )
         seen = times + ((one, other) in mixing.met)
         found -= mixing.again * (seen * (seen - 1) // 2)
     return found
@@ -102,7 +104,9 @@ def test_two_rounds_are_no_worse_than_any_two(seed: int) -> None:
     outcome = mix(mixing, FEW)
     assert outcome.points == best
     assert outcome.bound >= best
-    assert score(mixing, outcome.rounds).total == best == points(mixing, *(dict(one) for one in outcome.rounds))
+    assert (
+        score(mixing, outcome.rounds).total == best == points(mixing, *(dict(one) for one in outcome.rounds))
+    )
 
 
 def test_the_order_in_which_people_were_typed_changes_nothing() -> None:
@@ -132,8 +136,12 @@ def test_a_hand_made_round_is_scored_by_the_same_rules() -> None:
 
 
 def test_a_town_of_workplaces_is_broken_up_as_far_as_counting_allows_and_people_meet_new_people() -> None:
-    people = tuple(Person(f"p{number:02}", {"workplace": f"w{number % 7 if number < 40 else 0}"}) for number in range(57))
-    outcome = mix(Mixing(people, even_sizes(57, 9), rounds=3, apart=(("p01", "p02"),)), Effort(steps=6000, seconds=20))
+    people = tuple(
+        Person(f"p{number:02}", {"workplace": f"w{number % 7 if number < 40 else 0}"}) for number in range(57)
+    )
+    outcome = mix(
+        Mixing(people, even_sizes(57, 9), rounds=3, apart=(("p01", "p02"),)), Effort(steps=6000, seconds=20)
+    )
     assert outcome.ending is Ending.OPTIMAL
     told = score(Mixing(people, even_sizes(57, 9), rounds=3, apart=(("p01", "p02"),)), outcome.rounds)
     assert told.same == told.same_least
@@ -142,7 +150,11 @@ def test_a_town_of_workplaces_is_broken_up_as_far_as_counting_allows_and_people_
 
 
 def test_only_the_chosen_contracts_take_part() -> None:
-    people = (*SIX, Person("Sisko", SCHOOL, Contract.SUBSIDISED), Person("Veikko", SCHOOL, Contract.FIXED_TERM))
+    people = (
+        *SIX,
+        Person("Sisko", SCHOOL, Contract.SUBSIDISED),
+        Person("Veikko", SCHOOL, Contract.FIXED_TERM),
+    )
     asked = Mixing(people, even_sizes(7, 2), contracts=frozenset({Contract.PERMANENT, Contract.SUBSIDISED}))
     assert sorted(mix(asked, FEW).rounds[0]) == ["Aino", "Eero", "Helmi", "Jarmo", "Maija", "Oiva", "Sisko"]
 
@@ -159,7 +171,10 @@ def test_more_who_must_be_apart_than_groups_clash_by_that_alone() -> None:
     [
         (Mixing((), ()), [Fault(FaultKind.NO_GROUPS), Fault(FaultKind.NO_PEOPLE)]),
         (replace(EXAMPLE, people=(*SIX[1:], SIX[1])), [Fault(FaultKind.SAME_NAME, "Eero", given=2)]),
-        (replace(EXAMPLE, sizes=(Size(4, 3), Size(3, 3))), [Fault(FaultKind.SIZE, "1", 3, 4), Fault(FaultKind.TOO_FEW, "", 6, 7)]),
+        (
+            replace(EXAMPLE, sizes=(Size(4, 3), Size(3, 3))),
+            [Fault(FaultKind.SIZE, "1", 3, 4), Fault(FaultKind.TOO_FEW, "", 6, 7)],
+        ),
         (replace(EXAMPLE, sizes=even_sizes(5, 2)), [Fault(FaultKind.TOO_MANY, "", 6, 5)]),
         (replace(EXAMPLE, rounds=0), [Fault(FaultKind.ROUNDS, "", 0, 50)]),
         (replace(EXAMPLE, apart=(("Aino", "Zed"),)), [Fault(FaultKind.UNKNOWN_PERSON, "Zed")]),

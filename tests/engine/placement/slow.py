@@ -5,7 +5,19 @@ from itertools import combinations, product
 
 import numpy as np
 
-from huikkaa.engine.placement import Balance, Demand, Kind, Level, Need, Person, Plan, Problem, Team, Wish, demands_of
+from huikkaa.engine.placement import (
+    Balance,
+    Demand,
+    Kind,
+    Level,
+    Need,
+    Person,
+    Plan,
+    Problem,
+    Team,
+    Wish,
+    demands_of,
+)
 
 LEVELS = (Level.NONE, Level.LEARNING, Level.CAN, Level.TEACHES)
 
@@ -35,7 +47,12 @@ def keeps(problem: Problem, plan: Plan, demand: Demand) -> bool:
 
 def points(problem: Problem, plan: Plan) -> int:
     found, weights = 0, problem.weights
-    worth = {"very": weights.very, "training": weights.training, "unsaid": weights.unsaid, "not": weights.not_interested}
+    worth = {
+        "very": weights.very,
+        "training": weights.training,
+        "unsaid": weights.unsaid,
+        "not": weights.not_interested,
+    }
     wants = {team.name: {need.skill for need in team.needs} for team in problem.teams}
     for person in problem.people:
         team = plan[person.name]
@@ -63,7 +80,10 @@ def best(problem: Problem) -> int | None:
 def smallest_clash(problem: Problem) -> int:
     """How many demands the smallest set has that no plan keeps; 0 where there is none."""
     demands = demands_of(problem)
-    kept = [{place for place, demand in enumerate(demands) if keeps(problem, plan, demand)} for plan in plans(problem)]
+    kept = [
+        {place for place, demand in enumerate(demands) if keeps(problem, plan, demand)}
+        for plan in plans(problem)
+    ]
     if any(len(one) == len(demands) for one in kept):
         return 0
     for size in range(1, len(demands) + 1):
@@ -98,7 +118,12 @@ def drawn(seed: int, tight: float = 0.35) -> Problem:
                 heads_max=int(rng.integers(2, 5)) if some(tight) else None,
                 years_max=int(rng.integers(10, 40)) * 10 if some(tight) else None,
                 needs=tuple(
-                    Need(skill, 2, at_least=min(able(skill), 1) if some(tight) else 0, weight=int(rng.integers(1, 3)))
+                    Need(
+                        skill,
+                        2,
+                        at_least=min(able(skill), 1) if some(tight) else 0,
+                        weight=int(rng.integers(1, 3)),
+                    )
                     for skill in ("s", "t")
                     if some(0.6)
                 ),

@@ -38,7 +38,9 @@ def test_demands_that_clash_are_named_in_the_smallest_set(seed: int) -> None:
     if clash:
         assert clash.minimal
         assert clash.smallest
-        assert not any(all(slow.keeps(problem, plan, one) for one in clash.demands) for plan in slow.plans(problem))
+        assert not any(
+            all(slow.keeps(problem, plan, one) for one in clash.demands) for plan in slow.plans(problem)
+        )
 
 
 def test_among_the_drawn_questions_some_clash_and_some_do_not() -> None:
@@ -113,7 +115,9 @@ def test_what_the_first_wish_would_take_is_what_every_plan_with_it_says(start: i
     answer = what_if(problem, plan, reason.person, reason.wished)
     asked = replace(
         problem,
-        people=tuple(replace(one, locked=reason.wished) if one.name == reason.person else one for one in problem.people),
+        people=tuple(
+            replace(one, locked=reason.wished) if one.name == reason.person else one for one in problem.people
+        ),
     )
     best = slow.best(asked)
     if best is None:
@@ -123,7 +127,8 @@ def test_what_the_first_wish_would_take_is_what_every_plan_with_it_says(start: i
     fewest = min(
         sum(plan[name] != team for name, team in other.items())
         for other in slow.plans(asked)
-        if slow.points(asked, other) == best and all(slow.keeps(asked, other, one) for one in slow.demands_of(asked))
+        if slow.points(asked, other) == best
+        and all(slow.keeps(asked, other, one) for one in slow.demands_of(asked))
     )
     assert len(answer.moves) == fewest
 
@@ -138,7 +143,8 @@ def test_alternatives_are_the_best_that_differ_enough(seed: int) -> None:
     near = [
         slow.points(problem, other)
         for other in slow.plans(problem)
-        if sum(other[name] != plan[name] for name in plan) >= 2 and all(slow.keeps(problem, other, one) for one in demands)
+        if sum(other[name] != plan[name] for name in plan) >= 2
+        and all(slow.keeps(problem, other, one) for one in demands)
     ]
     assert [one.points for one in found] == ([max(near)] if near else [])
     assert all(len(one.moves) >= 2 for one in found)

@@ -33,7 +33,10 @@ GOOD = Problem((AINO, EERO), (TEAM, Team("Finance")))
     [
         (Problem((), ()), [Fault(FaultKind.NO_PEOPLE), Fault(FaultKind.NO_TEAMS)]),
         (replace(GOOD, people=(AINO, AINO)), [Fault(FaultKind.SAME_NAME, "Aino", given=2)]),
-        (replace(GOOD, people=(replace(AINO, share=130),)), [Fault(FaultKind.SHARE, "Aino", given=130, limit=100)]),
+        (
+            replace(GOOD, people=(replace(AINO, share=130),)),
+            [Fault(FaultKind.SHARE, "Aino", given=130, limit=100)],
+        ),
         (replace(GOOD, people=(replace(AINO, leaves=1850),)), [Fault(FaultKind.LEAVES, "Aino", given=1850)]),
         (
             replace(GOOD, people=(replace(AINO, wishes={"Moon": Wish.VERY}),)),
@@ -87,7 +90,9 @@ def test_when_everybody_wants_one_team_it_fills_and_each_is_told_why() -> None:
 
 
 def test_more_people_than_all_teams_may_have_is_a_clash_of_just_those_maxima() -> None:
-    problem = replace(GOOD, teams=(Team("Finance", heads_max=1, needs=(Need("records", 1),)), Team("Registry", heads_max=0)))
+    problem = replace(
+        GOOD, teams=(Team("Finance", heads_max=1, needs=(Need("records", 1),)), Team("Registry", heads_max=0))
+    )
     outcome = place(problem)
     assert outcome.ending is Ending.CLASH
     assert outcome.clash is not None

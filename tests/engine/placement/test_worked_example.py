@@ -51,7 +51,11 @@ def told() -> dict[str, str]:
 def test_the_plan_and_its_points() -> None:
     outcome = place(PROBLEM)
     assert (outcome.ending, outcome.points, outcome.bound) == (Ending.OPTIMAL, 63, 63)
-    assert sorted(name for name, team in outcome.plan.items() if team == "Finance") == ["Aino", "Jarmo", "Maija"]
+    assert sorted(name for name, team in outcome.plan.items() if team == "Finance") == [
+        "Aino",
+        "Jarmo",
+        "Maija",
+    ]
     found = score(PROBLEM, outcome.plan)
     assert (found.wishes, found.coverage, found.development) == (51, 12, 0)
     assert (found.first, found.first_of, found.worst_off) == (4, 5, ("Oiva",))

@@ -43,7 +43,7 @@ class Mixing:
 
     `breaks`: points that two of one trait cost in a group (workplace: 1). `differences`: points that a pair earns in a
     group, where somebody has measured how different they are. `again`: points each meeting costs that is not the
-    pair's first; `met` are pairs who have met before. Pairs of people who are left out by `contracts` count for nothing.
+    pair's first; `met` are pairs who have met before. Only people of the chosen `contracts` take part.
     """
 
     people: tuple[Person, ...]
@@ -60,7 +60,9 @@ class Mixing:
     def taking_part(self) -> tuple[Person, ...]:
         """Those whose contract was chosen, in the order of their names."""
         return tuple(
-            sorted((one for one in self.people if one.contract in self.contracts), key=lambda person: person.name)
+            sorted(
+                (one for one in self.people if one.contract in self.contracts), key=lambda person: person.name
+            )
         )
 
 
@@ -72,6 +74,9 @@ class Effort:
     seconds: float = 30.0
     seed: int = 1
     proof: float = 20.0  # deterministic seconds for a proof where the question is small
+
+
+USUAL = Effort()
 
 
 def even_sizes(people: int, groups: int) -> tuple[Size, ...]:

@@ -75,7 +75,9 @@ def matrix_of(mixing: Mixing) -> Matrix:
 def _codes(values: Iterable[str]) -> Ints:
     """A number for each value; whoever has none has one of their own."""
     known: dict[str, int] = {}
-    return np.array([known.setdefault(value, place) if value else place for place, value in enumerate(values)])
+    return np.array(
+        [known.setdefault(value, place) if value else place for place, value in enumerate(values)]
+    )
 
 
 def _within(groups: Iterable[tuple[str, ...]]) -> Iterable[Pair]:

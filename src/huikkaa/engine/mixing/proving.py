@@ -24,19 +24,25 @@ def proven(matrix: Matrix, seed: int, work: float, seconds: float) -> tuple[Ints
         cp.add_exactly_one(inside[person])
     for group in groups:
         cp.add_linear_constraint(
-            cp_model.LinearExpr.sum([row[group] for row in inside]), int(matrix.least[group]), int(matrix.most[group])
+            cp_model.LinearExpr.sum([row[group] for row in inside]),
+            int(matrix.least[group]),
+            int(matrix.most[group]),
         )
     _order_alike(cp, matrix, inside)
     terms = [_pair(cp, matrix, inside, one, other) for one, other in combinations(people, 2)]
     _meet(cp, matrix, dict(zip(combinations(people, 2), (var for var, _points in terms), strict=True)))
-    cp.maximize(cp_model.LinearExpr.weighted_sum([var for var, _points in terms], [points for _var, points in terms]))
+    cp.maximize(
+        cp_model.LinearExpr.weighted_sum([var for var, _points in terms], [points for _var, points in terms])
+    )
     solver = cp_model.CpSolver()
     told = solver.parameters
     told.num_workers, told.random_seed = 1, seed % 2**31
     told.max_deterministic_time, told.max_time_in_seconds = work, max(0.1, seconds)
     if solver.solve(cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
-    found = [next(group for group in groups if solver.boolean_value(inside[person][group])) for person in people]
+    found = [
+        next(group for group in groups if solver.boolean_value(inside[person][group])) for person in people
+    ]
     return np.array(found, dtype=np.int64), int(np.floor(solver.best_objective_bound + 1e-6))
 
 
@@ -55,7 +61,9 @@ def _meet(cp: cp_model.CpModel, matrix: Matrix, same: dict[tuple[int, int], cp_m
     least, most = int(matrix.least.min()) - 1, int(matrix.most.max()) - 1
     for person in range(len(matrix.names)):
         cp.add_linear_constraint(
-            cp_model.LinearExpr.sum([var for pair, var in same.items() if person in pair]), max(0, least), most
+            cp_model.LinearExpr.sum([var for pair, var in same.items() if person in pair]),
+            max(0, least),
+            most,
         )
     for one, two, three in combinations(range(len(matrix.names)), 3):
         sides = (same[one, two], same[two, three], same[one, three])

@@ -1,4 +1,4 @@
-"""What rounds of groups are worth by the published rules, the engine's and hand-made ones alike, and the least possible."""
+"""What rounds of groups are worth by the published rules, found or hand-made, and the least possible."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -65,16 +65,23 @@ def score(mixing: Mixing, rounds: tuple[Round, ...]) -> Score:
     people = mixing.taking_part()
     groups = tuple(_groups(mixing, people, rounds))
     meetings = Counter(pair for group in groups for pair in combinations(group.members, 2))
-    before = {pair for pair in (tuple(sorted(pair)) for pair in mixing.met)}
+    before = {tuple(sorted(pair)) for pair in mixing.met}
     again = sum(_repeats(times, known=pair in before) for pair, times in meetings.items())
-    same = {trait: sum(_pairs(len(names)) for group in groups for own, _value, names in group.sharing if own == trait) for trait in sorted(mixing.breaks)}
+    same = {
+        trait: sum(
+            _pairs(len(names)) for group in groups for own, _value, names in group.sharing if own == trait
+        )
+        for trait in sorted(mixing.breaks)
+    }
     earned = {tuple(sorted(pair)): 0 for pair in mixing.differences}
     for pair, points in mixing.differences.items():
         earned[tuple(sorted(pair))] += points
     differences = sum(times * earned.get(pair, 0) for pair, times in meetings.items())
     least = {trait: mixing.rounds * least_same(mixing, trait) for trait in same}
     return Score(
-        total=differences - sum(mixing.breaks[trait] * count for trait, count in same.items()) - mixing.again * again,
+        total=differences
+        - sum(mixing.breaks[trait] * count for trait, count in same.items())
+        - mixing.again * again,
         bound=bound_of(mixing),
         differences=differences,
         same=same,
@@ -95,7 +102,9 @@ def score(mixing: Mixing, rounds: tuple[Round, ...]) -> Score:
 def least_same(mixing: Mixing, trait: str) -> int:
     """The fewest pairs sharing a trait that a round can have: each workplace spread as even as the groups have room."""
     holders = Counter(person.traits[trait] for person in mixing.taking_part() if person.traits.get(trait))
-    return sum(fewest_pairs(count, tuple(Size(0, size.most) for size in mixing.sizes)) for count in holders.values())
+    return sum(
+        fewest_pairs(count, tuple(Size(0, size.most) for size in mixing.sizes)) for count in holders.values()
+    )
 
 
 def fewest_pairs(people: int, sizes: tuple[Size, ...]) -> int:
@@ -131,7 +140,11 @@ def _best_differences(mixing: Mixing) -> int:
     """Everybody with those who differ most, as many as a group has room for; each pair is half of each."""
     if not mixing.differences:
         return 0
-    table = matrix_of(Mixing(mixing.people, mixing.sizes, breaks={}, differences=mixing.differences, contracts=mixing.contracts)).points
+    table = matrix_of(
+        Mixing(
+            mixing.people, mixing.sizes, breaks={}, differences=mixing.differences, contracts=mixing.contracts
+        )
+    ).points
     room = max(size.most for size in mixing.sizes) - 1
     best = -np.sort(-np.maximum(table, 0), axis=1)[:, : max(0, room)]
     return int(best.sum()) // 2
@@ -150,7 +163,9 @@ def _groups(mixing: Mixing, people: tuple[Person, ...], rounds: tuple[Round, ...
     for number, groups in enumerate(rounds):
         for group in range(len(mixing.sizes)):
             members = [person for person in people if groups[person.name] == group]
-            yield GroupScore(number, group, tuple(person.name for person in members), tuple(_sharing(mixing, members)))
+            yield GroupScore(
+                number, group, tuple(person.name for person in members), tuple(_sharing(mixing, members))
+            )
 
 
 def _sharing(mixing: Mixing, members: list[Person]) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -162,12 +177,17 @@ def _sharing(mixing: Mixing, members: list[Person]) -> Iterator[tuple[str, str, 
 
 
 def _person(
-    person: Person, groups: tuple[GroupScore, ...], meetings: Counter[tuple[str, str]], before: set[tuple[str, ...]]
+    person: Person,
+    groups: tuple[GroupScore, ...],
+    meetings: Counter[tuple[str, str]],
+    before: set[tuple[str, ...]],
 ) -> PersonScore:
     own = [group for group in groups if person.name in group.members]
     met = sorted({name for group in own for name in group.members} - {person.name})
     again = [name for name in met if (pair := _ordered(person.name, name)) in before or meetings[pair] > 1]
-    sharing = {name for group in own for *_trait, names in group.sharing if person.name in names for name in names}
+    sharing = {
+        name for group in own for *_trait, names in group.sharing if person.name in names for name in names
+    }
     return PersonScore(person.name, len(met), tuple(again), tuple(sorted(sharing - {person.name})))
 
 

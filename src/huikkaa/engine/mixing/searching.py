@@ -64,7 +64,10 @@ class Walk:
         first, second = int(self.groups[one]), int(self.groups[other])
         change = self.points[:, other] - self.points[:, one]
         self.worth += int(
-            self.sums[one, second] - self.sums[one, first] + self.sums[other, first] - self.sums[other, second]
+            self.sums[one, second]
+            - self.sums[one, first]
+            + self.sums[other, first]
+            - self.sums[other, second]
         ) - 2 * int(self.points[one, other])
         self.sums[:, first] += change
         self.sums[:, second] -= change
@@ -101,7 +104,9 @@ class Walk:
         few = max(1, LOOKED_AT // people)
         return np.arange(people) if few >= people else self.rng.integers(0, people, size=few)
 
-    def _best_shift(self, rows: Ints, own: Ints, barred: npt.NDArray[np.bool_], best: int) -> tuple[int, int, int]:
+    def _best_shift(
+        self, rows: Ints, own: Ints, barred: npt.NDArray[np.bool_], best: int
+    ) -> tuple[int, int, int]:
         open_groups = np.flatnonzero(self.count < self.most)
         movable = rows[self.count[self.groups[rows]] > self.least[self.groups[rows]]]
         if not len(open_groups) or not len(movable):
@@ -134,11 +139,24 @@ def first_groups(people: int, least: Ints, most: Ints, rng: np.random.Generator)
 
 
 def mixed(
-    points: Ints, least: Ints, most: Ints, seed: int, steps: int, enough: int, late: Callable[[], bool], start: Ints | None = None
+    points: Ints,
+    least: Ints,
+    most: Ints,
+    seed: int,
+    steps: int,
+    enough: int,
+    late: Callable[[], bool],
+    start: Ints | None = None,
 ) -> tuple[Ints, bool]:
     """The best groups of so many steps, and whether the clock cut them short. Stops at `enough` points."""
     rng = np.random.default_rng(seed)
-    walk = Walk(points, least, most, first_groups(len(points), least, most, rng) if start is None else start.copy(), rng)
+    walk = Walk(
+        points,
+        least,
+        most,
+        first_groups(len(points), least, most, rng) if start is None else start.copy(),
+        rng,
+    )
     kept, best, stale = walk.groups.copy(), walk.worth, 0
     local, patience = walk.worth, 200 + 4 * len(points)
     for now in range(1, steps + 1):

@@ -7,7 +7,7 @@ from time import monotonic
 import numpy as np
 
 from huikkaa.engine import placement
-from huikkaa.engine.mixing.asking import Effort, Mixing
+from huikkaa.engine.mixing.asking import USUAL, Effort, Mixing
 from huikkaa.engine.mixing.faults import Fault, faults_of
 from huikkaa.engine.mixing.matrix import Ints, Matrix, matrix_of
 from huikkaa.engine.mixing.proving import provable, proven
@@ -42,7 +42,7 @@ class Outcome:
     clash: placement.Clash | None = None
 
 
-def mix(mixing: Mixing, effort: Effort = Effort()) -> Outcome:
+def mix(mixing: Mixing, effort: Effort = USUAL) -> Outcome:
     """The best rounds found and how good they are proven to be; faults and clashes are answers, never errors."""
     faults = faults_of(mixing)
     return Outcome(Ending.REFUSED, faults=faults) if faults else Solving(mixing, effort).outcome()
@@ -89,7 +89,9 @@ class Solving:
     def _look(self) -> None:
         rounds = self.mixing.rounds
         few = rounds == 1 and provable(self.matrix)  # the proof will find what is missed
-        steps = 1000 if few else max(100, self.effort.steps // (1 if rounds == 1 else rounds * (1 + POLISHINGS)))
+        steps = (
+            1000 if few else max(100, self.effort.steps // (1 if rounds == 1 else rounds * (1 + POLISHINGS)))
+        )
         for number in range(rounds):
             self.rounds.append(self._search(number, steps, None))
             self._note(number)
@@ -106,7 +108,9 @@ class Solving:
 
     def _repaired(self) -> bool:
         """Begin again from groups that keep every demand, as the exact search finds them."""
-        plan = placement.place(self._as_placement(), placement.Effort(work=10, seconds=self.effort.seconds)).plan
+        plan = placement.place(
+            self._as_placement(), placement.Effort(work=10, seconds=self.effort.seconds)
+        ).plan
         if not plan:
             return False
         start = np.array([int(plan[name]) - 1 for name in self.matrix.names], dtype=np.int64)
@@ -125,7 +129,14 @@ class Solving:
         points = points + large * self.matrix.forced
         enough = self.enough + large * int((self.matrix.forced > 0).sum() // 2)
         groups, cut = mixed(
-            points, self.matrix.least, self.matrix.most, self.effort.seed + number, steps, enough, self._late, start
+            points,
+            self.matrix.least,
+            self.matrix.most,
+            self.effort.seed + number,
+            steps,
+            enough,
+            self._late,
+            start,
         )
         self.cut |= cut
         return groups

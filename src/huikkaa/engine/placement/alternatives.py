@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from time import monotonic
 
-from huikkaa.engine.placement.asking import Effort, Problem
+from huikkaa.engine.placement.asking import USUAL, Effort, Problem
 from huikkaa.engine.placement.core import Ints, core_of
 from huikkaa.engine.placement.demands import Plan
 from huikkaa.engine.placement.proving import Search, search
@@ -21,7 +21,12 @@ class Alternative:
 
 
 def alternatives(
-    problem: Problem, plan: Plan, count: int = 3, differ: int = 2, most_fewer: int | None = None, effort: Effort = Effort()
+    problem: Problem,
+    plan: Plan,
+    count: int = 3,
+    differ: int = 2,
+    most_fewer: int | None = None,
+    effort: Effort = USUAL,
 ) -> tuple[Alternative, ...]:
     """Up to `count` plans, best first, each with `differ` blocks or more elsewhere than in any before it.
 

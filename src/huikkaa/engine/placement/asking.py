@@ -135,7 +135,7 @@ class Problem:
     balance: Balance | None = None
 
     def in_order(self) -> "Problem":
-        """The same question with people, teams and groups in the order of their names: what was typed first is nothing."""
+        """The same question with people, teams and groups in the order of their names, however it was typed."""
         return Problem(
             tuple(sorted(self.people, key=lambda person: person.name)),
             tuple(sorted(self.teams, key=lambda team: team.name)),
@@ -149,9 +149,13 @@ class Problem:
 @dataclass(frozen=True)
 class Effort:
     """How hard to look. Work is counted in the solver's own deterministic seconds, so the same question gives the same
-    plan on a slow day; `seconds` is the clock's last word, and a plan it cut short says so."""
+    plan on a slow day; `seconds` is the clock's last word, and a plan it cut short says so.
+    """
 
     work: float = 60.0
     seconds: float = 300.0
     seed: int = 1
     good_enough: float = 0.0  # stop when this near the bound (0.1 = 10 %)
+
+
+USUAL = Effort()

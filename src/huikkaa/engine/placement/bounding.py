@@ -96,7 +96,9 @@ def bound_of(core: Core, prices: list[Floats], shares: Floats) -> Bound:
 
 def dearest(rows: Rows, prices: Floats) -> Floats:
     """The best of points + price x count over each row's range: at one of the corners of its broken line."""
-    corners = np.stack([rows.low, rows.high, *(np.clip(one, rows.low, rows.high) for one in (rows.cap, rows.over))])
+    corners = np.stack(
+        [rows.low, rows.high, *(np.clip(one, rows.low, rows.high) for one in (rows.cap, rows.over))]
+    )
     values = np.stack([rows.points(corner) + prices * corner for corner in corners])
     best: Floats = values.max(axis=0)
     return best

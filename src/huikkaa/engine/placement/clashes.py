@@ -1,9 +1,9 @@
 """Demands that cannot all be kept: the smallest set that clashes, so that people know what to give up.
 
 Each demand hangs on a switch. The solver tells a set of switches that cannot all be on; parts of it are then left out
-for as long as the rest clash (deletion filter), which leaves a set of which every member is needed. Whether a still smaller one exists is settled by
-guessing: the fewest demands that meet every way out known so far; if they clash, they are the smallest set, and if
-not, they show a new way out (implicit hitting sets, after Ignatiev and others 2015).
+for as long as the rest clash (deletion filter), which leaves a set of which every member is needed. Whether a
+still smaller one exists is settled by guessing: the fewest demands that meet every way out known so far; if they clash,
+they are the smallest set, and if not, they show a new way out (implicit hitting sets, after Ignatiev and others 2015).
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from time import monotonic
 
 from ortools.sat.python import cp_model
 
-from huikkaa.engine.placement.asking import Effort, Problem
+from huikkaa.engine.placement.asking import USUAL, Effort, Problem
 from huikkaa.engine.placement.demands import AT_MOST, OF_TEAM, Demand, Kind, broken, counts, demands_of
 
 SHARE_OF_WORK = 0.05  # one trial's part of the work
@@ -51,7 +51,9 @@ class Trials:
         if status == cp_model.INFEASIBLE:
             return True
         self.unsure |= status == cp_model.UNKNOWN
-        self.kept = frozenset(chosen) | (self._kept(solver, places) if status != cp_model.UNKNOWN else frozenset())
+        self.kept = frozenset(chosen) | (
+            self._kept(solver, places) if status != cp_model.UNKNOWN else frozenset()
+        )
         return False
 
     def told(self) -> list[int]:
@@ -75,7 +77,9 @@ class Trials:
         """A model in which everybody is in exactly one team, and nothing else is asked."""
         cp = cp_model.CpModel()
         places = {
-            (person.name, team.name): cp.new_bool_var("") for person in self.problem.people for team in self.problem.teams
+            (person.name, team.name): cp.new_bool_var("")
+            for person in self.problem.people
+            for team in self.problem.teams
         }
         for person in self.problem.people:
             cp.add_exactly_one(places[person.name, team.name] for team in self.problem.teams)
@@ -102,7 +106,9 @@ class Trials:
         solver = cp_model.CpSolver()
         told = solver.parameters
         told.num_workers, told.random_seed = 1, self.effort.seed % 2**31
-        told.linearization_level = 2  # counting (nine rooms, ten who must be apart) is seen by the relaxation only
+        told.linearization_level = (
+            2  # counting (nine rooms, ten who must be apart) is seen by the relaxation only
+        )
         told.max_deterministic_time = max(0.1, self.effort.work * SHARE_OF_WORK)
         told.max_time_in_seconds = max(0.1, self.effort.seconds - (monotonic() - self.began))
         return solver, solver.solve(cp)
@@ -113,7 +119,7 @@ class Trials:
         return frozenset(place for place, demand in enumerate(self.demands) if demand not in lost)
 
 
-def clash_of(problem: Problem, effort: Effort = Effort()) -> Clash | None:
+def clash_of(problem: Problem, effort: Effort = USUAL) -> Clash | None:
     """The smallest set of demands that clash; None where a plan keeps them all (or none was shown to be impossible)."""
     problem = problem.in_order()
     held = Trials(problem, effort, demands_of(problem))

@@ -84,7 +84,11 @@ class Climb:
 def climb(core: Core, seed: int, steps: int, start: Ints | None = None) -> Ints | None:
     """The best plan that breaks nothing in so many steps, None where none was met; every block has an allowed team."""
     rng = np.random.default_rng(seed)
-    begun = np.where(core.allowed, core.points, np.iinfo(np.int64).min).argmax(axis=1) if start is None else start.copy()
+    begun = (
+        np.where(core.allowed, core.points, np.iinfo(np.int64).min).argmax(axis=1)
+        if start is None
+        else start.copy()
+    )
     state = Climb(core, rng, begun)
     until = np.zeros(core.points.shape, dtype=np.int64)
     best, most, broken_for, kept_for = None, -np.inf, 0, 0

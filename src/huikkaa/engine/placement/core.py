@@ -92,10 +92,16 @@ def core_of(problem: Problem) -> Core:
     people = {person.name: person for person in problem.people}
     members = [[people[name] for name in block] for block in blocks]
     demands = demands_of(problem)
-    points = [[sum(_points(problem, one, team.name) for one in block) for team in problem.teams] for block in members]
+    points = [
+        [sum(_points(problem, one, team.name) for one in block) for team in problem.teams]
+        for block in members
+    ]
     apart = [set(demand.people) for demand in demands if demand.kind is Kind.APART]
     allowed = [
-        [_may(block, team, parted=any(len(group & set(names)) > 1 for group in apart)) for team in problem.teams]
+        [
+            _may(block, team, parted=any(len(group & set(names)) > 1 for group in apart))
+            for team in problem.teams
+        ]
         for block, names in zip(members, blocks, strict=True)
     ]
     of_team = {name: list(rows) for name, rows in groupby(_in_teams(demands), key=lambda demand: demand.team)}

@@ -51,7 +51,9 @@ def demands_of(problem: Problem) -> tuple[Demand, ...]:
     """Every demand of a question, in an order that does not depend on how it was typed."""
     found = [demand for team in problem.teams for demand in _of_team(team)]
     found += [
-        Demand(Kind.LOCKED, team=person.locked, people=(person.name,)) for person in problem.people if person.locked
+        Demand(Kind.LOCKED, team=person.locked, people=(person.name,))
+        for person in problem.people
+        if person.locked
     ]
     found += [Demand(Kind.TOGETHER, people=tuple(sorted(set(group)))) for group in problem.together]
     found += [Demand(Kind.APART, people=tuple(sorted(set(group)))) for group in problem.apart]

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from huikkaa.engine.placement.asking import Effort, Need, Person, Problem, Wish
+from huikkaa.engine.placement.asking import USUAL, Effort, Need, Person, Problem, Wish
 from huikkaa.engine.placement.clashes import Clash
-from huikkaa.engine.placement.core import Core, Ints, blocks_of, core_of
+from huikkaa.engine.placement.core import blocks_of
 from huikkaa.engine.placement.demands import Demand, Plan, broken
 from huikkaa.engine.placement.scoring import first_wishes, score
-from huikkaa.engine.placement.solving import Ending, Outcome, place
+from huikkaa.engine.placement.solving import Ending, place
 
 
 class Because(StrEnum):
@@ -32,7 +32,8 @@ class Because(StrEnum):
 class Reason:
     """Why a person is in a team. `wished` is the first wish that lay nearest; `breaks` what moving alone would break;
     `costs` the points it would cost; `needed` the skills that her own team would then have too little of, and how many
-    who can each are there now; `wishing` how many have that first wish and `having` how many of them got it."""
+    who can each are there now; `wishing` how many have that first wish and `having` how many of them got it.
+    """
 
     person: str
     team: str
@@ -112,14 +113,20 @@ class Explaining:
         """The demands newly broken and the points lost if these go to a team and nobody else moves."""
         moved = {**self.plan, **dict.fromkeys(names, team)}
         found = score(self.problem, moved)
-        return tuple(one.demand for one in found.broken if one.demand not in self.broken), self.total - found.total
+        return tuple(
+            one.demand for one in found.broken if one.demand not in self.broken
+        ), self.total - found.total
 
     def _needed(self, person: Person) -> dict[str, int]:
         """The skills of which the own team has no more than it wants, hers among them, and how many can each."""
         team = self.teams[self.plan[person.name]]
         here = [one for one in self.problem.people if self.plan[one.name] == team.name]
-        holders = {need: sum(one.can(need.skill) for one in here) for need in team.needs if person.can(need.skill)}
-        return {need.skill: count for need, count in sorted(holders.items(), key=_skill) if count <= need.wanted}
+        holders = {
+            need: sum(one.can(need.skill) for one in here) for need in team.needs if person.can(need.skill)
+        }
+        return {
+            need.skill: count for need, count in sorted(holders.items(), key=_skill) if count <= need.wanted
+        }
 
 
 def _skill(pair: tuple[Need, int]) -> str:
@@ -130,10 +137,11 @@ def _nearness(reason: Reason) -> tuple[int, int, str]:
     return len(reason.breaks), reason.costs, reason.wished
 
 
-def what_if(problem: Problem, plan: Plan, person: str, team: str, effort: Effort = Effort()) -> WhatIf:
+def what_if(problem: Problem, plan: Plan, person: str, team: str, effort: Effort = USUAL) -> WhatIf:
     """What it would take that the person is in the team: the best plan with that settled, as near the old as may be."""
     asked = replace(
-        problem, people=tuple(replace(one, locked=team) if one.name == person else one for one in problem.people)
+        problem,
+        people=tuple(replace(one, locked=team) if one.name == person else one for one in problem.people),
     )
     outcome = place(_near(asked, plan), effort)
     if not outcome.plan:
@@ -145,17 +153,17 @@ def what_if(problem: Problem, plan: Plan, person: str, team: str, effort: Effort
 
 def _near(problem: Problem, plan: Plan) -> Problem:
     """The same question in which of equally good plans the one that moves fewest people is best: every point counts as
-    many as there are people and one more, and staying counts one."""
+    many as there are people and one more, and staying counts one.
+    """
     times = len(problem.people) + 1
     old = problem.weights
-    weights = replace(
-        old, **{name: times * points for name, points in vars(old).items()}
-    )
+    weights = replace(old, **{name: times * points for name, points in vars(old).items()})
     people = tuple(
         replace(
             one,
             points_in={
-                team.name: times * one.points_in.get(team.name, 0) + (plan[one.name] == team.name) for team in problem.teams
+                team.name: times * one.points_in.get(team.name, 0) + (plan[one.name] == team.name)
+                for team in problem.teams
             },
         )
         for one in problem.people

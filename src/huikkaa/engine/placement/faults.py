@@ -89,7 +89,13 @@ def _of_person(person: Person, teams: set[str]) -> Iterator[Fault]:
             yield Fault(FaultKind.SHARE, person.name, given=share, limit=FULL_TIME)
     if person.leaves is not None and not 1900 < person.leaves < 2200:
         yield Fault(FaultKind.LEAVES, person.name, given=person.leaves)
-    told = {*person.wishes, *person.leads, *person.shares_in, *person.points_in, *([person.locked] if person.locked else [])}
+    told = {
+        *person.wishes,
+        *person.leads,
+        *person.shares_in,
+        *person.points_in,
+        *([person.locked] if person.locked else []),
+    }
     yield from (Fault(FaultKind.UNKNOWN_TEAM, team, person.name) for team in told - teams)
     if any(abs(points) > LARGEST for points in person.points_in.values()):
         yield Fault(FaultKind.POINTS, person.name)

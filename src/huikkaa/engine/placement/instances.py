@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from typing import Any
 
-from huikkaa.engine.placement.asking import Balance, Level, Need, Person, Problem, Team, Weights, Wish
+from huikkaa.engine.placement.asking import (
+    FULL_TIME,
+    Balance,
+    Level,
+    Need,
+    Person,
+    Problem,
+    Team,
+    Weights,
+    Wish,
+)
 
 
 def read(told: Mapping[str, Any]) -> Problem:
@@ -23,7 +33,9 @@ def written(problem: Problem) -> dict[str, Any]:
     """A question as JSON; what is as usual is left out."""
     told: dict[str, Any] = {
         "weights": vars(problem.weights),
-        "teams": [_told(vars(team) | {"needs": [vars(need) for need in team.needs]}) for team in problem.teams],
+        "teams": [
+            _told(vars(team) | {"needs": [vars(need) for need in team.needs]}) for team in problem.teams
+        ],
         "people": [_told(_sorted(vars(person))) for person in problem.people],
         "together": [list(group) for group in problem.together],
         "apart": [list(group) for group in problem.apart],
@@ -52,9 +64,11 @@ def _sorted(told: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _told(told: Mapping[str, Any]) -> dict[str, Any]:
-    """Only what somebody said: no empty lists, no empty bounds, no full time."""
-    return {
-        name: value
-        for name, value in told.items()
-        if name == "name" or not (value in (None, "", 0) or value == {} or value == [] or (name == "share" and value == 100))
-    }
+    """Only what somebody said: no empty lists, no bounds that bind nothing, no full time."""
+    return {name: value for name, value in told.items() if not _usual(name, value)}
+
+
+def _usual(name: str, value: Any) -> bool:
+    if name.endswith("_max"):
+        return value is None  # nobody at all is a bound, too
+    return not value or (name == "share" and value == FULL_TIME)

@@ -57,7 +57,7 @@ class Sharpened:
 
 
 def packs_of(core: Core) -> tuple[int | None, ...]:
-    """For each team the row that is worth packing whole: the hard maximum with unequal loads; None where there is none."""
+    """For each team the row that is worth packing whole: a maximum with unequal loads; None where none is."""
     return tuple(next(_packable(core, team), None) for team in range(len(core.teams)))
 
 
@@ -65,10 +65,10 @@ def _packable(core: Core, team: int) -> Iterator[int]:
     rows = core.rows[team]
     for row in range(len(rows.low)):
         coefs = rows.coefs[row]
-        unequal = coefs.max(initial=0) != coefs.min(initial=0)
-        if not rows.low[row] and rows.high[row] < coefs.sum() and unequal and rows.high[row] <= LARGEST_LIMIT:
-            if not rows.reward[row] and not rows.cost[row] and coefs.max() > 1:
-                yield row
+        unequal = coefs.max(initial=0) > max(1, coefs.min(initial=0))
+        binds = not rows.low[row] and rows.high[row] < min(coefs.sum(), LARGEST_LIMIT)
+        if unequal and binds and not rows.reward[row] and not rows.cost[row]:
+            yield row
 
 
 def sharpened(core: Core, prices: list[Floats], floor: float, steps: int) -> Sharpened | None:
@@ -98,7 +98,9 @@ class Sharpening:
             net[:, team] -= others @ rows.coefs
             self.rest += float(dearest(rows, others).sum())
             nothing = np.zeros(len(core.blocks), dtype=np.int64)
-            self.packs.append(Pack(nothing, 0) if row is None else _in_steps(rows.coefs[row], int(rows.high[row])))
+            self.packs.append(
+                Pack(nothing, 0) if row is None else _in_steps(rows.coefs[row], int(rows.high[row]))
+            )
         net[~core.allowed] = full[~core.allowed] = -np.inf
         self.net, self.pay = net, full.max(axis=1)
 
@@ -191,5 +193,9 @@ def _tables(values: Floats, pack: Pack, blocks: Ints) -> Floats:
     for place, block in enumerate(blocks.tolist()):
         load = int(pack.loads[block])
         tables[place + 1] = tables[place]
-        np.maximum(tables[place, load:], tables[place, : pack.limit + 1 - load] + values[block], out=tables[place + 1, load:])
+        np.maximum(
+            tables[place, load:],
+            tables[place, : pack.limit + 1 - load] + values[block],
+            out=tables[place + 1, load:],
+        )
     return tables

@@ -41,7 +41,8 @@ def search(
 ) -> Found:
     """The best plan within `choices` (blocks x teams); proven where the search ended by itself.
 
-    With `at_least` only plans of so many points are looked for. With `unlike`, the plan differs from each of those in `differ` blocks or more.
+    With `at_least` only plans of so many points are looked for.
+    With `unlike`, the plan differs from each of those in `differ` blocks or more.
     """
     model = Model(core, choices)
     for other in unlike:
@@ -80,9 +81,15 @@ class Model:
 
     def _count(self, team: int, rows: Rows) -> None:
         for row in range(len(rows.low)):
-            held = [(own[team], int(rows.coefs[row, block])) for block, own in enumerate(self.vars) if team in own and rows.coefs[row, block]]
+            held = [
+                (own[team], int(rows.coefs[row, block]))
+                for block, own in enumerate(self.vars)
+                if team in own and rows.coefs[row, block]
+            ]
             most = sum(coef for _var, coef in held)
-            count = cp_model.LinearExpr.weighted_sum([var for var, _coef in held], [coef for _var, coef in held])
+            count = cp_model.LinearExpr.weighted_sum(
+                [var for var, _coef in held], [coef for _var, coef in held]
+            )
             low, high = int(rows.low[row]), int(rows.high[row])
             if low > 0 or high < most:
                 self.cp.add_linear_constraint(count, max(low, 0), high)
@@ -109,7 +116,10 @@ class Model:
 
     def of_pair(self, places: Ints) -> list[tuple[int, cp_model.IntVar | None]]:
         """The variable of each block's team in a plan; None where that choice is not open."""
-        return [(block, own.get(int(team))) for block, (own, team) in enumerate(zip(self.vars, places, strict=True))]
+        return [
+            (block, own.get(int(team)))
+            for block, (own, team) in enumerate(zip(self.vars, places, strict=True))
+        ]
 
     def hint(self, places: Ints) -> None:
         """Begin from a plan."""
@@ -121,12 +131,21 @@ class Model:
         """Search within the limits."""
         solver = cp_model.CpSolver()
         told = solver.parameters
-        told.num_workers = 1  # the same plan again and again; and on small windows one is faster than two that share
+        told.num_workers = (
+            1  # the same plan again and again; and on small windows one is faster than two that share
+        )
         told.random_seed = limits.seed % 2**31
-        told.max_deterministic_time, told.max_time_in_seconds = max(limits.work, 0.01), max(limits.seconds, 0.1)
+        told.max_deterministic_time, told.max_time_in_seconds = (
+            max(limits.work, 0.01),
+            max(limits.seconds, 0.1),
+        )
         status = solver.solve(self.cp)
         found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-        places = [next(team for team, var in own.items() if solver.boolean_value(var)) for own in self.vars] if found else None
+        places = (
+            [next(team for team, var in own.items() if solver.boolean_value(var)) for own in self.vars]
+            if found
+            else None
+        )
         proto = solver.response_proto
         return Found(
             np.array(places, dtype=np.int64) if places is not None else None,

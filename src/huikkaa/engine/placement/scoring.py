@@ -46,7 +46,9 @@ class Score:
     by_wish: Mapping[Wish, int] | None = None
     first: int = 0  # how many of those who have a first wish got one
     first_of: int = 0
-    worst_off: tuple[str, ...] = ()  # those whose fulfilled wish is the lowest of the plan, where not all are alike
+    worst_off: tuple[
+        str, ...
+    ] = ()  # those whose fulfilled wish is the lowest of the plan, where not all are alike
     faults: tuple[Fault, ...] = ()
 
 
@@ -60,7 +62,9 @@ def score(problem: Problem, plan: Plan) -> Score:
     teams = tuple(_team(problem, team, plan) for team in problem.teams)
     parts = {
         "wishes": sum(problem.weights.of(wish) for wish in wishes.values()),
-        "coverage": sum(_covered(problem, team, view) for team, view in zip(problem.teams, teams, strict=True)),
+        "coverage": sum(
+            _covered(problem, team, view) for team, view in zip(problem.teams, teams, strict=True)
+        ),
         "development": sum(development(problem, person, plan[person.name]) for person in problem.people),
         "special": sum(person.points_in.get(plan[person.name], 0) for person in problem.people),
         "leavings": -sum(_over(problem, view) for view in teams),
@@ -88,7 +92,7 @@ def first_wishes(person: Person) -> tuple[str, ...]:
 
 
 def development(problem: Problem, person: Person, team: str) -> int:
-    """Points of a team that works with something the person wishes to learn; the same for one such skill as for many."""
+    """Points of a team that works with something the person wishes to learn, one or many."""
     wants = next(one for one in problem.teams if one.name == team).wants
     return problem.weights.development if any(wants(skill) for skill in person.develops) else 0
 
@@ -106,7 +110,9 @@ def _team(problem: Problem, team: Team, plan: Plan) -> TeamScore:
         sum(person.share_in(team.name) for person in members),
         tuple(person.name for person in sorted(members, key=_eager) if team.name in person.leads),
         tuple(
-            SkillScore(need.skill, sum(person.can(need.skill) for person in members), need.wanted, need.at_least)
+            SkillScore(
+                need.skill, sum(person.can(need.skill) for person in members), need.wanted, need.at_least
+            )
             for need in sorted(team.needs, key=lambda need: need.skill)
         ),
         dict(sorted(Counter(person.leaves for person in members if person.leaves is not None).items())),
@@ -120,13 +126,17 @@ def _eager(person: Person) -> tuple[int, str]:
 
 def _covered(problem: Problem, team: Team, view: TeamScore) -> int:
     found = {skill.skill: skill.found for skill in view.skills}
-    return sum(problem.weights.covered * need.weight * min(need.wanted, found[need.skill]) for need in team.needs)
+    return sum(
+        problem.weights.covered * need.weight * min(need.wanted, found[need.skill]) for need in team.needs
+    )
 
 
 def _over(problem: Problem, view: TeamScore) -> int:
     if problem.balance is None:
         return 0
-    over = sum(max(0, view.leaving.get(year, 0) - fair_part(problem, year)) for year in set(problem.balance.years))
+    over = sum(
+        max(0, view.leaving.get(year, 0) - fair_part(problem, year)) for year in set(problem.balance.years)
+    )
     return problem.balance.weight * over
 
 

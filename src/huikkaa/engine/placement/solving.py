@@ -6,10 +6,10 @@ from time import monotonic
 
 import numpy as np
 
-from huikkaa.engine.placement.asking import Effort, Problem
+from huikkaa.engine.placement.asking import USUAL, Effort, Problem
 from huikkaa.engine.placement.bounding import Bound, relaxed
-from huikkaa.engine.placement.climbing import climb
 from huikkaa.engine.placement.clashes import Clash, clash_of
+from huikkaa.engine.placement.climbing import climb
 from huikkaa.engine.placement.core import Core, Flags, Ints, core_of
 from huikkaa.engine.placement.demands import Plan
 from huikkaa.engine.placement.faults import Fault, faults_of
@@ -49,7 +49,7 @@ class Outcome:
     clash: Clash | None = None
 
 
-def place(problem: Problem, effort: Effort = Effort()) -> Outcome:
+def place(problem: Problem, effort: Effort = USUAL) -> Outcome:
     """The best plan found and how good it is proven to be; faults and clashes are answers, never errors."""
     faults = faults_of(problem)
     if faults:
@@ -126,7 +126,10 @@ class Solving:
         floor = self.points if self.best is not None else bound.points - 0.01 * abs(bound.points)
         self.sharp = sharpened(self.core, bound.prices, floor, STEPS)
         if self.sharp:
-            self.bound = min(self.bound, max(self.sharp.points, self.points if self.best is not None else self.sharp.points))
+            self.bound = min(
+                self.bound,
+                max(self.sharp.points, self.points if self.best is not None else self.sharp.points),
+            )
 
     def _choices(self, above: int | None = None) -> Flags:
         """The pairs that a plan of more points than the best (or than `above`) may still use."""
@@ -144,7 +147,10 @@ class Solving:
         Where there is no such plan the bound comes down, and the window opens further.
         """
         known = self.best is not None
-        width, work = max(1, (self.bound - self.points) // 16 if known else abs(self.bound) // 1000), FIRST_WINDOW
+        width, work = (
+            max(1, (self.bound - self.points) // 16 if known else abs(self.bound) // 1000),
+            FIRST_WINDOW,
+        )
         while not self._near() and not self._over():
             floor = self.bound - width
             if self.best is not None and floor <= self.points:
@@ -157,7 +163,7 @@ class Solving:
                 width, work = 2 * width, 2 * work
 
     def _proven_within(self, choices: Flags, floor: int, work: float) -> bool | None:
-        """Whether there is a plan of `floor` points or more, all of which are within the choices; None if not settled."""
+        """Whether there is a plan of `floor` points or more, all such being within the choices; None if unsettled."""
         if not choices.any(axis=1).all():
             self.bound = floor - 1
             return False
@@ -176,7 +182,9 @@ class Solving:
         if not choices.any(axis=1).all():
             self.bound = self.points  # some block has nowhere better to be
             return
-        start = self.best if self.best is not None and choices[np.arange(len(choices)), self.best].all() else None
+        start = (
+            self.best if self.best is not None and choices[np.arange(len(choices)), self.best].all() else None
+        )
         found = search(self.core, choices, start, self._limits(work))
         self._spend(found.work, cut=found.cut)
         self._take(found.places)
@@ -212,7 +220,9 @@ class Solving:
 
     def _within(self, choices: Flags, work: float) -> bool:
         """A search over some pairs only: it can better the plan, not the bound. Whether it came to its end."""
-        start = self.best if self.best is not None and choices[np.arange(len(choices)), self.best].all() else None
+        start = (
+            self.best if self.best is not None and choices[np.arange(len(choices)), self.best].all() else None
+        )
         found = search(self.core, choices, start, self._limits(min(work, self.left)))
         self._spend(found.work, cut=found.cut)
         self._take(found.places)
