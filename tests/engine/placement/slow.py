@@ -55,9 +55,9 @@ def points(problem: Problem, plan: Plan) -> int:
     }
     wants = {team.name: {need.skill for need in team.needs} for team in problem.teams}
     for person in problem.people:
-        team = plan[person.name]
-        found += worth[person.wishes.get(team, Wish.UNSAID)] + person.points_in.get(team, 0)
-        found += weights.development * bool(wants[team] & person.develops)
+        own = plan[person.name]
+        found += worth[person.wishes.get(own, Wish.UNSAID)] + person.points_in.get(own, 0)
+        found += weights.development * bool(wants[own] & person.develops)
     for team in problem.teams:
         here = [person for person in problem.people if plan[person.name] == team.name]
         for need in team.needs:

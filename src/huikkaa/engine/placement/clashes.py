@@ -85,7 +85,7 @@ class Trials:
             cp.add_exactly_one(places[person.name, team.name] for team in self.problem.teams)
         return cp, places
 
-    def _rules(self, demand: Demand, places: Places) -> Iterable[cp_model.BoundedLinearExpression]:
+    def _rules(self, demand: Demand, places: Places) -> Iterable[cp_model.BoundedLinearExpression | bool]:
         if demand.kind in OF_TEAM:
             amount = cp_model.LinearExpr.weighted_sum(
                 [places[person.name, demand.team] for person in self.problem.people],

@@ -74,7 +74,8 @@ class Climb:
         change += (self.loss - self.core.points[every, self.places])[:, None]
         change[barred | ~self.core.allowed] = -np.inf
         change[every, self.places] = -np.inf
-        return divmod(int(change.argmax()), change.shape[1])
+        block, team = divmod(int(change.argmax()), len(self.core.teams))
+        return block, team
 
     def value(self) -> int:
         """Points of the plan as it is."""

@@ -36,13 +36,16 @@ class Rows:
         """Points of counts (one a row, or rows x anything)."""
         shape = (-1,) + (1,) * (count.ndim - 1)
         earned = self.reward.reshape(shape) * np.minimum(count, self.cap.reshape(shape))
-        return earned - self.cost.reshape(shape) * np.maximum(0, count - self.over.reshape(shape))
+        paid: Ints = self.cost.reshape(shape) * np.maximum(0, count - self.over.reshape(shape))
+        worth: Ints = earned - paid
+        return worth
 
     def missing(self, count: Ints) -> Ints:
         """How far counts are from what they must be."""
         shape = (-1,) + (1,) * (count.ndim - 1)
         under = np.maximum(0, self.low.reshape(shape) - count)
-        return under + np.maximum(0, count - self.high.reshape(shape))
+        missing: Ints = under + np.maximum(0, count - self.high.reshape(shape))
+        return missing
 
 
 @dataclass(frozen=True)

@@ -60,19 +60,19 @@ def score(problem: Problem, plan: Plan) -> Score:
     problem = problem.in_order()
     wishes = {person.name: person.wish(plan[person.name]) for person in problem.people}
     teams = tuple(_team(problem, team, plan) for team in problem.teams)
-    parts = {
-        "wishes": sum(problem.weights.of(wish) for wish in wishes.values()),
-        "coverage": sum(
-            _covered(problem, team, view) for team, view in zip(problem.teams, teams, strict=True)
-        ),
-        "development": sum(development(problem, person, plan[person.name]) for person in problem.people),
-        "special": sum(person.points_in.get(plan[person.name], 0) for person in problem.people),
-        "leavings": -sum(_over(problem, view) for view in teams),
-    }
+    fulfilled = sum(problem.weights.of(wish) for wish in wishes.values())
+    coverage = sum(_covered(problem, team, view) for team, view in zip(problem.teams, teams, strict=True))
+    learned = sum(development(problem, person, plan[person.name]) for person in problem.people)
+    special = sum(person.points_in.get(plan[person.name], 0) for person in problem.people)
+    leavings = -sum(_over(problem, view) for view in teams)
     wishing = [person for person in problem.people if first_wishes(person)]
     return Score(
-        total=sum(parts.values()),
-        **parts,
+        total=fulfilled + coverage + learned + special + leavings,
+        wishes=fulfilled,
+        coverage=coverage,
+        development=learned,
+        special=special,
+        leavings=leavings,
         broken=broken(problem, plan),
         teams=teams,
         by_wish=dict(Counter(wishes.values())),
