@@ -32,7 +32,7 @@ class Bound:
 
 
 def relaxed(core: Core, seconds: float) -> Bound | None:
-    """The bound of the linear relaxation; None where even the relaxation has no plan, or time ran out."""
+    """The bound of the linear relaxation; without prices where time ran out, None where even it has no plan."""
     solver = pywraplp.Solver.CreateSolver("GLOP")
     solver.SetTimeLimit(int(seconds * 1000))
     objective = solver.Objective()
@@ -45,8 +45,12 @@ def relaxed(core: Core, seconds: float) -> Bound | None:
         objective.SetCoefficient(var, float(core.points[block, team]))
         ones[block].SetCoefficient(var, 1)
     counted = [_count(solver, rows, team, vars_) for team, rows in enumerate(core.rows)]
-    if solver.Solve() != pywraplp.Solver.OPTIMAL:
+    status = solver.Solve()
+    if status == pywraplp.Solver.INFEASIBLE:
         return None
+    if status != pywraplp.Solver.OPTIMAL:
+        even = core.allowed / core.allowed.sum(axis=1)[:, None]
+        return bound_of(core, [np.zeros(len(rows.low)) for rows in core.rows], even)
     prices = [np.array([row.dual_value() for row in own]) for own in counted]
     shares = np.zeros(core.points.shape)
     for (block, team), var in vars_.items():

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from huikkaa.engine.placement.asking import Person, Problem, Team
 from huikkaa.engine.placement.demands import AT_MOST, OF_TEAM, Demand, Kind, Plan, counts, demands_of
-from huikkaa.engine.placement.scoring import development, fair_part
+from huikkaa.engine.placement.scoring import development, fair_parts
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -96,8 +96,7 @@ def core_of(problem: Problem) -> Core:
     members = [[people[name] for name in block] for block in blocks]
     demands = demands_of(problem)
     points = [
-        [sum(_points(problem, one, team.name) for one in block) for team in problem.teams]
-        for block in members
+        [sum(_points(problem, one, team) for one in block) for team in problem.teams] for block in members
     ]
     apart = [set(demand.people) for demand in demands if demand.kind is Kind.APART]
     allowed = [
@@ -132,9 +131,9 @@ def _in_teams(demands: tuple[Demand, ...]) -> list[Demand]:
     return sorted((demand for demand in demands if demand.kind in OF_TEAM), key=lambda demand: demand.team)
 
 
-def _points(problem: Problem, person: Person, team: str) -> int:
-    own = problem.weights.of(person.wish(team)) + person.points_in.get(team, 0)
-    return own + (development(problem, person, team) if person.develops else 0)
+def _points(problem: Problem, person: Person, team: Team) -> int:
+    own = problem.weights.of(person.wish(team.name)) + person.points_in.get(team.name, 0)
+    return own + development(problem, person, team)
 
 
 def _may(block: list[Person], team: Team, *, parted: bool) -> bool:
@@ -155,10 +154,9 @@ def _rows(
         reward = problem.weights.covered * need.weight
         coefs = [sum(person.can(need.skill) for person in block) for block in members]
         found.append((0, sum(coefs), reward, need.wanted, 0, sum(coefs), coefs))
-    for year in sorted(set(problem.balance.years)) if problem.balance else ():
+    for year, fair in fair_parts(problem).items():
         coefs = [sum(person.leaves == year for person in block) for block in members]
-        cost = problem.balance.weight if problem.balance else 0
-        found.append((0, sum(coefs), 0, 0, cost, fair_part(problem, year), coefs))
+        found.append((0, sum(coefs), 0, 0, problem.balance.weight if problem.balance else 0, fair, coefs))
     for group in apart:
         coefs = [sum(person.name in group for person in block) for block in members]
         found.append((0, 1, 0, 0, 0, sum(coefs), coefs))

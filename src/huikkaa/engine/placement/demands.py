@@ -99,11 +99,11 @@ def broken(problem: Problem, plan: Plan) -> tuple[Broken, ...]:
     members: dict[str, list[Person]] = {team.name: [] for team in problem.teams}
     for name, team in plan.items():
         members[team].append(people[name])
-    found = ((demand, _found(demand, plan, members)) for demand in demands_of(problem))
+    found = ((demand, found_instead(demand, plan, members)) for demand in demands_of(problem))
     return tuple(Broken(demand, amount) for demand, amount in found if amount is not None)
 
 
-def _found(demand: Demand, plan: Plan, members: Mapping[str, list[Person]]) -> int | None:
+def found_instead(demand: Demand, plan: Plan, members: Mapping[str, list[Person]]) -> int | None:
     """What was found where the demand is not kept; None where it is."""
     if demand.kind in OF_TEAM:
         amount = sum(counts(demand, person) for person in members[demand.team])

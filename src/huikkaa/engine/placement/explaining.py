@@ -4,6 +4,7 @@ A reason compares the plan with one move: this person (with those tied to them) 
 What the wish would really take is asked of the solver (`what_if`), as others may move to make room.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -11,8 +12,8 @@ from enum import StrEnum
 from huikkaa.engine.placement.asking import USUAL, Effort, Need, Person, Problem, Wish
 from huikkaa.engine.placement.clashes import Clash
 from huikkaa.engine.placement.core import blocks_of
-from huikkaa.engine.placement.demands import Demand, Plan, broken
-from huikkaa.engine.placement.scoring import first_wishes, score
+from huikkaa.engine.placement.demands import Demand, Plan, broken, demands_of, found_instead
+from huikkaa.engine.placement.scoring import fair_parts, first_wishes, members_of, parts_of, score
 from huikkaa.engine.placement.solving import Ending, place
 
 
@@ -73,9 +74,14 @@ class Explaining:
     def __init__(self, problem: Problem, plan: Plan) -> None:
         self.problem, self.plan = problem, plan
         self.tied = {name: block for block in blocks_of(problem) for name in block}
-        self.broken = {one.demand for one in broken(problem, plan)}
-        self.total = score(problem, plan).total
         self.teams = {team.name: team for team in problem.teams}
+        self.members, self.fair = members_of(problem, plan), fair_parts(problem)
+        self.wishing = Counter(team for person in problem.people for team in first_wishes(person))
+        self.having = Counter(
+            plan[person.name] for person in problem.people if plan[person.name] in first_wishes(person)
+        )
+        lost = {one.demand for one in broken(problem, plan)}
+        self.kept = [demand for demand in demands_of(problem) if demand not in lost]
 
     def reason(self, person: Person) -> Reason:
         """Why this person is in this team."""
@@ -95,8 +101,6 @@ class Explaining:
         because = Because.BREAKS if breaks else Because.COSTS if costs > 0 else Because.EVEN
         if tied:
             because = Because.TIED
-        wishing = [one.name for one in self.problem.people if wished in first_wishes(one)]
-        having = sum(self.plan[name] == wished for name in wishing)
         return replace(
             plain,
             because=because,
@@ -105,22 +109,35 @@ class Explaining:
             costs=costs,
             needed=self._needed(person),
             tied=tied,
-            wishing=len(wishing),
-            having=having,
+            wishing=self.wishing[wished],
+            having=self.having[wished],
         )
 
     def _moved(self, names: tuple[str, ...], team: str) -> tuple[tuple[Demand, ...], int]:
         """The demands newly broken and the points lost if these go to a team and nobody else moves."""
-        moved = {**self.plan, **dict.fromkeys(names, team)}
-        found = score(self.problem, moved)
-        return tuple(
-            one.demand for one in found.broken if one.demand not in self.broken
-        ), self.total - found.total
+        plan = {**self.plan, **dict.fromkeys(names, team)}
+        touched = {team, *(self.plan[name] for name in names)}
+        moving = [one for old in sorted(touched) for one in self.members[old] if one.name in names]
+        now = {old: [one for one in self.members[old] if one.name not in names] for old in touched}
+        now[team] = [*now[team], *moving]
+        members = {**self.members, **now}
+        breaks = (
+            demand
+            for demand in self.kept
+            if (demand.team in touched or set(demand.people) & set(names))
+            and found_instead(demand, plan, members) is not None
+        )
+        return tuple(breaks), sum(
+            self._worth(old, self.members) - self._worth(old, members) for old in touched
+        )
+
+    def _worth(self, team: str, members: Mapping[str, list[Person]]) -> int:
+        return parts_of(self.problem, self.teams[team], members[team], self.fair).total
 
     def _needed(self, person: Person) -> dict[str, int]:
         """The skills of which the own team has no more than it wants, hers among them, and how many can each."""
         team = self.teams[self.plan[person.name]]
-        here = [one for one in self.problem.people if self.plan[one.name] == team.name]
+        here = self.members[team.name]
         holders = {
             need: sum(one.can(need.skill) for one in here) for need in team.needs if person.can(need.skill)
         }

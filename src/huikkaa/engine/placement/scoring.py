@@ -52,6 +52,22 @@ class Score:
     faults: tuple[Fault, ...] = ()
 
 
+@dataclass(frozen=True)
+class Parts:
+    """Points of one team of a plan, part by part."""
+
+    wishes: int
+    coverage: int
+    development: int
+    special: int
+    leavings: int
+
+    @property
+    def total(self) -> int:
+        """All together."""
+        return self.wishes + self.coverage + self.development + self.special + self.leavings
+
+
 def score(problem: Problem, plan: Plan) -> Score:
     """The points of a plan and the demands it breaks. Every person must have a known team; else the faults are told."""
     faults = faults_of(problem) or faults_of_plan(problem, plan)
@@ -59,26 +75,46 @@ def score(problem: Problem, plan: Plan) -> Score:
         return Score(faults=faults)
     problem = problem.in_order()
     wishes = {person.name: person.wish(plan[person.name]) for person in problem.people}
-    teams = tuple(_team(problem, team, plan) for team in problem.teams)
-    fulfilled = sum(problem.weights.of(wish) for wish in wishes.values())
-    coverage = sum(_covered(problem, team, view) for team, view in zip(problem.teams, teams, strict=True))
-    learned = sum(development(problem, person, plan[person.name]) for person in problem.people)
-    special = sum(person.points_in.get(plan[person.name], 0) for person in problem.people)
-    leavings = -sum(_over(problem, view) for view in teams)
+    members = members_of(problem, plan)
+    fair = fair_parts(problem)
+    parts = [parts_of(problem, team, members[team.name], fair) for team in problem.teams]
     wishing = [person for person in problem.people if first_wishes(person)]
     return Score(
-        total=fulfilled + coverage + learned + special + leavings,
-        wishes=fulfilled,
-        coverage=coverage,
-        development=learned,
-        special=special,
-        leavings=leavings,
+        total=sum(part.total for part in parts),
+        wishes=sum(part.wishes for part in parts),
+        coverage=sum(part.coverage for part in parts),
+        development=sum(part.development for part in parts),
+        special=sum(part.special for part in parts),
+        leavings=sum(part.leavings for part in parts),
         broken=broken(problem, plan),
-        teams=teams,
+        teams=tuple(_team(team, members[team.name]) for team in problem.teams),
         by_wish=dict(Counter(wishes.values())),
         first=sum(plan[person.name] in first_wishes(person) for person in wishing),
         first_of=len(wishing),
         worst_off=tuple(_worst_off(problem, wishes)),
+    )
+
+
+def members_of(problem: Problem, plan: Plan) -> dict[str, list[Person]]:
+    """The people of each team, in the order of the question."""
+    members: dict[str, list[Person]] = {team.name: [] for team in problem.teams}
+    for person in problem.people:
+        members[plan[person.name]].append(person)
+    return members
+
+
+def parts_of(problem: Problem, team: Team, members: list[Person], fair: Mapping[int, int]) -> Parts:
+    """What a team with these members earns; no team's points depend on another's members."""
+    found = {need.skill: sum(person.can(need.skill) for person in members) for need in team.needs}
+    covered = sum(need.weight * min(need.wanted, found[need.skill]) for need in team.needs)
+    leaving = Counter(person.leaves for person in members)
+    over = sum(max(0, leaving[year] - part) for year, part in fair.items())
+    return Parts(
+        sum(problem.weights.of(person.wish(team.name)) for person in members),
+        problem.weights.covered * covered,
+        sum(development(problem, person, team) for person in members),
+        sum(person.points_in.get(team.name, 0) for person in members),
+        -over * (problem.balance.weight if problem.balance else 0),
     )
 
 
@@ -91,19 +127,19 @@ def first_wishes(person: Person) -> tuple[str, ...]:
     return ()
 
 
-def development(problem: Problem, person: Person, team: str) -> int:
+def development(problem: Problem, person: Person, team: Team) -> int:
     """Points of a team that works with something the person wishes to learn, one or many."""
-    wants = next(one for one in problem.teams if one.name == team).wants
-    return problem.weights.development if any(wants(skill) for skill in person.develops) else 0
+    return problem.weights.development if any(team.wants(skill) for skill in person.develops) else 0
 
 
-def fair_part(problem: Problem, year: int) -> int:
-    """How many of a year's leavers a team may have without cost: an even part, rounded up."""
-    return -(-sum(person.leaves == year for person in problem.people) // len(problem.teams))
+def fair_parts(problem: Problem) -> dict[int, int]:
+    """How many of each year's leavers a team may have without cost: an even part, rounded up."""
+    years = sorted(set(problem.balance.years)) if problem.balance else []
+    leaving = Counter(person.leaves for person in problem.people)
+    return {year: -(-leaving[year] // len(problem.teams)) for year in years}
 
 
-def _team(problem: Problem, team: Team, plan: Plan) -> TeamScore:
-    members = [person for person in problem.people if plan[person.name] == team.name]
+def _team(team: Team, members: list[Person]) -> TeamScore:
     return TeamScore(
         team.name,
         tuple(person.name for person in members),
@@ -122,22 +158,6 @@ def _team(problem: Problem, team: Team, plan: Plan) -> TeamScore:
 def _eager(person: Person) -> tuple[int, str]:
     """Willing leads in order: whoever is willing to lead fewest teams has this one at heart."""
     return len(person.leads), person.name
-
-
-def _covered(problem: Problem, team: Team, view: TeamScore) -> int:
-    found = {skill.skill: skill.found for skill in view.skills}
-    return sum(
-        problem.weights.covered * need.weight * min(need.wanted, found[need.skill]) for need in team.needs
-    )
-
-
-def _over(problem: Problem, view: TeamScore) -> int:
-    if problem.balance is None:
-        return 0
-    over = sum(
-        max(0, view.leaving.get(year, 0) - fair_part(problem, year)) for year in set(problem.balance.years)
-    )
-    return problem.balance.weight * over
 
 
 def _worst_off(problem: Problem, wishes: Mapping[str, Wish]) -> Iterator[str]:

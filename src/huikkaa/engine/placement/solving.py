@@ -20,6 +20,7 @@ SMALL = 3000  # choices that the exact search takes whole at once
 NEAREST = 3  # teams a block keeps in the first search
 FIRST_WINDOW = 2.0  # work
 DIVE = 1.5  # work of the first search
+TINY = 1e-6
 STEPS = 400  # of the sharper bound
 
 
@@ -198,11 +199,18 @@ class Solving:
         if self._near() or self._over():
             return
         losses = self.sharp.with_it if self.sharp else bound.losses
+        self._within(self._near_best(bound.shares > TINY), min(4 * DIVE, self.left / 4))
+        if self._near() or self._over():
+            return
         keep = losses <= np.sort(losses, axis=1)[:, min(NEAREST, len(self.core.teams)) - 1][:, None]
-        keep |= bound.shares > 1e-6
+        self._within(self._near_best(keep), min(DIVE, self.left / 4))
+
+    def _near_best(self, keep: Flags) -> Flags:
+        """Those of the pairs that are allowed, and the best plan's own."""
+        keep = keep & self.core.allowed
         if self.best is not None:
             keep[np.arange(len(keep)), self.best] = True
-        self._within(keep & self.core.allowed, min(DIVE, self.left / 4))
+        return keep
 
     def _mend(self) -> None:
         """Free some teams' people and place them anew; more of them each time nothing came of it."""
