@@ -254,7 +254,9 @@ class Solving:
             self.best, self.points = places.copy(), points
 
     def _near(self) -> bool:
-        return self.best is not None and gap_of(self.points, self.bound) <= self.effort.good_enough
+        """Whether nothing more is to be found: the plan is good enough, or there is none."""
+        known = self.best is not None and gap_of(self.points, self.bound) <= self.effort.good_enough
+        return known or self.impossible
 
     def _over(self) -> bool:
         late = monotonic() - self.began > self.effort.seconds
