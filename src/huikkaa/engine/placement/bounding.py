@@ -5,7 +5,7 @@ it; the sum is above every plan (Lagrangian duality), for any prices at all. So 
 cannot make a bound that lies.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +25,7 @@ class Bound:
     losses: Floats
     shares: Floats
     prices: list[Floats]
+    whole: bool = True  # the linear solver came to its end
 
     def choices(self, core: Core, reached: int) -> Flags:
         """The pairs that a plan better than `reached` may still use."""
@@ -50,7 +51,7 @@ def relaxed(core: Core, seconds: float) -> Bound | None:
         return None
     if status != pywraplp.Solver.OPTIMAL:
         even = core.allowed / core.allowed.sum(axis=1)[:, None]
-        return bound_of(core, [np.zeros(len(rows.low)) for rows in core.rows], even)
+        return replace(bound_of(core, [np.zeros(len(rows.low)) for rows in core.rows], even), whole=False)
     prices = [np.array([row.dual_value() for row in own]) for own in counted]
     shares = np.zeros(core.points.shape)
     for (block, team), var in vars_.items():

@@ -107,7 +107,7 @@ class Solving:
         self._take(climb(self.core, self.effort.seed, steps))
         self.relaxed = relaxed(self.core, self.effort.seconds / 3)
         if self.relaxed:
-            self.bound = self.relaxed.points
+            self.bound, self.cut = self.relaxed.points, not self.relaxed.whole
             if not self._near():
                 rounded = np.where(self.core.allowed, self.relaxed.shares, -1.0).argmax(axis=1)
                 self._take(climb(self.core, self.effort.seed, 3 * steps, rounded))
@@ -147,27 +147,24 @@ class Solving:
 
         Where there is no such plan the bound comes down, and the window opens further.
         """
-        known = self.best is not None
-        width, work = (
-            max(1, (self.bound - self.points) // 16 if known else abs(self.bound) // 1000),
-            FIRST_WINDOW,
-        )
+        known, work = self.best is not None, FIRST_WINDOW
+        width = max(1, (self.bound - self.points) // 16 if known else abs(self.bound) // 1000)
         while not self._near() and not self._over():
             floor = self.bound - width
             if self.best is not None and floor <= self.points:
                 return
             choices = self._choices(above=floor - 1)
-            if choices.sum() > SMALL:
+            if choices.sum() > SMALL or (self.best is None and choices.sum() == self.core.size):
                 return
-            found = self._proven_within(choices, floor, work)
-            if found is None:
-                width, work = 2 * width, 2 * work
+            if not self._settled(choices, floor, work):
+                work *= 2
+            width *= 2
 
-    def _proven_within(self, choices: Flags, floor: int, work: float) -> bool | None:
-        """Whether there is a plan of `floor` points or more, all such being within the choices; None if unsettled."""
+    def _settled(self, choices: Flags, floor: int, work: float) -> bool:
+        """Whether it was settled if there is a plan of `floor` points or more, all such being within the choices."""
         if not choices.any(axis=1).all():
             self.bound = floor - 1
-            return False
+            return True
         found = search(self.core, choices, None, self._limits(min(work, self.left)), at_least=floor)
         self._spend(found.work, cut=found.cut)
         self._take(found.places)
@@ -175,7 +172,7 @@ class Solving:
             self.bound = floor - 1
         elif found.proven:
             self.bound = self.points
-        return None if not (found.impossible or found.proven) else found.proven
+        return found.impossible or found.proven
 
     def _whole(self, work: float) -> None:
         """The exact search over every pair that a better plan may use."""
