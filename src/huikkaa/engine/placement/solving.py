@@ -19,6 +19,8 @@ from huikkaa.engine.placement.proving import Search, search
 SMALL = 3000  # choices that the exact search takes whole at once
 NEAREST = 3  # teams a block keeps in the first search
 FIRST_WINDOW = 2.0  # work
+LAST_WINDOW = 8.0
+MENDS = 12  # without gain, before what is left goes to the exact search
 DIVE = 1.5  # work of the first search
 TINY = 1e-6
 STEPS = 400  # of the sharper bound
@@ -77,7 +79,7 @@ class Solving:
         self.first_seconds, self.cut, self.impossible = 0.0, False, False
         self.relaxed: Bound | None = None
         self.sharp: Sharpened | None = None
-        self.free = 60
+        self.free, self.stale = 60, 0
         self.rng = np.random.default_rng(effort.seed)
 
     def outcome(self) -> Outcome:
@@ -115,7 +117,7 @@ class Solving:
             self._windows()
             self._dive(self.relaxed)
         while not self._near() and not self._over():
-            if self._choices().sum() <= SMALL:
+            if self.stale >= MENDS and self._choices().sum() <= SMALL:
                 self._whole(self.left)
             else:
                 self._mend()
@@ -158,6 +160,8 @@ class Solving:
                 return
             if not self._settled(choices, floor, work):
                 work *= 2
+                if work > LAST_WINDOW:
+                    return
             width *= 2
 
     def _settled(self, choices: Flags, floor: int, work: float) -> bool:
@@ -221,7 +225,9 @@ class Solving:
         choices[np.ix_(free, teams)] = open_[np.ix_(free, teams)]
         choices[np.arange(len(choices)), self.best] = True
         ended = self._within(choices, 2.0)
-        self.free = min(400, self.free + 10) if ended and self.points == before else max(30, self.free - 5)
+        gained = self.points > before
+        self.stale = 0 if gained else self.stale + 1
+        self.free = min(400, self.free + self.free // 4) if ended and not gained else max(30, self.free - 5)
 
     def _within(self, choices: Flags, work: float) -> bool:
         """A search over some pairs only: it can better the plan, not the bound. Whether it came to its end."""
