@@ -1,7 +1,7 @@
 # One command each; each sets up what it needs. `make` alone explains.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo demo-year test test-sqlite test-postgres check fix bench lock audit wheel clean
+.PHONY: help setup run demo demo-year test test-sqlite test-postgres check fix bench bench-engines lock audit wheel clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -54,7 +54,13 @@ fix: setup $(STAMPS)/check ## Mend what a machine can mend
 	@$(BIN)/python tools/check.py --fix-templates
 
 bench: setup $(STAMPS)/test ## Measure speed at 10,000 to 1,000,000 requests
-	@$(BIN)/python tests/postgres.py --durable -- $(BIN)/python -m benchmarks $(ARGS)
+	@status=0; \
+	$(BIN)/python tests/postgres.py --durable -- $(BIN)/python -m benchmarks $(ARGS) || status=1; \
+	$(MAKE) --no-print-directory bench-engines ARGS='$(filter --quick,$(ARGS))' || status=1; \
+	exit $$status
+
+bench-engines: setup $(STAMPS)/test ## Measure placement and mixed groups (ARGS="--quick", or files of questions)
+	@$(BIN)/python -m benchmarks.engines $(ARGS)
 
 lock: $(STAMPS)/environment ## Pin the packages anew
 	@UV=$(UV) tools/lock.sh
