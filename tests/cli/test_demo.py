@@ -11,7 +11,7 @@ from django.db.models import Sum
 from django.test import override_settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from huikkaa.cli.demo import document_requests, joined, shared_work, staff
+from huikkaa.cli.demo import document_requests, joined, shared_work, staff, units
 from huikkaa.cli.demo.building import Place
 from huikkaa.cli.demo.filling import fill
 from huikkaa.cli.demo.roster import end_of_fixed_terms
@@ -19,12 +19,22 @@ from huikkaa.domain.catalogue.models import Service, ServicePromise
 from huikkaa.domain.channels.exports.models import ExportTaken
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.channels.tally.models import TallyTap
+from huikkaa.domain.insight.queries.retirement import ahead
 from huikkaa.domain.organisation.erasure.queries import preview
 from huikkaa.domain.organisation.erasure.rules import why_not_approve
-from huikkaa.domain.organisation.models import Employment, Erasure, Membership, Organisation, Person, Team
+from huikkaa.domain.organisation.models import (
+    Employment,
+    Erasure,
+    Membership,
+    Organisation,
+    Person,
+    Team,
+    Unit,
+)
 from huikkaa.domain.organisation.viewers import Viewer, viewer_of
 from huikkaa.domain.work.models import Decision, DecisionType, Event, Message, RecordsPackage, Request, Split
 from huikkaa.domain.work.visibility import asked, handled
+from huikkaa.engine.succession import Departure, Scenario
 from huikkaa.kernel import clock
 from tests.cast import MOMENT
 
@@ -232,3 +242,14 @@ def test_one_has_asked_to_be_erased_and_another_officer_may_approve() -> None:
         administrator = viewer_of(Person.objects.get(role_grants__role="administrator"))
     assert (waiting.state, found.obstacles) == ("waiting", [])
     assert why_not_approve(waiting, administrator, found.obstacles, changed=False) is None
+
+
+def test_the_years_ahead_tell_the_story_of_the_reference_town(towns: object) -> None:
+    """57 permanent, 29 of them gone within six calendar years; without social and health 48 and 22."""
+    health = Unit.objects.get(name_fi=units.HEALTH, organisation__kind=Organisation.Kind.OWN)
+    with clock.moved_to(MOMENT):
+        day = clock.today()
+        leaves = Scenario(departures=(Departure(str(health.pk), day),), draws=5)
+        now, without = (one.result for one in ahead([Scenario(draws=5), leaves], day))
+    assert (now.base, now.years[-1].gone, now.years[-1].known) == (57, 29, 11)
+    assert (without.base, without.years[-1].gone, len(without.moved)) == (48, 22, 9)

@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "huikkaa.domain.capability",
     "huikkaa.domain.work",
     "huikkaa.domain.channels",
+    "huikkaa.domain.planning",
     "huikkaa.domain.insight",
     "huikkaa.config.apps.Wiring",
 ]

@@ -20,6 +20,7 @@ ROOMS = (
     "desk",
     "presence",
     "capability",
+    "planning",
     "insight",
     "organisation",
     "catalogue",

@@ -137,7 +137,7 @@ def _share_evenly() -> None:
 
 
 def _measure_only_what_is_agreed() -> None:
-    """Minutes are asked from the day on which the measure may be used."""
+    """Minutes and leavings are asked from the day on which the measure may be used."""
     from huikkaa.domain.insight.features import MINUTES
     from huikkaa.domain.insight.queries.features import is_on
     from huikkaa.domain.work.rules import efforts
@@ -147,6 +147,15 @@ def _measure_only_what_is_agreed() -> None:
 
     if not efforts.taken_into_use:
         efforts.taken_into_use.append(are_asked)
+
+    from huikkaa.domain.insight.features import RETIREMENT
+    from huikkaa.domain.planning import rules as planning
+
+    def are_leavings_asked() -> bool:
+        return is_on(RETIREMENT)
+
+    if not planning.taken_into_use:
+        planning.taken_into_use.append(are_leavings_asked)
 
 
 def _keep_sums_of_the_destroyed() -> None:
@@ -167,10 +176,11 @@ def _tell_what_is_kept() -> None:
     from huikkaa.domain.organisation import erasing
     from huikkaa.domain.organisation import personal as organisation
     from huikkaa.domain.organisation.processing import declare
+    from huikkaa.domain.planning import personal as planning
     from huikkaa.domain.presence import personal as presence
     from huikkaa.domain.work import personal as work
 
-    for room in (organisation, catalogue, presence, capability, work, channels, insight):
+    for room in (organisation, catalogue, presence, capability, work, channels, planning, insight):
         declare(room.PERSONAL, room.PLAIN)
         erasing.declare(room.AT_ERASURE)
 

@@ -1,10 +1,10 @@
-"""What the demo town has agreed with its staff about measuring: two measures are in use, the third is not."""
+"""What the demo town has agreed with its staff about measuring: which measures are in use, and since when."""
 
 from datetime import date, datetime, time, timedelta
 
 from huikkaa.cli.demo.town import Town
 from huikkaa.domain.insight.actions.features import enter_dates
-from huikkaa.domain.insight.features import COMPLETED, SHARES
+from huikkaa.domain.insight.features import COMPLETED, EVIDENCE, RETIREMENT, SHARES
 from huikkaa.domain.organisation.models import Role
 from huikkaa.kernel import clock
 
@@ -12,10 +12,10 @@ HANDLED, INFORMED = timedelta(days=200), timedelta(days=186)
 
 
 def agree(town: Town, today: date) -> None:
-    """The committee has handled one's own completed requests and even shares; handling times wait for their turn."""
+    """The committee has handled own completed requests, even shares, skills and leavings; the others wait."""
     handled, informed = today - HANDLED, today - INFORMED
     with clock.moved_to(datetime.combine(informed, time(9), clock.HELSINKI)):
-        for feature in (COMPLETED, SHARES):
+        for feature in (COMPLETED, SHARES, EVIDENCE, RETIREMENT):
             enter_dates(
                 feature=feature,
                 values={

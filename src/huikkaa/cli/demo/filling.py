@@ -12,6 +12,7 @@ from huikkaa.cli.demo import (
     document_requests,
     erasing,
     joined,
+    leavings,
     seasons,
     shared_work,
     shelves,
@@ -72,9 +73,11 @@ def fill(
         with transaction.atomic():
             standing.stand(people, catalogue, now)
             team_life.begin(people, now)
+            leavings.foresee(people, now)
         with transaction.atomic():
             shared_work.share(people, catalogue, now)
         taken_out.take_out(people, now)
         erasing.ask_to_be_erased(people, now)
         with clock.moved_to(now):
             insight.rebuild(tell=tell)
+        leavings.look(now)

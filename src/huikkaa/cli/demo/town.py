@@ -190,6 +190,7 @@ def _roles(town: Town) -> None:
         supervise(person=person, supervisor=town.heads[unit.pk], from_day=town.founded, by=None)
         grant(person=person, role=role, from_day=town.founded, by=None)
         town.officers[role] = person
+    grant(person=town.officers[Role.HR], role=Role.PLANNER, from_day=town.founded, by=None)
     steering = [*town.leads.values(), *town.supervisors[:3]]
     for person in steering:
         grant(person=person, role=Role.STEERING, from_day=town.founded, by=None)

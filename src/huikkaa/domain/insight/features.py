@@ -108,8 +108,26 @@ EVIDENCE = Feature(
         "As long as the requests. The figure is not stored by person: it is counted when it is asked for."
     ),
 )
+RETIREMENT = Feature(
+    key="lahdot",
+    name=_("Looking ahead at leavings"),
+    purpose=_(
+        "The town knows in time how many leave and which work is short then, so that nobody is left alone with it and "
+        "what they know is handed over."
+    ),
+    counted=_(
+        "When you yourself have said that your employment ends, if you have. For those who have said nothing an "
+        "estimate by year of birth and the table of earliest pension ages is used in sums only, and never shown of one "
+        "person. The measured work tells which services are short."
+    ),
+    viewers=_(
+        "What you have said: you, and those named to plan; you see who has looked. Others see numbers of five or more."
+    ),
+    kept=_("While you work for the town. You can change or take back what you have said."),
+    own_figures=False,
+)
 
-FEATURES: tuple[Feature, ...] = (COMPLETED, HANDLING, SHARES, MINUTES, EVIDENCE)
+FEATURES: tuple[Feature, ...] = (COMPLETED, HANDLING, SHARES, MINUTES, EVIDENCE, RETIREMENT)
 
 
 def feature_of(key: str) -> Feature | None:

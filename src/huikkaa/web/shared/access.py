@@ -35,7 +35,9 @@ class Who(Enum):
     LEAD_OR_ADMINISTRATOR = "leads of the teams and administrators"
     STEERING = "the steering group and leads"
     PERSONNEL = "personnel administration"
-    STAFFING = "the steering group, leads, personnel administration and those named to plan"
+    STAFFING = (
+        "the steering group, leads, personnel administration, those named to plan and staff representatives"
+    )
     PLANNER = "those named to plan the staff"
     TAKER = "administrators and personnel administration"
     MEASURES = "members of the teams, the steering group, HR and management, and staff representatives"
@@ -52,7 +54,7 @@ class Who(Enum):
 
 
 READERS_OF_MEASURES = frozenset({Role.STEERING, Role.HR, Role.REPRESENTATIVE})
-READERS_OF_STAFFING = frozenset({Role.STEERING, Role.HR, Role.PLANNER})
+READERS_OF_STAFFING = frozenset({Role.STEERING, Role.HR, Role.PLANNER, Role.REPRESENTATIVE})
 RULES: dict[Who, Callable[[Viewer], bool]] = {
     Who.EVERYONE: lambda viewer: True,
     Who.LINK_HOLDER: lambda viewer: True,  # the domain checks the link itself

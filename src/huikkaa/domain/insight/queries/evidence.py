@@ -8,7 +8,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Max, Q, QuerySet
+import orjson
+from django.db.models import Count, Max, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from huikkaa.domain.insight.features import EVIDENCE
 from huikkaa.domain.insight.models import EvidenceLook, Rollup
@@ -86,9 +88,10 @@ def _count_makers(
 ) -> None:
     if not blocks:
         return
-    for service, makers in _rows(services, blocks).values_list("service", "makers"):
+    rows = _rows(services, blocks).annotate(text=Cast("makers", TextField()))
+    for service, makers in rows.values_list("service", "text"):
         by_person = into.setdefault(service, {})
-        for person, count in makers.items():
+        for person, count in orjson.loads(makers).items():
             by_person[int(person)] = by_person.get(int(person), 0) + count
 
 

@@ -1,0 +1,1 @@
+"""Looking ahead: who leaves and when."""

@@ -1,0 +1,16 @@
+"""What is known of leaving."""
+
+from django.db.models import QuerySet
+
+from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.planning.models import Prospect, ProspectLook
+
+
+def own_prospect(person: Person) -> Prospect | None:
+    """What is kept of the person's own leaving, for the person's own eyes."""
+    return Prospect.objects.filter(person=person).first()
+
+
+def looks_at(person: Person) -> QuerySet[ProspectLook]:
+    """Who has looked at what the person has said, the latest first."""
+    return ProspectLook.objects.filter(person=person).select_related("looked_by")

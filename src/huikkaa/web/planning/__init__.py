@@ -1,0 +1,1 @@
+"""Pages that look ahead: leavings by year, and what one says of one's own."""
