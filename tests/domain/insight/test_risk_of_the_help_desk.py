@@ -1,7 +1,7 @@
 """A real help desk's log lived again: each of its 20 products has several who can, and three lose theirs.
 
-Lived are some cases of each product by different resolvers, and for two of them those of the last year. The whole log
-gives the same and takes a minute to live.
+Lived are some cases of each product by different resolvers, and for two of them those of the last year: not the whole
+log, which takes a minute to live.
 """
 
 import tomllib
