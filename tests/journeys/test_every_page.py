@@ -60,6 +60,13 @@ ALSO = {
 }
 # In which state a matter shows the page; the matter's own pages are walked in every state.
 FITS = {
+    "asiakirjat/": "documents",
+    "asiakirjat/luettelo/": "documents",
+    "asiakirjat/pidenna/": "documents",
+    "koskee/": "documents",
+    "koskee/pois/": "documents",
+    "asiat/<str:number>/asiakirjapaatos/<int:document>/": "documents",
+    "seuraa/<str:key>/asiakirjapaatos/<int:document>/": "documents_by_link",
     "hyvaksy/": "done",
     "palauta/": "done",
     "kiita/": "done",
@@ -96,6 +103,7 @@ PARTS = {
     "asetukset/henkilot/ehdota/",
 }
 FILES = {
+    "asetukset/henkilotiedot/<int:pk>/paketit/<int:data_package>/",
     "asiat/liite/<str:file>/",
     "seuraa/<str:key>/liite/<str:file>/",
     "liite/<str:key>/",
@@ -175,13 +183,13 @@ def stops(full: FullTown, route: str) -> Iterator[Stop]:
         "deciding"
         if line["seen_by"] == "deciders"
         else "by_link"
-        if "<str:key>" in route
+        if "<str:key>" in route and route not in FITS
         else FITS.get(route, FITS.get(ending, "waiting"))
     )
     for state in STATES if route in OWN_PAGES else [usual]:
         if route != "asiat/<str:number>/" or state != "by_link":
             values = full.values_of(state)
-            yield Stop(route, WALKERS[line["seen_by"]], filled(route, values))
+            yield Stop(route, line.get("walked_by", WALKERS[line["seen_by"]]), filled(route, values))
 
 
 def shows_page(full: FullTown, stop: Stop) -> bool:

@@ -15,13 +15,15 @@ from huikkaa.domain.organisation.viewers import NOBODY
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.actions import decisions
 from huikkaa.domain.work.actions.decisions import Concerned
-from huikkaa.domain.work.models import Attachment, Complaint, Link, Message, Request
+from huikkaa.domain.work.actions.documents import Settled, settle
+from huikkaa.domain.work.models import AskedDocument, Attachment, Complaint, Link, Message, Request
 from huikkaa.domain.work.visibility import key_of
 from huikkaa.kernel import clock
 from tests.access.relations import samples
 from tests.cast import LONG_AGO, Town
 from tests.cast import town as build
 from tests.domain.work.deciding import draft, empower
+from tests.domain.work.papers import document_request
 from tests.web.asking.conftest import every_kind_of_question
 
 STATES = (
@@ -57,11 +59,14 @@ class FullTown:
         file = Attachment.unguarded.filter(request=request).first()
         key = key_of(request) or ""
         link = Link.objects.filter(one=request).values_list("pk", flat=True).first()
+        refused = AskedDocument.unguarded.filter(request=request, outcome="refused")
+        document = refused.values_list("pk", flat=True).first()
         return {
             "number": request.number,
             "key": key,
             "file": file.key if file else "",
             "link": str(link or ""),
+            "document": str(document or ""),
         }
 
 
@@ -80,6 +85,9 @@ def full_town() -> FullTown:
     (made.requests["split_off"],) = actions.split(request=letter, viewer=town.viewer("jarmo"), parts=[part])
     made.requests["merged"] = _asked(town, "merged")
     actions.merge(request=made.requests["merged"], viewer=town.viewer("jarmo"), into=letter)
+    made.requests["documents"] = _papers(document_request(town), town)
+    by_link = actions.Contact("Aino Asukas", "aino@posti.example")
+    made.requests["documents_by_link"] = _papers(document_request(town, asker="", contact=by_link), town)
     actions.link(request=made.requests["waiting"], viewer=town.viewer("jarmo"), other=made.requests["new"])
     made.values = samples(town)
     return made
@@ -147,6 +155,14 @@ def _live(town: Town, state: str, request: Request) -> None:
         actions.thank(request=request, viewer=asker, grade=5, words="Kiitos nopeudesta.")
     if state in {"complaint", "answered"}:
         _complain(town, request, answered=state == "answered")
+
+
+def _papers(request: Request, town: Town) -> Request:
+    """One of the documents that were asked for is refused; the other one waits."""
+    refused = AskedDocument.unguarded.filter(request=request).latest("pk")
+    outcome = Settled(refused, "refused", "personal", "Rekisteristä ei luovuteta.")
+    settle(request=request, viewer=town.viewer("petra"), outcomes=[outcome])
+    return request
 
 
 def _decide(town: Town, request: Request, *, made: bool) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from huikkaa.domain.catalogue.models import Service, ServicePromise
+from huikkaa.domain.organisation.viewers import NOBODY
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Request
 from tests.cast import Town, service
@@ -35,12 +36,12 @@ def appeal_service(town: Town) -> Service:
 
 def document_request(town: Town, text: str = LETTER, asker: str = "kaisa", **more: Any) -> Request:
     """A document request that Petra has taken."""
-    person = getattr(town, asker)
+    person = getattr(town, asker) if asker else None
     made = actions.receive(
         service=document_service(town),
         title="Tarjousten asiakirjat",
         text=text,
-        filer=town.viewer(asker),
+        filer=town.viewer(asker) if asker else NOBODY,
         asker=person,
         **more,
     )

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from huikkaa.domain.catalogue.search import find_services
+from huikkaa.domain.catalogue.search import Found, find_services
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.queries.narrowing import Narrowing
 from huikkaa.domain.work.queries.rows import RequestRow
@@ -52,11 +52,16 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "told": _told(hits),
         "older": address.to(ennen=str(last)) if (last := _last(hits)) else "",
         "goes_on": hits.older_than is not None,
-        "services": find_services(address.words, viewer, MOST_SERVICES)
-        if not after and not address.given
-        else [],
+        "services": _services(viewer, filters, hits, after),
     }
     return render(request, "work/search.html", context)
+
+
+def _services(viewer: Viewer, filters: Filters, hits: Hits, after: int | None) -> list[Found]:
+    """Services that the words may mean, for those who ask; a member is told of them where no request is found."""
+    is_first = not after and not filters.address.given
+    is_wanted = is_first and not (viewer.is_worker and hits.requests)
+    return find_services(filters.address.words, viewer, MOST_SERVICES) if is_wanted else []
 
 
 def _found(viewer: Viewer, filters: Filters, after: int | None) -> tuple[Understanding, Hits]:

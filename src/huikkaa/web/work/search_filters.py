@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -162,19 +162,31 @@ class Filters:
 
 
 def options(rows: Iterable[tuple[str, str]], chosen: str | None) -> SafeString:
-    """The options of a choice, drawn without a template: a town has hundreds of units and people."""
-    drawn = (
-        f'<option value="{escape(key)}"{" selected" if key == chosen else ""}>{escape(name)}</option>'
-        for key, name in rows
-    )
-    return SafeString("".join(drawn))
+    """The options of a choice, drawn without a template."""
+    return _chosen("".join(_option(key, name) for key, name in rows), chosen)
 
 
-def options_of(choices: Iterable[Choice], chosen: str | None) -> SafeString:
+def options_of(choices: tuple[Choice, ...], chosen: str | None) -> SafeString:
     """The same of things by name; the address may name one by its word or by its id."""
-    rows = [(one.slug or str(one.id), one.name, one) for one in choices]
-    fits = next((key for key, _name, one in rows if chosen in (str(one.id), one.slug)), None)
-    return options(((key, name) for key, name, _one in rows), fits)
+    fits = next((one for one in choices if chosen in (str(one.id), one.slug)), None) if chosen else None
+    return _chosen(_drawn(choices, language()), fits.slug or str(fits.id) if fits else None)
+
+
+@lru_cache(maxsize=32)
+def _drawn(choices: tuple[Choice, ...], _language: str) -> str:
+    """A town has hundreds of units and people, and they are the same for everybody and from one search to the next."""
+    return "".join(_option(one.slug or str(one.id), one.name) for one in choices)
+
+
+def _option(key: str, name: str) -> str:
+    return f'<option value="{escape(key)}">{escape(name)}</option>'
+
+
+def _chosen(drawn: str, key: str | None) -> SafeString:
+    if not key:
+        return SafeString(drawn)
+    mark = f'<option value="{escape(key)}"'
+    return SafeString(drawn.replace(f"{mark}>", f"{mark} selected>"))
 
 
 def meant_words(one: Meant) -> str:

@@ -1,7 +1,7 @@
 """What a search can be narrowed to: units, teams, services and people who work, by name in the reader's language."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -36,15 +36,20 @@ class Choice:
         return self.names[place] or self.names[0]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Choices:
     """Everything one viewer may narrow a search to."""
 
     all: tuple[Choice, ...] = ()
+    _ordered: dict[tuple[str, str], tuple[Choice, ...]] = field(default_factory=dict, repr=False)
 
-    def of(self, kind: str) -> list[Choice]:
-        """Those of a kind, by name."""
-        return sorted((one for one in self.all if one.kind == kind), key=lambda one: sort_key(one.name))
+    def of(self, kind: str) -> tuple[Choice, ...]:
+        """Those of a kind, by name in the reader's language."""
+        key = (kind, get_language() or "")
+        if key not in self._ordered:
+            of_kind = (one for one in self.all if one.kind == kind)
+            self._ordered[key] = tuple(sorted(of_kind, key=lambda one: sort_key(one.name)))
+        return self._ordered[key]
 
     def one(self, kind: str, key: str) -> Choice | None:
         """The one whose id or word stands in the address."""
