@@ -30,6 +30,9 @@ KINDS = (
 )
 
 
+WARMED_AT_ONCE = 100
+
+
 @dataclass
 class Size:
     """An open portal over so many requests, and the streams of visits to it."""
@@ -73,7 +76,8 @@ class Bench:
     def _open(self, size: int, place: int, doors: ExitStack) -> Size:
         """Open the portal over a copy of the database of a size, and warm every page of it."""
         databases.copy(size)
-        kinds = Visits(town.read(), seed=self.args.seed).kinds()
+        visits = Visits(town.read(), seed=self.args.seed)
+        kinds = visits.kinds()
         port = serving.PORT + place
         web = doors.enter_context(serving.portal(_url_of(size), port))
         opened = Size(size, House(port, web, databases.server_pid()), {})
@@ -81,8 +85,11 @@ class Bench:
             try:
                 stream = kinds[name]()
                 opened.questions[name] = queries_of(stream)
-                run(stream, self.args.warming, 8, opened.house)
+                # In steps: a stream's next visit may depend on what the visits before it have done.
+                for start in range(0, self.args.warming, WARMED_AT_ONCE):
+                    run(stream, min(WARMED_AT_ONCE, self.args.warming - start), 8, opened.house)
                 opened.streams[name] = stream
+                visits.give_back()
             except KeyError:
                 self.unmeasured.append(f"{name} at {size:,}: the page is not built")
             except NotAsExpected as fault:

@@ -10,6 +10,7 @@ import psycopg
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 from django.urls import NoReverseMatch, reverse
 
 from benchmarks import databases
@@ -70,7 +71,7 @@ class Visits:
         self.town, self.chance = town, random.Random(seed)
         self.workers = {worker.pk: signed_in(worker) for team in town.members for worker in team}
         self.askers = [signed_in(asker) for asker in town.askers[:200]]
-        self.count = 0
+        self.count, self.begun = 0, clock.now()
 
     def kinds(self) -> dict[str, Callable[[], Iterator[Visit]]]:
         """Name of the work to its visits, for the pages that are built."""
@@ -145,7 +146,7 @@ class Visits:
 
         The generator keeps a line of its own: it goes on while the bench speaks with the database of another size.
         """
-        begun = clock.now()
+        begun = self.begun
         with psycopg.connect(**databases.line_params(), autocommit=True) as line:
             for visit in count():
                 is_time = visit and visit % GIVEN_BACK_EVERY == 0
@@ -155,6 +156,11 @@ class Visits:
                 worker = self.chance.choice(self.town.members[place])
                 address = reverse("work:take_next", args=[TEAMS[place][0]])
                 yield Visit(address, self.workers[worker.pk], {"next": "/jono/"})
+
+    def give_back(self) -> None:
+        """Put back what has been taken, so that the other pages are as they were loaded."""
+        with connection.cursor() as cursor:
+            cursor.execute(GIVE_BACK, [self.begun])
 
     def merge(self) -> Iterator[Visit]:
         """A member merges sixteen requests into others, one at a time, and then takes them out again one by one.

@@ -187,6 +187,8 @@ def offered_of(offering: Offering, seen: Sequence[RequestRow] | None = None) -> 
     found = _offered(offering, list(seen)) if seen else None
     if found or (seen is not None and len(seen) < PAGE):
         return found
+    if seen:  # a whole page of what others have: its first are the more urgent ones
+        return _offered(offering, _with(list(seen[:EXPLAINED]), beginning(offering)))
     return _offered(offering, beginning(offering, explained=EXPLAINED))
 
 
@@ -231,8 +233,12 @@ def beginning(offering: Offering, explained: int = 0) -> list[RequestRow]:
     free = read(found[:LOOKED_AT])
     if not free or not explained:
         return free
-    over = read(whole.rows().filter(due_at__lt=free[0].due_at)[:explained])
-    return [*over, *(row for row in free if row not in over)]
+    return _with(read(whole.rows().filter(due_at__lt=free[0].due_at)[:explained]), free)
+
+
+def _with(over: list[RequestRow], free: list[RequestRow]) -> list[RequestRow]:
+    """The more urgent ones that cannot be offered, and those that could."""
+    return [*over, *(row for row in free if row not in over)] if free else []
 
 
 def _a_working_day_on(moment: datetime) -> datetime:
