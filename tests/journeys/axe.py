@@ -23,6 +23,7 @@ def axe_source() -> str:
 
 def violations(page: Page, *, colours_only: bool = False) -> list[str]:
     """What axe finds on the page as it now stands, one sentence for each place."""
+    page.wait_for_load_state()
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(axe_source())
     result: dict[str, Any] = page.evaluate(

@@ -15,6 +15,7 @@ from huikkaa.domain.work.models import OccurrenceRequest, Recurring, Request
 from huikkaa.kernel import clock
 from tests.cast import MOMENT, Town
 from tests.journeys.axe import violations
+from tests.journeys.width import width_of
 from tests.journeys.workshop import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -98,4 +99,4 @@ def the_year_shows_it_done(page: Page, live_server: LiveServer, rule: Recurring)
     expect(month.get_by_text("valmis")).to_be_visible()
     assert violations(page) == []
     page.set_viewport_size({"width": 320, "height": 700})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert width_of(page) <= 320

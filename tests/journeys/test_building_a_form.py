@@ -13,6 +13,7 @@ from huikkaa.domain.catalogue.forms import in_use
 from huikkaa.domain.work.models import Request
 from tests.cast import Town
 from tests.journeys.axe import violations
+from tests.journeys.width import width_of
 from tests.journeys.workshop import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -129,12 +130,12 @@ def kaisa_fills_it_in_on_a_phone(browser: Browser, live_server: LiveServer, town
         ]
         fill_rows(page, "q_matkan-kulut", rows)
         expect(page.locator("[data-sum-of=euroa]")).to_have_text("1 234,50 €")
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert width_of(page) <= PHONE["width"]
         assert not violations(page)
         page.get_by_role("button", name="Lähetä pyyntö").click()
         expect(page.get_by_role("heading", name="Mitä lähetit")).to_be_visible()
         expect(page.get_by_text("1 234,50 €").last).to_be_visible()
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert width_of(page) <= PHONE["width"]
         assert not violations(page)
 
 

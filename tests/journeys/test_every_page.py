@@ -21,6 +21,7 @@ from tests.access.test_every_address import ADDRESSES, ROUTES, TABLE, filled
 from tests.cast import MOMENT, Town
 from tests.journeys.axe import violations
 from tests.journeys.walk_town import STATES, FullTown, full_town
+from tests.journeys.width import width_of
 from tests.journeys.workshop import sign_in
 from tests.web.client import Element, Visitor
 
@@ -257,7 +258,7 @@ def wrong_here(page: Page) -> list[str]:
         found += [f"{theme}: {what}" for what in violations(page, colours_only=theme == "dark")]
     for size in (NARROWEST, PHONE, USUAL):
         page.set_viewport_size(size)  # type: ignore[arg-type]
-        wide = page.evaluate("document.documentElement.scrollWidth")
+        wide = width_of(page)
         found += [f"scrolls sideways at {size['width']}: {wide} px"] if wide > size["width"] else []
     headings, language = page.locator("h1").count(), page.locator("html").get_attribute("lang")
     found += [f"{headings} h1 headings"] if headings != 1 else []

@@ -13,6 +13,7 @@ from huikkaa.kernel import clock
 from tests.cast import Town
 from tests.cast import town as build
 from tests.journeys.axe import violations
+from tests.journeys.width import width_of
 from tests.journeys.workshop import sign_in
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.browser]
@@ -62,5 +63,5 @@ def test_the_load_fits_a_phone(live_server: LiveServer, page: Page, town: Town, 
     page.set_viewport_size({"width": width, "height": 700})
     sign_in(page.context, live_server.url, town.hilkka)
     page.goto(f"{live_server.url}/kuormitus/?jakso=vuosi")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert width_of(page) <= width
     assert violations(page) == []

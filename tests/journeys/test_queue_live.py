@@ -9,6 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from huikkaa.domain.work import actions
 from tests.cast import Town, town
 from tests.domain.work.doing import ask, taken
+from tests.journeys.width import width_of
 from tests.journeys.workshop import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -126,7 +127,7 @@ def test_on_a_phone_nothing_scrolls_sideways(
             "/haku/?q=lasku",
         ):
             page.goto(live_server.url + address)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+            assert width_of(page) <= width, address
         page.goto(f"{live_server.url}/jono/talous/")
         button = page.locator(f"#take-{secret.number}")
         box = button.bounding_box()

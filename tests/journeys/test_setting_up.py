@@ -14,6 +14,7 @@ from huikkaa.domain.organisation.models import Membership, Person
 from huikkaa.domain.work.models import Request
 from tests.cast import Town
 from tests.journeys.keyboard import choose, press, tab_to, write
+from tests.journeys.width import width_of
 from tests.journeys.workshop import sign_in
 from tests.mail import MailServer, mail_server, words_of
 
@@ -70,7 +71,7 @@ def test_people_and_teams_are_set_up_on_a_phone(
 
 def _save(page: Page) -> None:
     """Save the form, which fits the screen."""
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360, page.url
+    assert width_of(page) <= 360, page.url
     page.get_by_role("button", name="Tallenna").click()
     expect(page.get_by_text("Tallennettu.")).to_be_visible()
 

@@ -17,6 +17,7 @@ from huikkaa.domain.work import actions
 from huikkaa.kernel import clock
 from tests.cast import MOMENT, Town
 from tests.journeys.axe import violations
+from tests.journeys.width import width_of
 from tests.journeys.workshop import sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -65,7 +66,7 @@ def finish(town: Town, service: Service, count: int, days: int, *, late: int = 0
 
 def looks_right(page: Page, width: int) -> None:
     assert not violations(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert width_of(page) <= width
 
 
 def test_a_resident_reads_the_public_promises_on_a_phone(
