@@ -58,7 +58,7 @@ def signed_in(person: Person) -> str:
     """A session of the person, as signing in leaves it; the cookie's value."""
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
+    session[BACKEND_SESSION_KEY] = "huikkaa.web.shared.signed_in.Accounts"
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.create()
     return str(session.session_key)

@@ -35,7 +35,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 def come_in(page: Page, live_server: LiveServer, person: Any) -> None:
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="huikkaa.web.shared.signed_in.Accounts")
     page.context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
     )

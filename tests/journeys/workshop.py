@@ -12,7 +12,7 @@ from huikkaa.domain.organisation.models import Person
 def sign_in(context: BrowserContext, address: str, person: Person) -> None:
     """Come in as this person, by the side door: how one signs in is tested elsewhere."""
     client = Client()
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person, backend="huikkaa.web.shared.signed_in.Accounts")
     value: Any = client.cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": address}])
 

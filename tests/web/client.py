@@ -189,7 +189,7 @@ class Visitor(Client):
     def sign_in(self, person: Any) -> None:
         """Come in as this person, by the side door: how one signs in is tested elsewhere."""
         assert isinstance(person, get_user_model())
-        self.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        self.force_login(person, backend="huikkaa.web.shared.signed_in.Accounts")
 
     def speak(self, language: str) -> None:
         """Ask for pages in this language."""

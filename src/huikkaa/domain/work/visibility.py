@@ -15,7 +15,7 @@ Lists, counts, search, exports, notifications and links all start here. The rule
 * No other role as such (administrator, HR, auditor, formal supervisor) opens a request.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet, Value
@@ -34,10 +34,13 @@ __all__ = [
     "decisions",
     "digest",
     "handled",
+    "handled_by",
     "handled_one",
+    "hands_of",
     "key_of",
     "may_handle",
     "openable",
+    "openable_by",
     "published",
     "steered",
     "visible",
@@ -55,26 +58,46 @@ def _as_asker(viewer: Viewer) -> Q:
     """Requests the viewer sees as the one who asks: own, filed for another, shared with the unit, by link."""
     if viewer.person is None:
         return Q(key_digest=viewer.key_digest) if viewer.key_digest else Q(pk__in=())
-    seen = Q(asker=viewer.person) | Q(filed_by=viewer.person, confidential=False)
-    if viewer.person.unit_id:
-        seen |= Q(unit_id=viewer.person.unit_id, unit_sees=True, confidential=False)
+    return _as_asking(viewer.person.pk, viewer.person.unit_id)
+
+
+def _as_asking(person: int, unit: int | None) -> Q:
+    seen = Q(asker=person) | Q(filed_by=person, confidential=False)
+    if unit:
+        seen |= Q(unit_id=unit, unit_sees=True, confidential=False)
     return seen
 
 
-def _as_handler(viewer: Viewer) -> Q:
-    """Requests the viewer may handle: all but confidential ones, those of the own teams, and as a substitute."""
-    if not viewer.is_worker:
+class Hands(NamedTuple):
+    """One who handles requests, as the plain values that decide what is open to them: nothing else does.
+
+    `risen` is what opens to the person as the named substitute of somebody away, None where there is nothing.
+    """
+
+    person: int | None
+    teams: tuple[int, ...]
+    risen: Q | None
+
+
+def hands_of(viewer: Viewer) -> Hands:
+    """The viewer as one who handles requests."""
+    risen = rises_to_named(viewer.person) if viewer.person is not None and viewer.is_worker else None
+    return Hands(viewer.person.pk if viewer.person else None, tuple(viewer.teams), risen)
+
+
+def _as_handler(hands: Hands) -> Q:
+    """Requests the person may handle: all but confidential ones, those of the own teams, and as a substitute."""
+    if not hands.teams:
         return Q(pk__in=())
-    open_to = Q(confidential=False) | Q(team_id__in=list(viewer.teams)) | _helped(viewer)
-    risen = rises_to_named(viewer.person) if viewer.person is not None else None
-    if risen is not None:
-        open_to |= risen
-    return open_to & (Q(asker__isnull=True) | ~Q(asker=viewer.person))
+    open_to = Q(confidential=False) | Q(team_id__in=hands.teams) | _helped(hands)
+    if hands.risen is not None:
+        open_to |= hands.risen
+    return open_to & (Q(asker__isnull=True) | ~Q(asker=hands.person))
 
 
-def _helped(viewer: Viewer) -> Q:
-    """Requests that the viewer helps with now."""
-    return Q(_HelpedBy(F("pk"), Value(viewer.person.pk if viewer.person else None)))
+def _helped(hands: Hands) -> Q:
+    """Requests that the person helps with now."""
+    return Q(_HelpedBy(F("pk"), Value(hands.person)))
 
 
 class _HelpedBy(Func):
@@ -86,24 +109,37 @@ class _HelpedBy(Func):
 
 
 def _not_closed_to(viewer: Viewer, seen: QuerySet[Request]) -> QuerySet[Request]:
-    if viewer.person is None or not viewer.is_worker:
+    return _without_closed(viewer.person.pk if viewer.person and viewer.is_worker else None, seen)
+
+
+def _without_closed(person: int | None, seen: QuerySet[Request]) -> QuerySet[Request]:
+    if person is None:
         return seen
-    closed = Disqualification.objects.filter(request=OuterRef("pk"), person=viewer.person)
-    return seen.exclude(Exists(closed))
+    return seen.exclude(Exists(Disqualification.objects.filter(request=OuterRef("pk"), person=person)))
 
 
 def visible(viewer: Viewer) -> QuerySet[Request]:
     """Every request the viewer may see in any capacity."""
-    return _not_closed_to(viewer, Request.unguarded.filter(_as_asker(viewer) | _as_handler(viewer)))
+    return _not_closed_to(viewer, Request.unguarded.filter(_as_asker(viewer) | _as_handler(hands_of(viewer))))
 
 
 def openable(viewer: Viewer) -> QuerySet[Request]:
     """Every request the viewer may open in any capacity, also as the presenter or the decider of its decision."""
-    seen = _as_asker(viewer) | _as_handler(viewer)
-    if viewer.person is not None:
-        not_own = Q(asker__isnull=True) | ~Q(asker=viewer.person)
-        seen |= Q(pk__in=_seated(viewer).values("request")) & not_own
-    return _not_closed_to(viewer, Request.unguarded.filter(seen))
+    if viewer.person is None:
+        return Request.unguarded.filter(_as_asker(viewer))
+    return openable_by(unit=viewer.person.unit_id, sits=True, **hands_of(viewer)._asdict())
+
+
+def openable_by(*, person: int, unit: int | None, sits: bool, **seen_by: Any) -> QuerySet[Request]:
+    """The same by the plain values of `hands_of` and the home unit, for questions that are worded once.
+
+    Only of one who `sits` (presents or decides anything) are decisions asked about.
+    """
+    hands = Hands(person=person, **seen_by)
+    seen = _as_asking(person, unit) | _as_handler(hands)
+    if sits:
+        seen |= Q(pk__in=_seated(person).values("request")) & (Q(asker__isnull=True) | ~Q(asker=person))
+    return _without_closed(person if hands.teams else None, Request.unguarded.filter(seen))
 
 
 class Beyond(NamedTuple):
@@ -160,7 +196,13 @@ def asked(viewer: Viewer) -> QuerySet[Request]:
 
 def handled(viewer: Viewer) -> QuerySet[Request]:
     """Requests the viewer may handle as a member of a team; never the own matter."""
-    return _not_closed_to(viewer, Request.unguarded.filter(_as_handler(viewer)))
+    return handled_by(*hands_of(viewer))
+
+
+def handled_by(person: int | None, teams: tuple[int, ...], risen: Q | None) -> QuerySet[Request]:
+    """The same by the plain values of `hands_of`, for questions that are worded once (`kernel.prepared`)."""
+    seen = Request.unguarded.filter(_as_handler(Hands(person, teams, risen)))
+    return _without_closed(person if teams else None, seen)
 
 
 def handled_one(viewer: Viewer, pk: int) -> Request:
@@ -202,11 +244,17 @@ def may_handle(request: Request, person: Person, team_ids: set[int]) -> bool:
     return not Disqualification.objects.filter(request=request, person=person).exists()
 
 
+def parts_known(request: Request) -> dict[int, bool]:
+    """Of whom it is known whether they have asked for something that was merged into this copy of the request."""
+    known: dict[int, bool] = request.__dict__.setdefault("_asked_for_a_part", {})
+    return known
+
+
 def asked_for_a_part_of(request: Request, person_id: int) -> bool:
     """Whether the person has asked for something that was merged into the request: then it is an own matter too."""
     if not request.has(Carried.MERGED):
         return False
-    known: dict[int, bool] = request.__dict__.setdefault("_asked_for_a_part", {})
+    known = parts_known(request)
     if person_id not in known:  # a page asks many rules of one request
         merges = Merge.objects.filter(into=request, undone_at__isnull=True, merged__asker=person_id)
         known[person_id] = merges.exists()
@@ -227,20 +275,19 @@ def logged_whole() -> QuerySet[Request]:
     return Request.unguarded.all()
 
 
-def _seated(viewer: Viewer) -> QuerySet[Decision]:
-    """Decisions that the viewer presents or decides, from when they have reached the viewer."""
-    presents = Q(presenter=viewer.person, state__in=["prepared", "presented", "decided"])
-    decides = Q(decider=viewer.person, state__in=["presented", "decided"])
+def _seated(person: int) -> QuerySet[Decision]:
+    """Decisions that the person presents or decides, from when they have reached the person."""
+    presents = Q(presenter=person, state__in=["prepared", "presented", "decided"])
+    decides = Q(decider=person, state__in=["presented", "decided"])
     seen = Decision.unguarded.filter(presents | decides)
-    closed = Disqualification.objects.filter(request=OuterRef("request"), person=viewer.person)
-    return seen.exclude(Exists(closed))
+    return seen.exclude(Exists(Disqualification.objects.filter(request=OuterRef("request"), person=person)))
 
 
 def deciding(viewer: Viewer) -> QuerySet[Request]:
     """Requests the viewer sees as the presenter or the decider of their decision; never the own matter."""
     if viewer.person is None:
         return Request.unguarded.none()
-    seen = Request.unguarded.filter(pk__in=_seated(viewer).values("request"))
+    seen = Request.unguarded.filter(pk__in=_seated(viewer.person.pk).values("request"))
     return seen.filter(Q(asker__isnull=True) | ~Q(asker=viewer.person))
 
 
@@ -252,7 +299,7 @@ def decisions(viewer: Viewer) -> QuerySet[Decision]:
     own = Q(request__in=handled(viewer).filter(team_id__in=list(viewer.teams)))
     others = Q(secret=False, request__in=handled(viewer))
     mine = Q(request__in=_not_closed_to(viewer, Request.unguarded.filter(_as_concerned(viewer))))
-    seated = Q(pk__in=_seated(viewer).values("pk")) if viewer.person else Q(pk__in=())
+    seated = Q(pk__in=_seated(viewer.person.pk).values("pk")) if viewer.person else Q(pk__in=())
     return Decision.unguarded.filter(own | others | mine | seated)
 
 

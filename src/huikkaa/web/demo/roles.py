@@ -18,7 +18,7 @@ from huikkaa.domain.organisation.models import Person, Role
 from huikkaa.web.demo import casting, letters
 from huikkaa.web.demo.only import only_in_demo
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "huikkaa.web.shared.signed_in.Accounts"
 
 
 @dataclass(frozen=True)

@@ -94,14 +94,12 @@ def unmerge(request: HttpRequest, number: str) -> HttpResponse:
     """Take a merged request out again."""
     matter, viewer = load(request, number), viewer_of(request)
     work = matter.request
-    found = joining.merge_of(work)
+    found = joining.may_be_let_out(work, viewer)
     if found is None:
         raise Http404
-    load(request, found.into.number)
     if why := ask_why(viewer, work):
         return why
-    found.merged = work
-    refusal = rules.why_not_unmerge(found, viewer)
+    found.merged, refusal = work, None
     if request.method == "POST":
         try:
             actions.unmerge(merge=found, viewer=viewer)
@@ -112,6 +110,7 @@ def unmerge(request: HttpRequest, number: str) -> HttpResponse:
                 request, _("%(number)s is a request of its own again.") % {"number": work.number}
             )
             return redirect("work:request", number=work.number)
+    refusal = refusal or rules.why_not_unmerge(found, viewer)
     context = {"work": work, "into": found.into, "was": found.was_responsible, "refusal": refusal}
     return render(request, "joining/unmerge.html", context)
 

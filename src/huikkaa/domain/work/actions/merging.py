@@ -4,7 +4,7 @@ Nothing moves: messages and files stay where they were written, and so no asker 
 team answers in the request that stays is said to every asker in the asker's own matter.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -14,14 +14,27 @@ from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import NOBODY, Viewer, viewer_of
 from huikkaa.domain.work import promising, rules
 from huikkaa.domain.work.actions.holding import lift_of
-from huikkaa.domain.work.actions.recording import all_locked, both_locked, keeping, record, save, verb
+from huikkaa.domain.work.actions.recording import all_locked, both_locked, keeping, save, verb
 from huikkaa.domain.work.events import RequestMerged
 from huikkaa.domain.work.models import Carried, Disqualification, Event, Merge, Message, Request
 from huikkaa.domain.work.visibility import may_handle
 from huikkaa.kernel import bus, clock
+from huikkaa.kernel.prepared import Prepared
 from huikkaa.kernel.refusals import require
 
 State = Request.State
+
+
+_CLOSED: Prepared[int] = Prepared(
+    lambda *, requests, person: Disqualification.objects.filter(
+        request__in=requests, person=person
+    ).values_list("request", flat=True)
+)
+_OWN_PARTS: Prepared[int] = Prepared(
+    lambda *, requests, person: Merge.objects.filter(
+        into__in=requests, merged__asker=person, undone_at__isnull=True
+    ).values_list("into", flat=True)
+)
 
 
 @verb
@@ -47,20 +60,24 @@ def merge_all(
     _send_away(list(held.values()))
     stays.carries |= Carried.MERGED
     save(stays, "carries")
-    told = [(merge.merged, Event.Verb.MERGED, merge) for merge in made]
-    _record_all([*told, *((stays, Event.Verb.TOOK_IN, merge) for merge in made)], viewer)
+    told = [(merge.merged, Event.Verb.MERGED, {"merge": merge.pk}) for merge in made]
+    _record_all([*told, *((stays, Event.Verb.TOOK_IN, {"merge": merge.pk}) for merge in made)], viewer)
     for merge in made:
         bus.announce(RequestMerged(merge))
     return made
 
 
 def _remember_open(requests: Sequence[Request], viewer: Viewer) -> None:
-    """Ask once, not for each, which of the matters are closed to the viewer; the rules remember it."""
-    closed = Disqualification.objects.filter(request__in=requests, person=viewer.person)
-    to_viewer = set(closed.values_list("request_id", flat=True))
+    """Ask once, not for each, which of the matters are closed to the viewer or hold one's own; rules remember it."""
+    if viewer.person is None:
+        return
+    asked = {"requests": tuple(one.pk for one in requests), "person": viewer.person.pk}
+    closed, own = set(_CLOSED(**asked)), set(_OWN_PARTS(**asked))
     for request in requests:
-        if request.pk not in to_viewer:
+        if request.pk not in closed:
             rules.found_open(request, viewer)
+        if request.pk not in own:
+            rules.found_not_own(request, viewer)
 
 
 def _merge(request: Request, into: Request, viewer: Viewer, disturbance: Disturbance | None) -> Merge:
@@ -89,12 +106,12 @@ def _send_away(requests: Sequence[Request]) -> None:
             setattr(one, name, value)
 
 
-def _record_all(told: Sequence[tuple[Request, str, Merge]], viewer: Viewer) -> None:
+def _record_all(told: Iterable[tuple[Request, str, dict[str, Any]]], viewer: Viewer) -> None:
     """Write the events of several requests at once."""
     now = clock.now()
     Event.unguarded.bulk_create(
-        Event(request=one, verb=verb, actor=viewer.person, at=now, details={"merge": merge.pk})
-        for one, verb, merge in told
+        Event(request=one, verb=verb, actor=viewer.person, at=now, details=details)
+        for one, verb, details in told
     )
 
 
@@ -124,8 +141,9 @@ def _let_out(merge: Merge, viewer: Viewer) -> None:
     save(merge.into)
     held_by = holder.pk if holder else None
     why: dict[str, Any] = {} if viewer.person else {"by": "cancelled"}
-    record(request, Event.Verb.UNMERGED, viewer, merge=merge.pk, to_id=held_by, waits=waits, **why)
-    record(merge.into, Event.Verb.LET_OUT, viewer, merge=merge.pk, **why)
+    out = {"merge": merge.pk, "to_id": held_by, "waits": waits, **why}
+    told = ((request, Event.Verb.UNMERGED, out), (merge.into, Event.Verb.LET_OUT, {"merge": merge.pk, **why}))
+    _record_all(told, viewer)
 
 
 def _holder_again(request: Request, person: Person | None) -> Person | None:

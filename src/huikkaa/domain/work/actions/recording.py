@@ -16,11 +16,15 @@ from huikkaa.domain.work.actions.inside import hold_whole, keep_inside
 from huikkaa.domain.work.models import Event, Message, Request
 from huikkaa.domain.work.searching import index
 from huikkaa.kernel import clock
+from huikkaa.kernel.prepared import Prepared
 
 # One question that both remembers the key and tells whether it was known; the database decides between two at once.
 REMEMBER = "INSERT INTO work_submission (key, request_id, at) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
 Given = ParamSpec("Given")
 Done = TypeVar("Done")
+_HELD: Prepared[Request] = Prepared(
+    lambda *, pks: Request.unguarded.select_for_update().filter(pk__in=pks).order_by("pk")
+)
 KEPT = tuple(field for field in Request._meta.get_fields() if isinstance(field, ForeignKey))
 
 
@@ -43,8 +47,12 @@ def locked(request: Request) -> Request:
     """
     hold_whole(request)
     book = ledger.open_now()
-    held = book.request(request.pk) if book else Request.unguarded.select_for_update().get(pk=request.pk)
-    return keeping(held, request)
+    if book:
+        return keeping(book.request(request.pk), request)
+    held = _HELD(pks=(request.pk,))
+    if not held:
+        raise Request.DoesNotExist
+    return keeping(held[0], request)
 
 
 def both_locked(one: Request, other: Request) -> tuple[Request, Request]:
@@ -57,7 +65,7 @@ def both_locked(one: Request, other: Request) -> tuple[Request, Request]:
 
 def all_locked(ids: Collection[int]) -> list[Request]:
     """Several requests as they are now, held until the transaction ends, in the order of their age."""
-    return list(Request.unguarded.select_for_update().filter(pk__in=ids).order_by("pk"))
+    return _HELD(pks=tuple(ids))
 
 
 def keeping(held: Request, request: Request) -> Request:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Attachment, Carried, Link, Merge, Message, Request, Split
-from huikkaa.domain.work.visibility import asked, handled
+from huikkaa.domain.work.visibility import asked, handled, handled_by, hands_of
+from huikkaa.kernel.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,34 @@ def parted_of_asker(request: Request, viewer: Viewer) -> list[Parted]:
 
 def merge_of(request: Request) -> Merge | None:
     """The merge by which the request is a part of another one now."""
-    found = Merge.objects.filter(merged=request, undone_at__isnull=True)
-    return found.select_related("into__responsible", "into__service", "disturbance", "by").first()
+    found = _MERGED(merged=request.pk)
+    return found[0] if found else None
+
+
+def may_be_let_out(request: Request, viewer: Viewer) -> Merge | None:
+    """The same where the viewer may handle the other request too: whoever handles both may undo it."""
+    found = _BOTH_SEEN(merged=request.pk, **hands_of(viewer)._asdict())
+    return found[0] if found else None
+
+
+def _merged(*, merged: int) -> QuerySet[Merge]:
+    found = Merge.objects.filter(merged=merged, undone_at__isnull=True)
+    joined = ("into__responsible", "into__service", "disturbance", "by", "was_responsible")
+    return found.select_related(*joined)
+
+
+def _both_seen(*, merged: int, **seen_by: Any) -> QuerySet[Merge]:
+    return _merged(merged=merged).filter(into__in=handled_by(**seen_by))
+
+
+def _of_numbers(*, numbers: tuple[str, ...], **seen_by: Any) -> QuerySet[Request]:
+    found = handled_by(**seen_by).filter(number__in=numbers)
+    return found.select_related("responsible", "service", "asker")
+
+
+_MERGED: Prepared[Merge] = Prepared(_merged)
+_BOTH_SEEN: Prepared[Merge] = Prepared(_both_seen)
+_OF_NUMBERS: Prepared[Request] = Prepared(_of_numbers, texts=("numbers",))
 
 
 def taken_in(request: Request, viewer: Viewer, limit: int = 100) -> list[TakenIn]:
@@ -136,8 +164,7 @@ def own_other(request: Request, viewer: Viewer) -> tuple[Request | None, datetim
 
 def to_work_with(viewer: Viewer, numbers: Iterable[str]) -> list[Request]:
     """The requests of these numbers that the viewer may handle."""
-    wanted = list(numbers)
-    return list(handled(viewer).filter(number__in=wanted).select_related("responsible", "service", "asker"))
+    return _OF_NUMBERS(numbers=tuple(dict.fromkeys(numbers)), **hands_of(viewer)._asdict())
 
 
 def _far(split: Split, request: Request) -> int:

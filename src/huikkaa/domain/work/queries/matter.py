@@ -14,7 +14,8 @@ from huikkaa.domain.catalogue.models import Stage
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Attachment, Complaint, Draft, Event, Feedback, Message, Request
 from huikkaa.domain.work.rules import found_open
-from huikkaa.domain.work.visibility import asked, handled
+from huikkaa.domain.work.visibility import asked, handled, handled_by, hands_of
+from huikkaa.kernel.prepared import Prepared
 from huikkaa.kernel.texts import LANGUAGES
 
 JOINED = (
@@ -67,25 +68,17 @@ class Matter:
     @cached_property
     def stages(self) -> list[Stage]:
         """The service's stages in order."""
-        return list(Stage.objects.filter(service_id=self.request.service_id).order_by("order"))
+        return _STAGES(service=self.request.service_id)
 
     @cached_property
     def messages(self) -> list[Message]:
         """What has been said, in time order."""
-        files = Attachment.unguarded.filter(message=OuterRef("pk"))
-        return list(
-            Message.unguarded.filter(request=self.request)
-            .annotate(has_files=Exists(files))
-            .order_by("at", "id")
-        )
+        return _SAID(request=self.request.pk)
 
     @cached_property
     def events(self) -> list[Event]:
         """What has happened, in time order."""
-        found = Event.unguarded.filter(request=self.request).select_related("actor").order_by("at", "id")
-        return list(
-            found.only("verb", "at", "details", "actor__given_name", "actor__family_name", "request_id")
-        )
+        return _HAPPENED(request=self.request.pk)
 
     @cached_property
     def files(self) -> dict[int, list[Attachment]]:
@@ -122,21 +115,42 @@ SAID_BY_MESSAGE = frozenset({"received", "answered", "noted"})
 
 def find(viewer: Viewer, number: str) -> Matter | None:
     """The request of this number if the viewer may handle it, with the viewer's own unsent words."""
-    draft = Draft.objects.filter(
-        person=viewer.person, place=Concat(Value(draft_place("")), OuterRef("number"))
-    ).values("content")[:1]
-    request = (
-        handled(viewer)
-        .filter(number=number)
-        .annotate(unsent=Subquery(draft, output_field=JSONField()))
-        .select_related(*JOINED)
-        .defer(*UNUSED)
-        .first()
-    )
+    found = _FOUND(number=number, **hands_of(viewer)._asdict())
+    request = found[0] if found else None
     if request is None:
         return None
     found_open(request, viewer)
     return Matter(request, getattr(request, "unsent", None) or {})
+
+
+def _found(*, number: str, person: int | None, **seen_by: Any) -> QuerySet[Request]:
+    draft = Draft.objects.filter(person=person, place=Concat(Value(draft_place("")), OuterRef("number")))
+    return (
+        handled_by(person=person, **seen_by)
+        .filter(number=number)
+        .annotate(unsent=Subquery(draft.values("content")[:1], output_field=JSONField()))
+        .select_related(*JOINED)
+        .defer(*UNUSED)
+    )
+
+
+def _said(*, request: int) -> QuerySet[Message]:
+    files = Attachment.unguarded.filter(message=OuterRef("pk"))
+    said = Message.unguarded.filter(request=request)
+    return said.annotate(has_files=Exists(files)).order_by("at", "id")
+
+
+def _happened(*, request: int) -> QuerySet[Event]:
+    found = Event.unguarded.filter(request=request).select_related("actor").order_by("at", "id")
+    return found.only("verb", "at", "details", "actor__given_name", "actor__family_name", "request_id")
+
+
+_FOUND: Prepared[Request] = Prepared(_found, texts=("number",))
+_SAID: Prepared[Message] = Prepared(_said)
+_HAPPENED: Prepared[Event] = Prepared(_happened)
+_STAGES: Prepared[Stage] = Prepared(
+    lambda *, service: Stage.objects.filter(service_id=service).order_by("order")
+)
 
 
 def changed_at(viewer: Viewer, number: str) -> datetime | None:

@@ -3,22 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import get_language
 
 from huikkaa.domain.capability.queries import Known, known_now
 from huikkaa.domain.catalogue.queries import calendar_in_force
 from huikkaa.domain.work.models import Carried, Decline, Request
-from huikkaa.domain.work.queries.queue import PAGE, Filters, Queue
-from huikkaa.domain.work.queries.rows import RequestRow, read
+from huikkaa.domain.work.queries.queue import PAGE, Filters, Queue, rows_by_promise
+from huikkaa.domain.work.queries.rows import RequestRow
 from huikkaa.domain.work.queries.shares import own_and_others
 from huikkaa.domain.work.standing import Standing, rises_to, standing_now
+from huikkaa.domain.work.visibility import handled_by, hands_of
 from huikkaa.engine import queueing
 from huikkaa.engine.calendar import add_business
 from huikkaa.engine.queueing import ABLE, Level, Taker
 from huikkaa.kernel import clock
 from huikkaa.kernel.memo import Memo
+from huikkaa.kernel.prepared import Prepared
 
 LOOKED_AT = 20
 EXPLAINED = 3
@@ -159,8 +162,7 @@ def offering_for(queue: Queue) -> Offering | None:
     """What is known of the viewer as one who takes work from the queue of the own team; None for others."""
     if queue.viewer.person is None or queue.team.pk not in queue.viewer.teams:
         return None
-    held = queue.everywhere.filter(responsible=queue.viewer.person, state__in=Request.ONGOING)
-    rows = list(held.values_list("asker_id", "service_id", "paused")[:200])
+    rows = _IN_HAND(**hands_of(queue.viewer)._asdict())
     in_hand = sum(not paused for _asker, _service, paused in rows)
     taker = Taker(in_hand=in_hand, limit=queue.team.limit_in_hand)
     spread = queue.team.share_limit
@@ -220,20 +222,55 @@ def _offered(offering: Offering, rows: list[RequestRow]) -> Offered | None:
 
 def beginning(offering: Offering, explained: int = 0) -> list[RequestRow]:
     """The first requests that could be offered, and the few more urgent ones that cannot."""
-    whole = replace(offering.queue, filters=Filters())
     person = offering.queue.viewer.person
-    declined = Decline.objects.filter(request=OuterRef("pk"), person=person)
-    risen = rises_to(person, offering.standing) if person is not None else None
-    open_to = Q(responsible__isnull=True) if risen is None else Q(responsible__isnull=True) | risen
-    found = whole.rows().filter(open_to, ~Exists(declined), paused=False)
-    if unable := offering.unable():
-        found = found.exclude(service__in=unable)
-    if offering.taker.has_had_enough:
-        found = found.exclude(Q(service__unpleasant=True) & ~Q(service__in=offering.alone_with()))
-    free = read(found[:LOOKED_AT])
+    seen_by = {"language": get_language(), **offering.queue.seen_by}
+    enough = offering.taker.has_had_enough
+    found = _FREE(
+        stood_in=rises_to(person, offering.standing) if person is not None else None,
+        unable=tuple(offering.unable()),
+        alone_with=tuple(offering.alone_with()) if enough else None,
+        **seen_by,
+    )
+    free = [RequestRow._make(row) for row in found]
     if not free or not explained:
         return free
-    return _with(read(whole.rows().filter(due_at__lt=free[0].due_at)[:explained]), free)
+    over = _BEFORE(due_at=free[0].due_at, most=explained, **seen_by)
+    return _with([RequestRow._make(row) for row in over], free)
+
+
+def _free(
+    *,
+    stood_in: Q | None,
+    unable: tuple[int, ...],
+    alone_with: tuple[int, ...] | None,
+    **seen_by: Any,
+) -> QuerySet[Request, Any]:
+    """Free requests and those that rise to the person, but for what the person cannot do or has had enough of."""
+    declined = Decline.objects.filter(request=OuterRef("pk"), person=seen_by["person"])
+    open_to = Q(responsible__isnull=True) if stood_in is None else Q(responsible__isnull=True) | stood_in
+    found = rows_by_promise(filters=Filters(), edges=None, **seen_by)
+    found = found.filter(open_to, ~Exists(declined), paused=False)
+    if unable:
+        found = found.exclude(service__in=unable)
+    if alone_with is not None:
+        found = found.exclude(Q(service__unpleasant=True) & ~Q(service__in=alone_with))
+    return found[:LOOKED_AT]
+
+
+def _before(*, due_at: datetime, most: int, **seen_by: Any) -> QuerySet[Request, Any]:
+    """The first of what is promised before the moment."""
+    return rows_by_promise(filters=Filters(), edges=None, **seen_by).filter(due_at__lt=due_at)[:most]
+
+
+def _in_hand(*, person: int, teams: tuple[int, ...], risen: Q | None) -> QuerySet[Request, Any]:
+    """What the person has in hand, in any team."""
+    held = handled_by(person, teams, risen).filter(responsible=person, state__in=Request.ONGOING)
+    return held.values_list("asker_id", "service_id", "paused")[:200]
+
+
+_FREE: Prepared[Any] = Prepared(_free)
+_BEFORE: Prepared[Any] = Prepared(_before, shaped_by=("most",))
+_IN_HAND: Prepared[Any] = Prepared(_in_hand)
 
 
 def _with(over: list[RequestRow], free: list[RequestRow]) -> list[RequestRow]:

@@ -4,12 +4,12 @@ Only what the viewer reads on the request's own page is told: no notes to those 
 decide it, and nothing from inside a confidential matter before it has been opened with a reason.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, F, Q, QuerySet, When
 from django.db.models.functions import Substr
 
 from huikkaa.domain.organisation.viewers import Viewer
@@ -19,6 +19,7 @@ from huikkaa.domain.work.queries.search import Hits
 from huikkaa.domain.work.visibility import SITS
 from huikkaa.engine.identity import masked
 from huikkaa.engine.language.passages import READ, Marker, Passage
+from huikkaa.kernel.prepared import Prepared
 
 ANSWER, FILE = "form", "file"
 MOST_MESSAGES = 1_000
@@ -104,16 +105,24 @@ def _best(places: Sequence[Place]) -> list[Place]:
 
 def _said(marker: Marker, ids: Sequence[int], without_notes: set[int]) -> Iterable[tuple[int, Place]]:
     """What was said in messages and answered in forms; the answers come along with the first message."""
-    asked = When(kind=Message.Kind.ASKED, then=F("request__answers"))
-    rows = _readable(Message.unguarded, without_notes, "").filter(request_id__in=ids).order_by("at", "id")
-    columns = ("request_id", "id", "kind", "author_id", "author_name", "at", "request__language")
-    for pk, message, kind, author_id, author, at, language, text, answers in rows.values_list(
-        *columns, Substr("text", 1, READ), Case(asked)
-    )[:MOST_MESSAGES]:
+    for pk, message, kind, author_id, author, at, language, text, answers in _MESSAGES(
+        ids=tuple(ids), without_notes=tuple(without_notes)
+    ):
         passage = marker.passage(masked(text), language)
         if passage:
             yield pk, Place(kind, passage, message, author_id, author, at)
         yield from ((pk, place) for place in _answered(marker, answers or [], language))
+
+
+def _messages(*, ids: tuple[int, ...], without_notes: tuple[int, ...]) -> QuerySet[Message, Any]:
+    asked = When(kind=Message.Kind.ASKED, then=F("request__answers"))
+    rows = _readable(Message.unguarded, without_notes, "").filter(request_id__in=ids).order_by("at", "id")
+    columns = ("request_id", "id", "kind", "author_id", "author_name", "at", "request__language")
+    found: QuerySet[Message, Any] = rows.values_list(*columns, Substr("text", 1, READ), Case(asked))
+    return found[:MOST_MESSAGES]
+
+
+_MESSAGES: Prepared[Any] = Prepared(_messages)
 
 
 def _answered(marker: Marker, answers: Sequence[dict[str, Any]], language: str) -> Iterable[Place]:
@@ -139,7 +148,7 @@ def _files(marker: Marker, ids: Sequence[int], without_notes: set[int]) -> Itera
             yield pk, Place(FILE, passage, message, author_id, author, at)
 
 
-def _readable(rows: Any, without_notes: set[int], before: str) -> Any:
+def _readable(rows: Any, without_notes: Collection[int], before: str) -> Any:
     """Without the notes of requests whose notes the viewer does not read."""
     note = Q(**{f"{before}kind": Message.Kind.NOTE})
     return rows.exclude(note & Q(request_id__in=without_notes)) if without_notes else rows

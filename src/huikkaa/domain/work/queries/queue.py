@@ -1,27 +1,36 @@
 """A team's queue: ordered by promise, narrowed by filters, counted in one question."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
 from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.organisation.models import Team
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Complaint, Decline, Event, Request
 from huikkaa.domain.work.queries import saved_views
-from huikkaa.domain.work.queries.rows import RequestRow, read, rows_of
-from huikkaa.domain.work.visibility import handled
+from huikkaa.domain.work.queries.rows import RequestRow, rows_of
+from huikkaa.domain.work.visibility import handled, handled_by, hands_of
 from huikkaa.kernel import clock
+from huikkaa.kernel.prepared import Prepared
 
 PAGE = 50
 FRESH_FOR = 300
 COUNTED = ("due_at", "paused", "responsible_id", "state", "changed_at", "service_id", "unit_id", "channel")
 PARTS = ("late", "today", "tomorrow", "later", "paused", "mine", "untaken", "waiting")
+# Which of this moment, the next midnight and the one after it a part lies between, and on which side of each.
+BETWEEN = {
+    "late": ((0,), ("lt",)),
+    "today": ((0, 1), ("gte", "lt")),
+    "tomorrow": ((1, 2), ("gte", "lt")),
+    "later": ((2,), ("gte",)),
+}
 COUNT_SQL = """SELECT count(CASE WHEN NOT paused AND due_at < %s THEN 1 END),
  count(CASE WHEN NOT paused AND due_at >= %s AND due_at < %s THEN 1 END),
  count(CASE WHEN NOT paused AND due_at >= %s AND due_at < %s THEN 1 END),
@@ -40,7 +49,7 @@ class Filters:
     channel: str = ""
     person: int | None = None
 
-    @property
+    @cached_property
     def narrowed(self) -> Q:
         """The condition of all but the part, which is counted for each part beside the others."""
         condition = Q()
@@ -53,6 +62,11 @@ class Filters:
         if self.person:
             condition &= Q(responsible_id=self.person)
         return condition
+
+    @property
+    def but_part(self) -> "Filters":
+        """The filters without the part."""
+        return replace(self, part="")
 
 
 @dataclass(frozen=True)
@@ -74,49 +88,28 @@ class Queue:
     filters: Filters = Filters()
 
     @cached_property
-    def everywhere(self) -> QuerySet[Request]:
-        """All requests that the viewer may handle, whichever team has them."""
-        return handled(self.viewer)
+    def seen_by(self) -> dict[str, Any]:
+        """Whose queue it is and which team's, as the plain values that questions are asked with."""
+        return {**hands_of(self.viewer)._asdict(), "team": self.team.pk}
 
     @cached_property
     def handled(self) -> QuerySet[Request]:
         """All requests of the team that the viewer may handle, open or not."""
-        return self.everywhere.filter(team=self.team)
+        return handled(self.viewer).filter(team=self.team)
 
     @cached_property
     def open(self) -> QuerySet[Request]:
         """The team's open requests that the viewer may handle."""
-        return self.handled.filter(state__in=Request.ONGOING)
-
-    @cached_property
-    def narrowed(self) -> QuerySet[Request]:
-        """The open requests that the filters leave, whatever part of the queue they are in."""
-        return self.open.filter(self.filters.narrowed) if self.filters.narrowed else self.open
-
-    @cached_property
-    def conditions(self) -> dict[str, Q]:
-        """What each part of the queue means now."""
-        now, midnight, next_midnight = clock.now(), end_of_day(), end_of_day(1)
-        running = Q(paused=False)
-        return {
-            "late": running & Q(due_at__lt=now),
-            "today": running & Q(due_at__gte=now, due_at__lt=midnight),
-            "tomorrow": running & Q(due_at__gte=midnight, due_at__lt=next_midnight),
-            "later": running & Q(due_at__gte=next_midnight),
-            "paused": Q(paused=True),
-            "untaken": Q(responsible__isnull=True),
-            "mine": Q(responsible=self.viewer.person),
-            "waiting": Q(state=Request.State.WAITING),
-        }
+        return open_in(**self.seen_by)
 
     def counts(self) -> dict[str, Any]:
         """How many there are in each part, in all and in each saved view, and the latest change, in one question.
 
         Django takes longer to word ten conditional counts than the database to count, so they are worded here.
         """
-        inner, given = _worded(self.narrowed)
-        whole = (inner, given) if self.narrowed is self.open else _worded(self.open)
-        now, midnight, next_midnight = clock.now(), end_of_day(), end_of_day(1)
+        inner, given = _COUNTED.words(filters=self.filters.but_part, **self.seen_by)
+        whole = _COUNTED.words(filters=Filters(), **self.seen_by)
+        now, midnight, next_midnight = moments()
         person = self.viewer.person.pk if self.viewer.person else None
         edges = [now, now, midnight, midnight, next_midnight, next_midnight]
         parts = [*map(connection.ops.adapt_datetimefield_value, edges), person]
@@ -131,16 +124,20 @@ class Queue:
 
     def rows(self) -> QuerySet[Request, Any]:
         """The rows by promise; those whose clock stands come last. Each tells if the viewer has declined it."""
-        found = self.narrowed
-        if self.filters.part:
-            found = found.filter(self.conditions[self.filters.part])
-        passed = Decline.objects.filter(request=OuterRef("pk"), person=self.viewer.person)
-        return rows_of(found.order_by("paused", "due_at", "id"), declined=Exists(passed))
+        return rows_by_promise(language=get_language(), **self.narrowed_by, **self.seen_by)
+
+    @cached_property
+    def narrowed_by(self) -> dict[str, Any]:
+        """The filters, with the moments that part the queue where a part of it is asked for."""
+        part, known = self.filters.part, moments()
+        edges = tuple(known[one] for one in BETWEEN[part][0]) if part in BETWEEN else None
+        return {"filters": self.filters, "edges": edges}
 
     def page(self, number: int = 1) -> Page:
         """One page of the queue with the counts of its parts."""
         start = (max(1, number) - 1) * PAGE
-        found = read(self.rows()[start : start + PAGE + 1])
+        asked = {"start": start, "language": get_language(), **self.narrowed_by, **self.seen_by}
+        found = [RequestRow._make(row) for row in _PAGE_OF(**asked)]
         return Page(found[:PAGE], max(1, number), len(found) > PAGE, self.counts())
 
     def version(self, counts: Mapping[str, Any] | None = None) -> str:
@@ -150,7 +147,7 @@ class Queue:
         clock make it stale in five minutes. Give the counts where they are known and nothing narrows them.
         """
         if counts is None or self.filters.narrowed:
-            late = Count("pk", filter=self.conditions["late"])
+            late = Count("pk", filter=Q(paused=False, due_at__lt=clock.now()))
             counts = self.open.aggregate(all=Count("pk"), changed=Max("changed_at"), late=late)
         moment = int(counts["changed"].timestamp() * 1_000_000) if counts["changed"] else 0
         hands = int(clock.now().timestamp()) // FRESH_FOR
@@ -183,10 +180,53 @@ class Queue:
         return list(shown.order_by("due_at")[:10])
 
 
-def _worded(found: QuerySet[Request]) -> tuple[str, Sequence[Any]]:
-    """The requests as words of SQL, with no more columns than are counted."""
-    sql, given = found.values(*COUNTED).order_by().query.sql_with_params()
-    return str(sql), given
+def open_in(*, person: int | None, teams: tuple[int, ...], risen: Q | None, team: int) -> QuerySet[Request]:
+    """The team's open requests that such a person may handle."""
+    return handled_by(person, teams, risen).filter(team=team, state__in=Request.ONGOING)
+
+
+def rows_by_promise(
+    *, filters: Filters, edges: tuple[datetime, ...] | None, language: str | None, **seen_by: Any
+) -> QuerySet[Request, Any]:
+    """The rows that the filters leave, by promise; those whose clock stands come last."""
+    found = open_in(**seen_by).filter(filters.narrowed)
+    if filters.part:
+        found = found.filter(in_part(filters.part, edges or (), seen_by["person"]))
+    passed = Decline.objects.filter(request=OuterRef("pk"), person=seen_by["person"])
+    return rows_of(found.order_by("paused", "due_at", "id"), language, declined=Exists(passed))
+
+
+def in_part(part: str, edges: tuple[datetime, ...], person: int | None) -> Q:
+    """What a part of the queue means; `edges` are the moments that it lies between (`Queue.narrowed_by`)."""
+    if part in BETWEEN:
+        sides = zip(BETWEEN[part][1], edges, strict=True)
+        return Q(paused=False, **{f"due_at__{side}": moment for side, moment in sides})
+    return {
+        "paused": Q(paused=True),
+        "untaken": Q(responsible__isnull=True),
+        "mine": Q(responsible=person),
+        "waiting": Q(state=Request.State.WAITING),
+    }[part]
+
+
+def _counted(*, filters: Filters, **seen_by: Any) -> QuerySet[Request, Any]:
+    """What is counted, with no more columns than that takes."""
+    found: QuerySet[Request, Any] = open_in(**seen_by).filter(filters.narrowed)
+    return found.values(*COUNTED).order_by()
+
+
+def _page_of(*, start: int, **asked: Any) -> QuerySet[Request, Any]:
+    found: QuerySet[Request, Any] = rows_by_promise(**asked)
+    return found[start : start + PAGE + 1]
+
+
+_COUNTED: Prepared[Any] = Prepared(_counted)
+_PAGE_OF: Prepared[Any] = Prepared(_page_of, shaped_by=("start",))
+
+
+def moments() -> tuple[datetime, datetime, datetime]:
+    """This moment, the next midnight and the one after it: what parts late, today, tomorrow and later."""
+    return clock.now(), end_of_day(), end_of_day(1)
 
 
 def end_of_day(days: int = 0) -> datetime:

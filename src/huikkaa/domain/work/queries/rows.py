@@ -69,9 +69,12 @@ class RequestRow(NamedTuple):
         return self.organisation_kind not in (None, Organisation.Kind.OWN)
 
 
-def rows_of(found: QuerySet[Request], *, declined: Any = None) -> QuerySet[Request, Any]:
-    """The requests as the columns of rows; `declined` tells what the viewer has passed on."""
-    return found.values_list(*_columns(), Value(value=False) if declined is None else declined)
+def rows_of(
+    found: QuerySet[Request], language: str | None = None, *, declined: Any = None
+) -> QuerySet[Request, Any]:
+    """The requests as the columns of rows, named in the language; `declined` tells what the viewer has passed on."""
+    columns = _columns(language or get_language() or FINNISH)
+    return found.values_list(*columns, Value(value=False) if declined is None else declined)
 
 
 def read(found: QuerySet[Request, Any]) -> list[RequestRow]:
@@ -79,7 +82,7 @@ def read(found: QuerySet[Request, Any]) -> list[RequestRow]:
     return [RequestRow._make(row) for row in found]
 
 
-def _columns() -> list[Any]:
+def _columns(language: str) -> list[Any]:
     plain = (
         "id",
         "number",
@@ -100,12 +103,12 @@ def _columns() -> list[Any]:
         "responsible__given_name",
         "responsible__family_name",
     )
-    named = (_name("service"), _name("unit"), _name("organisation"))
+    named = (_name("service", language), _name("unit", language), _name("organisation", language))
     return [*plain, *keys, *marked, *people, *named, "organisation__kind"]
 
 
-def _name(of: str) -> Any:
-    language = (get_language() or FINNISH)[:2]
+def _name(of: str, language: str) -> Any:
+    language = language[:2]
     if language == FINNISH or language not in LANGUAGES:
         return F(f"{of}__name_fi")
     return Coalesce(NullIf(F(f"{of}__name_{language}"), Value("")), F(f"{of}__name_fi"))

@@ -7,8 +7,10 @@ asked first and the other one of what was left, so that neither a common word no
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
 
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Request
@@ -16,9 +18,10 @@ from huikkaa.domain.work.queries import search_index as index
 from huikkaa.domain.work.queries.narrowing import NOTHING, Narrowing
 from huikkaa.domain.work.queries.rows import RequestRow, read, rows_of
 from huikkaa.domain.work.queries.search_index import Among, Question, Words
-from huikkaa.domain.work.visibility import SITS, Beyond, beyond, openable, visible
+from huikkaa.domain.work.visibility import SITS, Beyond, beyond, hands_of, openable, openable_by, visible
 from huikkaa.engine.identity import masked
 from huikkaa.engine.language import query_forms
+from huikkaa.kernel.prepared import Prepared
 
 COUNTED = 1_000
 # So many of the newest are held against the other condition where both words and filters are given.
@@ -84,10 +87,14 @@ class _Search:
     alone: list[Beyond]
 
     @property
+    def sits(self) -> bool:
+        """Does the viewer present or decide anything? Only then are decisions asked about."""
+        return any(one.why == SITS for one in self.alone)
+
+    @property
     def door(self) -> QuerySet[Request]:
-        """What the viewer may open. Decisions are asked about only of those who present or decide any."""
-        sits = any(one.why == SITS for one in self.alone)
-        return openable(self.viewer) if sits else visible(self.viewer)
+        """What the viewer may open."""
+        return openable(self.viewer) if self.sits else visible(self.viewer)
 
     @property
     def fitting(self) -> QuerySet[Request]:
@@ -163,13 +170,12 @@ class _Search:
         """The newest of the ids that come after the last page."""
         return sorted((pk for pk in ids if self.after is None or pk < self.after), reverse=True)[: self.limit]
 
-    @property
-    def _order(self) -> tuple[str, ...]:
-        """The newest first. By arrival where days are given, so that a long history is not walked to reach them."""
-        return ("-pk",) if self.narrowing.last is None else ("-arrived_at", "-pk")
-
     def _ids(self, found: QuerySet[Request], most: int) -> list[int]:
-        return list(found.order_by(*self._order).values_list("pk", flat=True)[:most])
+        return list(
+            found.order_by(*_order(by_arrival=self.narrowing.last is not None)).values_list("pk", flat=True)[
+                :most
+            ]
+        )
 
     def _older(self, found: QuerySet[Request]) -> QuerySet[Request]:
         """Those that come after the last page, in the order of the pages."""
@@ -188,4 +194,24 @@ class _Search:
         return Hits(self._shown(ids), min(found, COUNTED), more, *told)
 
     def _shown(self, ids: list[int]) -> list[RequestRow]:
-        return read(rows_of(self.door.filter(pk__in=ids).order_by(*self._order))) if ids else []
+        person = self.viewer.person
+        if not ids or person is None:
+            return []
+        seen_by = {"unit": person.unit_id, "sits": self.sits, **hands_of(self.viewer)._asdict()}
+        asked = {"by_arrival": self.narrowing.last is not None, "language": get_language(), **seen_by}
+        return [RequestRow._make(row) for row in _SHOWN(ids=tuple(ids), **asked)]
+
+
+def _shown(
+    *, ids: tuple[int, ...], by_arrival: bool, language: str | None, **seen_by: Any
+) -> QuerySet[Request, Any]:
+    found = openable_by(**seen_by).filter(pk__in=ids)
+    return rows_of(found.order_by(*_order(by_arrival=by_arrival)), language)
+
+
+def _order(*, by_arrival: bool) -> tuple[str, ...]:
+    """The newest first. By arrival where days are given, so that a long history is not walked to reach them."""
+    return ("-arrived_at", "-pk") if by_arrival else ("-pk",)
+
+
+_SHOWN: Prepared[Any] = Prepared(_shown)

@@ -20,6 +20,7 @@ from huikkaa.domain.work.rules.efforts import (
 )
 from huikkaa.domain.work.rules.handling import (
     Answer,
+    found_not_own,
     found_open,
     help_of,
     unseen,
@@ -89,6 +90,7 @@ from huikkaa.domain.work.rules.taking_next import why_not_take_next
 __all__ = [
     "Answer",
     "are_minutes_asked",
+    "found_not_own",
     "found_open",
     "help_of",
     "is_member",

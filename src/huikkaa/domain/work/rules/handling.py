@@ -10,7 +10,7 @@ from huikkaa.domain.work.models import Carried, Decision, Disqualification, Help
 from huikkaa.domain.work.rules.belonging import why_not_end, why_not_part_ask, why_not_part_reopen
 from huikkaa.domain.work.rules.outcomes import why_not_end_documents
 from huikkaa.domain.work.standing import opened_by_standing_in, stands_in
-from huikkaa.domain.work.visibility import asked_for_a_part_of
+from huikkaa.domain.work.visibility import asked_for_a_part_of, parts_known
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refusal
 
@@ -97,6 +97,12 @@ def found_open(request: Request, viewer: Viewer) -> None:
     """Remember that the viewer has just been let in through `visibility.handled`, which asks the same."""
     if viewer.person is not None:
         request.__dict__.setdefault("_closed_to", {})[viewer.person.pk] = False
+
+
+def found_not_own(request: Request, viewer: Viewer) -> None:
+    """Remember that nothing the viewer has asked for was merged into the request."""
+    if viewer.person is not None:
+        parts_known(request)[viewer.person.pk] = False
 
 
 def _not_ongoing(request: Request) -> Answer:
