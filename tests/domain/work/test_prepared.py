@@ -54,7 +54,7 @@ def test_each_shape_is_worded_once_and_its_values_vary(town: Town, requests: lis
     for since in (clock.now() - hour, clock.now() + hour):
         for teams in ((team,), (team + 1000,), (team, team + 1000), ()):
             for state in ("open", "done"):
-                values = {"since": since, "teams": teams, "state": state}
+                values: dict[str, Any] = {"since": since, "teams": teams, "state": state}
                 assert prepared(**values) == list(by_time(**values)), values
     assert len(asked) == 3 * 2 + 4, "three lengths of teams by two states; nothing fits no teams, told anew"
     assert requests[0] in prepared(since=clock.now() - hour, teams=(team,), state="open")

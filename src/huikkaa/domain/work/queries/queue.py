@@ -211,8 +211,8 @@ def in_part(part: str, edges: tuple[datetime, ...], person: int | None) -> Q:
 
 def _counted(*, filters: Filters, **seen_by: Any) -> QuerySet[Request, Any]:
     """What is counted, with no more columns than that takes."""
-    found: QuerySet[Request, Any] = open_in(**seen_by).filter(filters.narrowed)
-    return found.values(*COUNTED).order_by()
+    found: QuerySet[Request, Any] = open_in(**seen_by).filter(filters.narrowed).values(*COUNTED)
+    return found.order_by()
 
 
 def _page_of(*, start: int, **asked: Any) -> QuerySet[Request, Any]:
