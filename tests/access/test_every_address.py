@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import URLPattern, URLResolver, get_resolver
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -155,16 +155,25 @@ def missed(line: dict[str, Any], answer: Answer) -> bool:
     return "not_found_also" in line and answer.status == 404
 
 
+def methods(*, is_open: bool) -> tuple[str, ...]:
+    """What is tried. Whether a door is closed does not depend on the database, so closed ones are tried on SQLite;
+    on PostgreSQL every address is opened by each whom it admits.
+    """
+    if connection.vendor == "sqlite":
+        return ("GET", "POST")
+    return ("GET",) if is_open else ()
+
+
 @pytest.mark.parametrize("route", OF_NONE)
 def test_a_page_opens_to_those_whom_the_table_names(doors: Doors, route: str) -> None:
-    line, wrong = ADDRESSES[route], []
+    line, wrong = ADDRESSES[route], list[str]()
     values = doors.values | {
         "pk": doors.values.get(line.get("sample", ""), ""),
         "slug": doors.values.get(line.get("sample", "slug"), ""),
     }
     for relation in RELATIONS:
         visitor, admitted = doors.visitor(relation), relation in PEOPLE[line["who"]]
-        for method in ("GET", "POST"):
+        for method in methods(is_open=admitted):
             answer = send(visitor, method, filled(route, values))
             at_the_door = answer.refused_at_the_door(relation)
             fits = (answer.opens or missed(line, answer)) and not at_the_door if admitted else at_the_door
@@ -233,7 +242,7 @@ def test_a_request_opens_to_those_who_may_see_it_and_does_not_exist_for_others(
         visitor = doors.visitor(relation)
         # A door that is closed before anything is looked for is tried with one kind by each, and with all by all.
         is_open = relation in PEOPLE[ADDRESSES[route]["who"]]
-        for method in ("GET", "POST"):
+        for method in methods(is_open=is_open):
             of_nothing = send(visitor, method, filled(route, NOTHING)).without(*NOTHING.values())
             for kind in KINDS if is_open else [KINDS[place % len(KINDS)]]:
                 values = values_of(here, route, kind)
