@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 
 from huikkaa.domain.organisation.models import Organisation, Person, Unit
@@ -118,19 +119,24 @@ class CostCentres:
         return cost_centre_in_full(unit) if unit else None
 
 
+# In SQL, since every search asks it: Django words it longer than the database looks.
+LIKE = r"sorted_as LIKE %s ESCAPE '\'"
+CALLED = """SELECT id, given_name, family_name FROM organisation_person
+ WHERE {like} ORDER BY sorted_as, id LIMIT %s"""
+
+
 def people_called(names: Sequence[Collection[str]], limit: int = 20) -> list[tuple[int, str, str]]:
     """The ids and names of people, also those who have left, whose family name is one of the words.
 
     Each word is given in all its forms.
     """
-    named = Q()
-    for forms in names:
-        for form in forms:
-            named |= Q(sorted_as__startswith=f"{sort_key(form)} ")
-    if not named:
+    keys = {sort_key(form) for forms in names for form in forms}
+    if not keys:
         return []
-    found = Person.objects.filter(named).order_by("sorted_as", "id")
-    return list(found.values_list("id", "given_name", "family_name")[:limit])
+    begins = [f"{connection.ops.prep_for_like_query(key)} %" for key in sorted(keys)]
+    with connection.cursor() as cursor:
+        cursor.execute(CALLED.format(like=" OR ".join([LIKE] * len(begins))), [*begins, limit])
+        return list(cursor.fetchall())
 
 
 def people_beginning(words: str, limit: int = 50) -> list[int]:

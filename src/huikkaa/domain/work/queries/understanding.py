@@ -6,6 +6,7 @@ service or a state may also be said in a text, so it is only offered, and taken 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from huikkaa.domain.organisation.finding import people_called
@@ -152,12 +153,17 @@ def _named(text: str, tokens: Sequence[_Token], choices: Choices) -> list[Meant]
         if one.kind == PERSON:
             continue
         for names in {name for name in one.names if name}:
-            place = _place_of([word.text for word in words_of(names)], tokens)
+            place = _place_of(_words_in(names), tokens)
             if place is not None:
                 start, end = place
                 found.append(Meant(one.kind, text[start:end], start, end, one.id, one.name))
                 break
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _words_in(name: str) -> tuple[str, ...]:
+    return tuple(word.text for word in words_of(name))
 
 
 def _place_of(name: Sequence[str], tokens: Sequence[_Token]) -> tuple[int, int] | None:
