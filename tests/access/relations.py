@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from huikkaa.domain.capability.articles.actions import Words, write_article
 from huikkaa.domain.capability.models import Duty, Substitute
 from huikkaa.domain.catalogue.actions.forms import write_form
 from huikkaa.domain.catalogue.actions.hours import own_calendar
@@ -192,6 +193,7 @@ def samples(town: Town) -> dict[str, str]:
         "delegation": str(power.low.pk),
         "office_pk": str(power.technical.pk),
         "office": made.office.slug,
+        **know_how(town),
         "year": str(made.year),
         "made": str(made.number),
         "instruction": str(AppealText.objects.get().pk),
@@ -235,6 +237,18 @@ def samples(town: Town) -> dict[str, str]:
             viewer=town.viewer("tuula"),
         ).slug,
     }
+
+
+def know_how(town: Town) -> dict[str, str]:
+    """An article at a service of the finance team."""
+    article = write_article(
+        service=town.credit,
+        words=Words("Hyvityslaskun pyytäminen", "Pyydä toimittajalta."),
+        owner=town.jarmo,
+        review_by=NEXT_YEAR,
+        viewer=town.viewer("jarmo"),
+    )
+    return {"article": str(article.pk)}
 
 
 def team_life(town: Town) -> dict[str, str]:
