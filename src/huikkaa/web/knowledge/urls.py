@@ -3,11 +3,14 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
-from huikkaa.web.knowledge import article, panels, shelf, waiting
+from huikkaa.web.knowledge import article, panels, shelf, transfers, waiting
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.overviews import Card, Heading, register
 
 ARTICLE = "tietamys/ohje/<int:article>/"
+PLANS = "siirtosuunnitelmat/"
+PLAN = f"{PLANS}<int:plan>/"
+TAKERS = Who.WORKER_OR_PLANNER
 
 pages: list[URLPattern | URLResolver] = [
     page("tietamys/", shelf.shelves, name="shelves", who=Who.WORKER),
@@ -19,6 +22,13 @@ pages: list[URLPattern | URLResolver] = [
     page(f"{ARTICLE}kayty-lapi/", article.walked, name="walked", who=Who.WORKER),
     page(f"{ARTICLE}voimassa/", article.holds, name="holds", who=Who.WORKER),
     page(f"{ARTICLE}poista/", article.remove, name="remove_article", who=Who.WORKER),
+    page(PLANS, transfers.listing, name="transfers", who=TAKERS),
+    page(f"{PLANS}uusi/", transfers.new, name="new_transfer", who=TAKERS),
+    page(PLAN, transfers.show, name="transfer", who=TAKERS),
+    page(f"{PLAN}muuta/", transfers.change, name="change_transfer", who=TAKERS),
+    page(f"{PLAN}vaihe/<int:step>/", transfers.tick, name="tick", who=TAKERS),
+    page(f"{PLAN}tehty/", transfers.done, name="transfer_done", who=TAKERS),
+    page(f"{PLAN}luovu/", transfers.give_up, name="give_up", who=TAKERS),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "knowledge"), namespace="knowledge"))]
 
@@ -31,6 +41,24 @@ register(
         "book",
         Who.WORKER,
         Heading.TEAM_PEOPLE,
+    ),
+    Card(
+        36,
+        "knowledge:transfers",
+        _("Transfer plans"),
+        _("What somebody knows is handed to somebody else, step by step."),
+        "swap",
+        TAKERS,
+        Heading.TEAM_PEOPLE,
+    ),
+    Card(
+        41,
+        "knowledge:transfers",
+        _("Transfer plans"),
+        _("What somebody knows is handed to somebody else, step by step."),
+        "swap",
+        Who.PLANNER,
+        Heading.FIGURES,
     ),
 )
 panels.register()

@@ -159,7 +159,7 @@ def _keep(held: Transfer, plan: Plan) -> Transfer:
 
 def _keep_steps(held: Transfer, steps: Sequence[Step]) -> None:
     known = {step.pk: step for step in held.steps.all()}
-    kept = [known.pop(step.pk, None) or TransferStep(transfer=held) for step in steps]
+    kept = [known.pop(step.pk or 0, TransferStep(transfer=held)) for step in steps]
     TransferStep.objects.filter(pk__in=list(known)).delete()
     for row, step in zip(kept, steps, strict=True):
         row.words, row.by_day = step.words.strip(), step.by_day

@@ -26,7 +26,9 @@ def own_plans(person: Person, day: date) -> list[Transfer]:
     """The plans in which the person gives, receives or is the mentor; those that have ended are told for a month."""
     rows = Transfer.objects.select_related("service", "giver", "receiver", "mentor")
     lately = Q(ended_on__isnull=True) | Q(ended_on__gte=day - TOLD_AFTER)
-    return list(rows.filter(_takes_part(person), lately).order_by("target_on", "id"))
+    return list(
+        rows.filter(_takes_part(person), lately).prefetch_related("steps").order_by("target_on", "id")
+    )
 
 
 def without_mentor(teams: Collection[int]) -> QuerySet[Transfer]:
