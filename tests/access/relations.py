@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from huikkaa.domain.capability.articles.actions import Words, write_article
+from huikkaa.domain.capability.cards.actions import OnCard, write_card
 from huikkaa.domain.capability.models import Duty, Substitute
+from huikkaa.domain.capability.transfers.actions import Plan, Step, make_plan
 from huikkaa.domain.catalogue.actions.forms import write_form
 from huikkaa.domain.catalogue.actions.hours import own_calendar
 from huikkaa.domain.catalogue.models import Disturbance, ExceptionalDay, FormField
@@ -240,7 +242,7 @@ def samples(town: Town) -> dict[str, str]:
 
 
 def know_how(town: Town) -> dict[str, str]:
-    """An article at a service of the finance team."""
+    """An article and a card at a service of the finance team, and a plan to hand it over."""
     article = write_article(
         service=town.credit,
         words=Words("Hyvityslaskun pyytäminen", "Pyydä toimittajalta."),
@@ -248,7 +250,16 @@ def know_how(town: Town) -> dict[str, str]:
         review_by=NEXT_YEAR,
         viewer=town.viewer("jarmo"),
     )
-    return {"article": str(article.pk)}
+    told = OnCard("Palkka-ajon hyväksyntä", "Avaa ajo.\nHyväksy.", town.jarmo)
+    card = write_card(service=town.credit, told=told, viewer=town.viewer("jarmo"))
+    plan = Plan("Hyvitykset", town.maija, NEXT_YEAR, town.credit, town.jarmo, steps=[Step("Yhdessä")])
+    transfer = make_plan(plan=plan, viewer=town.viewer("tuula"))
+    return {
+        "article": str(article.pk),
+        "card": str(card.pk),
+        "plan": str(transfer.pk),
+        "step": str(transfer.steps.get().pk),
+    }
 
 
 def team_life(town: Town) -> dict[str, str]:

@@ -3,11 +3,12 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
-from huikkaa.web.knowledge import article, panels, shelf, transfers, waiting
+from huikkaa.web.knowledge import article, cards, panels, shelf, transfers, waiting
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.overviews import Card, Heading, register
 
 ARTICLE = "tietamys/ohje/<int:article>/"
+CARD = "tietamys/kortti/<int:card>/"
 PLANS = "siirtosuunnitelmat/"
 PLAN = f"{PLANS}<int:plan>/"
 TAKERS = Who.WORKER_OR_PLANNER
@@ -22,6 +23,11 @@ pages: list[URLPattern | URLResolver] = [
     page(f"{ARTICLE}kayty-lapi/", article.walked, name="walked", who=Who.WORKER),
     page(f"{ARTICLE}voimassa/", article.holds, name="holds", who=Who.WORKER),
     page(f"{ARTICLE}poista/", article.remove, name="remove_article", who=Who.WORKER),
+    page("tietamys/kortti/uusi/", cards.write, name="new_card", who=Who.WORKER),
+    page(CARD, cards.show, name="card", who=Who.WORKER),
+    page(f"{CARD}muuta/", cards.change, name="change_card", who=Who.WORKER),
+    page(f"{CARD}harjoitus/", cards.rehearse, name="rehearse", who=Who.WORKER),
+    page(f"{CARD}poista/", cards.remove, name="remove_card", who=Who.WORKER),
     page(PLANS, transfers.listing, name="transfers", who=TAKERS),
     page(f"{PLANS}uusi/", transfers.new, name="new_transfer", who=TAKERS),
     page(PLAN, transfers.show, name="transfer", who=TAKERS),
