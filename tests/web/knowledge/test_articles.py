@@ -106,7 +106,7 @@ def test_only_the_team_writes_and_each_version_is_kept(town: Town) -> None:
     assert "Muuta" not in petra.visit(f"/tietamys/ohje/{article.pk}/").words
     with pytest.raises(Refused):
         actions.walk_through(article=article, viewer=town.viewer("petra"))
-    sent = {
+    sent: dict[str, Any] = {
         "how": "Soita ensin.",
         "owner": str(town.maija.pk),
         "review_by": "1.11.2027",

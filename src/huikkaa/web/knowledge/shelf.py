@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from huikkaa.domain.capability.articles.queries import Spine, articles_of, find_articles, shelves_now
 from huikkaa.domain.capability.articles.rules import why_not_write
-from huikkaa.domain.capability.cards.queries import all_cards, cards_of
+from huikkaa.domain.capability.cards.queries import cards_of, dues_now
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.catalogue.queries import offered
 from huikkaa.domain.organisation.models import Team
@@ -58,7 +58,7 @@ def _shelves(services: Mapping[int, Service], viewer: Viewer) -> list[Shelf]:
     today, found = clock.today(), shelves_now()
     cards: Counter[int] = Counter()
     late = Counter(one.service_id for one in found.all if one.review_by < today)
-    for card in all_cards():
+    for card in dues_now():
         cards[card.service_id] += 1
         late[card.service_id] += card.due_on < today
     by_team: dict[int, Shelf] = {}

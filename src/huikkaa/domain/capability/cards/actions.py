@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from huikkaa.domain.capability.cards import rules
+from huikkaa.domain.capability.cards import queries, rules
 from huikkaa.domain.capability.cards.models import Rehearsal, TaskCard
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.organisation.models import Person
@@ -65,6 +65,7 @@ def rehearse(*, card: TaskCard, person: Person | None, on: date, done: Done, vie
     made.save()
     held.rehearsed_on = max(on, held.rehearsed_on or on)
     held.save(update_fields=["rehearsed_on"])
+    queries.changed()
     return made
 
 
@@ -73,6 +74,7 @@ def remove_card(*, card: TaskCard, viewer: Viewer) -> None:
     """Take a card away with its rehearsals: the task is done no more, or another card tells of it."""
     require(rules.why_not_write_card(card.service, viewer))
     card.delete()
+    queries.changed()
 
 
 def _keep(card: TaskCard, told: OnCard) -> TaskCard:
@@ -80,4 +82,5 @@ def _keep(card: TaskCard, told: OnCard) -> TaskCard:
     card.keeper, card.every_months, card.changed_at = told.keeper, told.every_months, clock.now()
     card.full_clean()
     card.save()
+    queries.changed()
     return card
