@@ -55,7 +55,7 @@ class PlanForm(HouseForm):
             step = self.steps[at] if at < len(self.steps) else None
             number = {"number": at + 1}
             words = TextField(label=_("Step %(number)d") % number, max_length=200, required=False)
-            by_day = DayField(label=_("By when, step %(number)d") % number, required=False)
+            by_day = DayField(label=_("Day of step %(number)d") % number, required=False)
             words.initial, by_day.initial = (step.words, step.by_day) if step else ("", None)
             self.fields[f"step{at}"], self.fields[f"day{at}"] = words, by_day
 
