@@ -59,7 +59,7 @@ def written(town: Town, title: str = "Hyvityslaskun pyytäminen", late: bool = F
 
 def test_an_article_begins_as_the_answer_of_a_solved_request(town: Town) -> None:
     request, jarmo = solved(town), visit(town, "jarmo")
-    address = f"/tietamys/ohje/uusi/?pyynto={request.number}"
+    address = f"/jono/pyynto/{request.number}/tyoohje/"
     assert address in html(jarmo, f"/jono/pyynto/{request.number}/")
     begun = jarmo.visit(address).all("textarea")[0].words
     assert "Hyvityslasku pyydetään toimittajalta" in begun
@@ -75,8 +75,8 @@ def test_an_article_begins_as_the_answer_of_a_solved_request(town: Town) -> None
 def test_nothing_is_written_from_a_confidential_or_unsolved_matter(town: Town) -> None:
     jarmo = visit(town, "jarmo")
     for request in (solved(town, service="wages"), taken(town)):
-        assert "tietamys/ohje/uusi" not in html(jarmo, f"/jono/pyynto/{request.number}/")
-        assert jarmo.get(f"/tietamys/ohje/uusi/?pyynto={request.number}").status_code == 404
+        assert "tyoohje" not in html(jarmo, f"/jono/pyynto/{request.number}/")
+        assert jarmo.get(f"/jono/pyynto/{request.number}/tyoohje/").status_code == 404
 
 
 def test_it_is_found_in_an_inflected_form(town: Town) -> None:

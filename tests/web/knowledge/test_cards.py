@@ -34,7 +34,7 @@ def card(town: Town) -> TaskCard:
 def test_a_card_is_written_and_rehearsed_by_somebody_else(town: Town) -> None:
     jarmo, maija = visit(town, "jarmo"), visit(town, "maija")
     jarmo.send(
-        "/tietamys/kortti/uusi/?palvelu=laskun-hyvitys",
+        "/tietamys/palvelu/laskun-hyvitys/kortti/",
         name="Palkka-ajon hyväksyntä",
         steps="Avaa ajo.\nHyväksy.",
         keeper=str(town.jarmo.pk),

@@ -88,13 +88,21 @@ def show(request: HttpRequest, article: int) -> HttpResponse:
     return render(request, "knowledge/article.html", shown)
 
 
-def write(request: HttpRequest) -> HttpResponse:
-    """Write a new article at a service; from a solved request its answers are there already."""
-    viewer = viewer_of(request)
-    beginning = beginning_of(viewer, request.GET["pyynto"]) if "pyynto" in request.GET else None
-    service = beginning.request.service if beginning else _service(request.GET.get("palvelu", ""))
-    if service is None or ("pyynto" in request.GET and beginning is None):
+def write(request: HttpRequest, slug: str) -> HttpResponse:
+    """Write a new article at a service."""
+    return _write(request, get_object_or_404(Service, slug=slug), None)
+
+
+def write_from(request: HttpRequest, number: str) -> HttpResponse:
+    """Write a new article from a solved request: its answers are there already."""
+    beginning = beginning_of(viewer_of(request), number)
+    if beginning is None:
         raise Http404
+    return _write(request, beginning.request.service, beginning)
+
+
+def _write(request: HttpRequest, service: Service, beginning: Beginning | None) -> HttpResponse:
+    viewer = viewer_of(request)
     if (refusal := why_not_write(service, viewer)) is not None:
         messages.error(request, str(refusal))
         return redirect("knowledge:service", slug=service.slug)
@@ -213,10 +221,6 @@ def _do(request: HttpRequest, pk: int, deed: Any, told: str) -> HttpResponse:
 def _begun(beginning: Beginning | None, me: Person | None) -> dict[str, Any]:
     kept = {"owner": me, "review_by": clock.today() + HOLDS_FOR}
     return kept | {"title": beginning.title, "how": beginning.how} if beginning else kept
-
-
-def _service(slug: str) -> Service | None:
-    return Service.objects.filter(slug=slug).first()
 
 
 def _address(article: Article) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -92,12 +92,9 @@ def show(request: HttpRequest, card: int) -> HttpResponse:
     return render(request, "knowledge/card.html", shown)
 
 
-def write(request: HttpRequest) -> HttpResponse:
+def write(request: HttpRequest, slug: str) -> HttpResponse:
     """Write a new card at a service."""
-    viewer = viewer_of(request)
-    service = Service.objects.filter(slug=request.GET.get("palvelu", "")).first()
-    if service is None:
-        raise Http404
+    viewer, service = viewer_of(request), get_object_or_404(Service, slug=slug)
     if (refusal := why_not_write_card(service, viewer)) is not None:
         messages.error(request, str(refusal))
         return redirect("knowledge:service", slug=service.slug)

@@ -30,7 +30,7 @@ def write_act(work: Request, viewer: Viewer) -> Act | None:
     """To write of a solved request; nothing is said of it on the page of a confidential one."""
     if work.confidential or work.state not in SOLVED:
         return None
-    address = f"{reverse('knowledge:write')}?pyynto={work.number}"
+    address = reverse("knowledge:write_from", args=[work.number])
     return Act(
         "write_article", _("Write know-how of this"), "book", address, why_not_learn_from(work, viewer)
     )
