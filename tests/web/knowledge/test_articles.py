@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from huikkaa.domain.capability.articles import actions
-from huikkaa.domain.capability.articles.queries import find_articles
+from huikkaa.domain.capability.articles.queries import changed, find_articles
 from huikkaa.domain.capability.models import Article, ArticleVersion
 from huikkaa.domain.work import actions as work
 from huikkaa.domain.work.models import Request
@@ -47,13 +47,15 @@ def solved(town: Town, service: str = "credit") -> Request:
     return work.complete(request=request, viewer=town.viewer("jarmo"))
 
 
-def written(town: Town, title: str = "Hyvityslaskun pyytäminen", late: bool = False) -> Article:
+def written(
+    town: Town, title: str = "Hyvityslaskun pyytäminen", late: bool = False, by: str = "jarmo"
+) -> Article:
     return actions.write_article(
         service=town.credit,
         words=actions.Words(title, "Pyydä toimittajalta uusi lasku.", "Ulkomainen toimittaja"),
         owner=town.jarmo,
         review_by=clock.today() + timedelta(days=-1 if late else 100),
-        viewer=town.viewer("jarmo"),
+        viewer=town.viewer(by),
     )
 
 
@@ -119,6 +121,21 @@ def test_only_the_team_writes_and_each_version_is_kept(town: Town) -> None:
     assert "Maija Koskimäki" in told
     late = maija.send(f"/tietamys/ohje/{article.pk}/muuta/", seen="1", **(sent | {"how": "Muuta."}))
     assert "joku on tallentanut" in late.words.casefold()
+
+
+def test_a_helping_team_writes_too_and_an_article_that_nobody_keeps_is_told_of(town: Town) -> None:
+    with pytest.raises(Refused):
+        written(town, by="petra")
+    town.credit.helping_teams.add(town.administration)
+    written(town, by="petra")
+    assert "ohje pitäisi" not in visit(town, "maija").visit("/tiimi/talous/").words
+    town.jarmo.is_active = False
+    town.jarmo.save()
+    changed()
+    assert "1 ohje pitäisi tarkistaa" in visit(town, "maija").visit("/tiimi/talous/").words
+    assert (
+        "Kukaan ei pidä ajan tasalla" in visit(town, "maija").visit("/tietamys/palvelu/laskun-hyvitys/").words
+    )
 
 
 def test_its_owner_is_told_when_the_day_comes(town: Town) -> None:

@@ -124,10 +124,12 @@ def _status(town: Town, who: str, address: str) -> int:
         ("petra", "jarmo", "not_yours_to_plan"),
         ("maija", "jarmo", "not_yours_to_plan"),
         ("tuula", "maija", "to_oneself"),
+        ("tuula", "jarmo", "target_past"),
     ],
 )
 def test_a_plan_is_not_made_by_just_anybody(town: Town, who: str, giver: str, code: str) -> None:
-    plan = Plan("Hyvitykset", town.maija, date(2027, 2, 1), giver=getattr(town, giver), service=town.credit)
+    day = date(2020, 2, 1) if code == "target_past" else date(2027, 2, 1)
+    plan = Plan("Hyvitykset", town.maija, day, giver=getattr(town, giver), service=town.credit)
     with pytest.raises(Refused) as refused:
         make_plan(plan=plan, viewer=town.viewer(who))
     assert refused.value.refusal.code == code

@@ -57,7 +57,7 @@ def shelves(request: HttpRequest) -> HttpResponse:
 def _shelves(services: Mapping[int, Service], viewer: Viewer) -> list[Shelf]:
     today, found = clock.today(), shelves_now()
     cards: Counter[int] = Counter()
-    late = Counter(one.service_id for one in found.all if one.review_by < today)
+    late = Counter(one.service_id for one in found.all if one.review_by < today or not one.is_kept)
     for card in dues_now():
         cards[card.service_id] += 1
         late[card.service_id] += card.due_on < today

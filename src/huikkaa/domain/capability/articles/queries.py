@@ -12,7 +12,17 @@ from huikkaa.domain.organisation.models import Person
 from huikkaa.engine.language import CatalogueIndex, Document
 from huikkaa.kernel.memo import Memo
 
-INDEXED = 4000
+INDEXED = 2000
+SPINE = (
+    "pk",
+    "service_id",
+    "service__answering_team_id",
+    "title",
+    "review_by",
+    "walked_on",
+    "owner_id",
+    "owner__is_active",
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,7 @@ class Spine:
     review_by: date
     walked_on: date | None
     owner_id: int | None
+    is_kept: bool | None
 
 
 @dataclass(frozen=True)
@@ -44,8 +55,8 @@ class Shelves:
 def _shelves_at(_moment: datetime) -> Shelves:
     found: dict[int, list[Spine]] = {}
     newest: datetime | None = None
-    names = ("pk", "service_id", "service__answering_team_id", "title", "review_by", "walked_on", "owner_id")
-    for *told, changed in Article.objects.order_by("title", "pk").values_list(*names, "changed_at"):
+    rows = Article.objects.order_by("title", "pk").values_list(*SPINE, "changed_at")
+    for *told, changed in rows:
         spine = Spine(*told)
         found.setdefault(spine.service_id, []).append(spine)
         newest = max(newest or changed, changed)
@@ -83,8 +94,10 @@ def to_review(person: Person, day: date) -> list[Spine]:
 
 
 def overdue_in(teams: Collection[int], day: date) -> list[Spine]:
-    """The articles of these teams' services whose day of looking through has passed."""
-    return [one for one in shelves_now().all if one.team_id in teams and one.review_by < day]
+    """The articles of these teams' services whose day of looking through has passed, or that nobody keeps any more."""
+    return [
+        one for one in shelves_now().all if one.team_id in teams and (one.review_by < day or not one.is_kept)
+    ]
 
 
 _lock = Lock()

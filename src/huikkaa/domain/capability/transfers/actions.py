@@ -47,7 +47,10 @@ class Plan:
 @transaction.atomic
 def make_plan(*, plan: Plan, viewer: Viewer) -> Transfer:
     """Make a plan; completed work counts for it from today on."""
-    require(rules.why_not_plan(plan.service, plan.giver, plan.receiver, viewer))
+    require(
+        rules.why_not_plan(plan.service, plan.giver, plan.receiver, viewer)
+        or rules.why_not_aim(plan.target_on)
+    )
     made = Transfer(begins_on=clock.today(), made_by=viewer.person, made_at=clock.now())
     made.team_id = _team_of(plan)
     return _keep(made, plan)

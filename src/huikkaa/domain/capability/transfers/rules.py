@@ -1,5 +1,7 @@
 """Who plans a transfer, who sees it, and who says how it goes."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.capability.transfers.models import Transfer
@@ -28,6 +30,13 @@ def why_not_plan(
     theirs = _teams_of(receiver) | (_teams_of(giver) if giver else set())
     theirs |= {service.answering_team_id} if service else set()
     return None if viewer.leads & theirs else _not_yours()
+
+
+def why_not_aim(target_on: date) -> Refusal | None:
+    """A new plan is to be ready on a day that is still ahead."""
+    if target_on >= clock.today():
+        return None
+    return Refusal("target_past", _("The day has passed."), _("Write a day that is still ahead."))
 
 
 def why_not_mentor(receiver: Person | None, mentor: Person | None) -> Refusal | None:
