@@ -5,7 +5,10 @@ from datetime import date, timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from huikkaa.domain.capability.articles.actions import Words, write_article
+from huikkaa.domain.capability.cards.actions import OnCard, write_card
 from huikkaa.domain.capability.models import Duty, Substitute
+from huikkaa.domain.capability.transfers.actions import Plan, Step, make_plan
 from huikkaa.domain.catalogue.actions.forms import write_form
 from huikkaa.domain.catalogue.actions.hours import own_calendar
 from huikkaa.domain.catalogue.models import Disturbance, ExceptionalDay, FormField
@@ -192,6 +195,7 @@ def samples(town: Town) -> dict[str, str]:
         "delegation": str(power.low.pk),
         "office_pk": str(power.technical.pk),
         "office": made.office.slug,
+        **know_how(town),
         "year": str(made.year),
         "made": str(made.number),
         "instruction": str(AppealText.objects.get().pk),
@@ -234,6 +238,27 @@ def samples(town: Town) -> dict[str, str]:
             values={"name_fi": "Laskuttajapankki", "services": [town.credit], "threshold": 3},
             viewer=town.viewer("tuula"),
         ).slug,
+    }
+
+
+def know_how(town: Town) -> dict[str, str]:
+    """An article and a card at a service of the finance team, and a plan to hand it over."""
+    article = write_article(
+        service=town.credit,
+        words=Words("Hyvityslaskun pyytäminen", "Pyydä toimittajalta."),
+        owner=town.jarmo,
+        review_by=NEXT_YEAR,
+        viewer=town.viewer("jarmo"),
+    )
+    told = OnCard("Palkka-ajon hyväksyntä", "Avaa ajo.\nHyväksy.", town.jarmo)
+    card = write_card(service=town.credit, told=told, viewer=town.viewer("jarmo"))
+    plan = Plan("Hyvitykset", town.maija, NEXT_YEAR, town.credit, town.jarmo, steps=[Step("Yhdessä")])
+    transfer = make_plan(plan=plan, viewer=town.viewer("tuula"))
+    return {
+        "article": str(article.pk),
+        "card": str(card.pk),
+        "plan": str(transfer.pk),
+        "step": str(transfer.steps.get().pk),
     }
 
 

@@ -15,7 +15,7 @@ from huikkaa.domain.work import actions
 from huikkaa.domain.work.actions.recurring import make_missing
 from huikkaa.domain.work.models import Request
 from huikkaa.kernel import clock
-from tests.access.relations import recurring_work
+from tests.access.relations import know_how, recurring_work
 from tests.cast import LONG_AGO, MOMENT, Town, join, person, service
 from tests.domain.work.deciding import empower, grow_decisions, presented
 from tests.web.client import Visitor
@@ -35,6 +35,9 @@ LISTS = [
     ("jarmo", "/jono/talous/muutokset/?v=vanha"),
     ("jarmo", "/jono/talous/nakymat/"),
     ("jarmo", "/minulle/"),
+    ("jarmo", "/tietamys/"),
+    ("jarmo", "/tietamys/palvelu/laskun-hyvitys/"),
+    ("jarmo", "/siirtosuunnitelmat/"),
     ("jarmo", "/vastauspohjat/"),
     ("jarmo", "/jono/pyynto/<number>/pohjat/"),
     ("jarmo", "/jono/pyynto/<number>/tuloste/"),
@@ -123,6 +126,7 @@ def grow(town: Town, first: int, last: int) -> None:
         join(Team.objects.create(slug=f"tiimi-{n}", name_fi=f"Tiimi {n}"), one)
         made = service(f"lasku-{n}", f"Laskupalvelu {n}", town.finance, one)
         recurring_work(town, day=17)
+        know_how(town)
         raise_matter(team=town.finance, viewer=town.viewer("jarmo"), text=f"Asia {n}")
         thank(team=town.finance, viewer=town.viewer("jarmo"), to=town.maija, text=f"Apu {n}")
         Disturbance.objects.create(title_fi=f"Katko {n}", starts_at=clock.now() - timedelta(hours=1))

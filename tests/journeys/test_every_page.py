@@ -69,6 +69,7 @@ FITS = {
     "asiat/<str:number>/asiakirjapaatos/<int:document>/": "documents",
     "seuraa/<str:key>/asiakirjapaatos/<int:document>/": "documents_by_link",
     "hyvaksy/": "done",
+    "tyoohje/": "done",
     "palauta/": "done",
     "kiita/": "done",
     "reklamaatio/": "complaint",

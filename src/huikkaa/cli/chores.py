@@ -20,6 +20,7 @@ from huikkaa.domain.channels.imports.actions import forget_expired
 from huikkaa.domain.channels.outbox import actions as outbox
 from huikkaa.domain.channels.outbox.reminding import remind_of_leaving
 from huikkaa.domain.insight import actions as insight
+from huikkaa.domain.insight.actions.handed import end_shown
 from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
 from huikkaa.domain.organisation.erasure.actions import forget_kept_names
 from huikkaa.domain.presence.actions import forget_past
@@ -67,6 +68,7 @@ def chores() -> list[Chore]:
         Chore("pools", 5 * MINUTE, _mind_pools),
         Chore("measures", timedelta(0), _measure),
         Chore("risks", HOUR, _look_at_risks),
+        Chore("transfers", HOUR, _end_shown),
         Chore("calendars", MINUTE, _read_calendars),
         Chore("leaving", HOUR, _remind_of_leaving),
         Chore("people's data", MINUTE, _give),
@@ -161,6 +163,11 @@ def _measure(stop: Stop) -> str:
 def _look_at_risks(_stop: Stop) -> str:
     grown = insight.look_if_due()
     return f"risks that have worsened: {grown}" if grown else ""
+
+
+def _end_shown(_stop: Stop) -> str:
+    ended = end_shown()
+    return f"transfer plans shown done: {ended}" if ended else ""
 
 
 def _remind_of_leaving(_stop: Stop) -> str:

@@ -20,6 +20,7 @@ ROOMS = (
     "desk",
     "presence",
     "capability",
+    "knowledge",
     "planning",
     "insight",
     "organisation",

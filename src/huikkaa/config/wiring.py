@@ -14,6 +14,7 @@ def connect() -> None:
     _hand_to_records()
     _ask_before_leaving()
     _know_who_is_away()
+    _welcome_new_members()
     _share_evenly()
     _tell_what_is_kept()
     _erase_whole()
@@ -122,6 +123,15 @@ def _know_who_is_away() -> None:
     bus.then(PresenceChanged, standing.changed)
     bus.then(ChainChanged, standing.changed)
     bus.then(SkillsChanged, skills.changed)
+
+
+def _welcome_new_members() -> None:
+    """Whoever joins a team gets a plan for the first weeks."""
+    from huikkaa.domain.capability.transfers.actions import welcome
+    from huikkaa.domain.organisation.events import TeamJoined
+    from huikkaa.kernel import bus
+
+    bus.then(TeamJoined, welcome)
 
 
 def _share_evenly() -> None:

@@ -12,6 +12,7 @@ from huikkaa.cli.demo import (
     document_requests,
     erasing,
     joined,
+    knowhow,
     leavings,
     seasons,
     shared_work,
@@ -74,10 +75,22 @@ def fill(
             standing.stand(people, catalogue, now)
             team_life.begin(people, now)
             leavings.foresee(people, now)
-        with transaction.atomic():
-            shared_work.share(people, catalogue, now)
+        _know_together(people, catalogue, now)
         taken_out.take_out(people, now)
         erasing.ask_to_be_erased(people, now)
         with clock.moved_to(now):
             insight.rebuild(tell=tell)
-        leavings.look(now)
+        _look(now)
+
+
+@transaction.atomic
+def _know_together(people: town.Town, catalogue: shelves.Shelves, now: datetime) -> None:
+    """Work that is shared, and what is known of the work and handed over."""
+    shared_work.share(people, catalogue, now)
+    knowhow.write_down(people, catalogue, now)
+
+
+def _look(now: datetime) -> None:
+    """Look for the first time at what follows from all that has been counted."""
+    leavings.look(now)
+    knowhow.look(now)

@@ -5,13 +5,26 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from huikkaa.domain.capability.articles.models import Article, ArticleVersion
+from huikkaa.domain.capability.cards.models import Rehearsal, TaskCard
 from huikkaa.domain.capability.duties.models import Duty
 from huikkaa.domain.capability.substitutes.models import Substitute
+from huikkaa.domain.capability.transfers.models import Transfer, TransferStep
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.organisation.models import Person
 from huikkaa.kernel import clock
 
-__all__ = ["Duty", "Skill", "Substitute"]
+__all__ = [
+    "Article",
+    "ArticleVersion",
+    "Duty",
+    "Rehearsal",
+    "Skill",
+    "Substitute",
+    "TaskCard",
+    "Transfer",
+    "TransferStep",
+]
 
 
 class Skill(models.Model):

@@ -19,8 +19,39 @@ PERSONAL = (
             "capability.Duty": "person next_person name",
         },
     ),
+    Processing(
+        "know-how",
+        _(
+            "Know-how articles and key-task cards: who wrote, keeps and rehearsed them, and whom they name to ask"
+        ),
+        _("To keep what is known of the work, and to leave no task to one person alone."),
+        EMPLOYMENT,
+        _("Until the team takes the article or the card away."),
+        _("Members of the teams."),
+        {
+            "capability.Article": "owner title how special contacts",
+            "capability.ArticleVersion": "written_by title how special contacts",
+            "capability.TaskCard": "keeper name steps",
+            "capability.Rehearsal": "person told_by lacked",
+        },
+    ),
+    Processing(
+        "transfers",
+        _("Transfer plans and the first weeks of new members"),
+        _("To hand over what somebody knows before it is lost, and to receive new members well."),
+        EMPLOYMENT,
+        _("Until the data of the one who receives is erased."),
+        _(
+            "Those who take part, the lead, and those named to plan. How many requests the receiver has completed is "
+            "shown to the receiver alone; the others see whether it is enough."
+        ),
+        {
+            "capability.Transfer": "giver receiver mentor made_by task",
+            "capability.TransferStep": "words",
+        },
+    ),
 )
-PLAIN: dict[str, str] = {}
+PLAIN: dict[str, str] = {"capability.Article": "language"}
 
 AT_ERASURE = (
     AtErasure(
@@ -40,6 +71,24 @@ AT_ERASURE = (
             "capability.Skill": "stated_by",
             "capability.Substitute": "proposed_by",
             "capability.Duty": "next_person",
+        },
+    ),
+    AtErasure(
+        "transfers",
+        _("Transfer plans in which the person was to learn, and the person's first weeks"),
+        Fate.GOES,
+        {"capability.Transfer": "receiver"},
+    ),
+    AtErasure(
+        "know-how",
+        _("Know-how, key-task cards and transfer plans of others in which the person took part"),
+        Fate.EMPTIED,
+        {
+            "capability.Article": "owner",
+            "capability.ArticleVersion": "written_by",
+            "capability.TaskCard": "keeper",
+            "capability.Rehearsal": "person told_by",
+            "capability.Transfer": "giver mentor made_by",
         },
     ),
     AtErasure("past-duties", _("Duties that have ended"), Fate.NAMELESS, {"capability.Duty": "person"}),

@@ -102,7 +102,8 @@ EVIDENCE = Feature(
     viewers=_(
         "The counts and dates you alone. The lead of your team sees your level and whether it has been in use within a "
         "year. Those named to plan may open one count of one person at a time with a reason, and you see who has "
-        "opened it. Lists of services tell only how many people can do the work, never who."
+        "opened it. Those who take part in a transfer plan of yours, its lead and those named to plan see whether what "
+        "you have completed is enough for it. Lists of services tell only how many people can do the work, never who."
     ),
     kept=_(
         "As long as the requests. The figure is not stored by person: it is counted when it is asked for."

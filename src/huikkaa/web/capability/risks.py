@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from huikkaa.domain.capability.transfers.queries import planned_services
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.insight.queries.risk import Listed, able_in, risk_list
 from huikkaa.domain.organisation.models import Role
@@ -31,12 +32,14 @@ class Line:
 
 def listing(request: HttpRequest) -> HttpResponse:
     """Every service that at most one can do, the highest risk first, and those that two can."""
-    found = risk_list(clock.today())
+    found, viewer = risk_list(clock.today()), viewer_of(request)
     shown = {
         "key_persons": lines_of(found.key_persons),
         "near": lines_of(found.near),
         "by_evidence": found.by_evidence,
-        "plans": Role.PLANNER in viewer_of(request).roles,
+        "plans": Role.PLANNER in viewer.roles,
+        "leads": viewer.leads,
+        "planned": planned_services(),
         "others": len(found.listed) - len(found.key_persons) - len(found.near),
     }
     return render(request, "capability/risks.html", shown)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from huikkaa.domain.capability.models import Skill
 from huikkaa.domain.capability.queries import team_skills
+from huikkaa.domain.capability.transfers.queries import planned_services
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.insight.queries.evidence import Evidence, evidence_on
 from huikkaa.domain.insight.queries.risk import risk_list
@@ -78,6 +79,8 @@ def table(request: HttpRequest, team: str) -> HttpResponse:
         "silent": _silent(members, lines),
         "by_evidence": evidence.is_on,
         "risks": lines_of(risks.key_persons),
+        "leads": viewer_of(request).leads,
+        "planned": planned_services(),
         "crumbs": [(reverse("capability:own"), _("Own skills"))],
     }
     return render(request, "capability/team.html", shown)

@@ -81,6 +81,7 @@ class Lack:
     service: str
     year: int
     words: str
+    slug: str = ""
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -154,7 +155,9 @@ def _teams(found: list[Ahead], plans: bool) -> list[tuple[str, list[Row]]]:
 def _short(short: Any) -> list[Lack]:
     services = {str(pk): one for pk, one in Service.objects.in_bulk().items()}
     return [
-        Lack(services[one.service].name, one.year, _lack(one)) for one in short if one.service in services
+        Lack(services[one.service].name, one.year, _lack(one), services[one.service].slug)
+        for one in short
+        if one.service in services
     ]
 
 

@@ -31,6 +31,7 @@ class Who(Enum):
     LINK_HOLDER = "whoever holds the private link"
     SIGNED_IN = "everyone signed in"
     WORKER = "members of the teams"
+    WORKER_OR_PLANNER = "members of the teams and those named to plan the staff"
     LEAD = "leads of the teams"
     LEAD_OR_ADMINISTRATOR = "leads of the teams and administrators"
     STEERING = "the steering group and leads"
@@ -60,6 +61,7 @@ RULES: dict[Who, Callable[[Viewer], bool]] = {
     Who.LINK_HOLDER: lambda viewer: True,  # the domain checks the link itself
     Who.SIGNED_IN: lambda viewer: viewer.is_signed_in,
     Who.WORKER: lambda viewer: viewer.is_worker,
+    Who.WORKER_OR_PLANNER: lambda viewer: viewer.is_worker or Role.PLANNER in viewer.roles,
     Who.LEAD: lambda viewer: bool(viewer.leads),
     Who.LEAD_OR_ADMINISTRATOR: lambda viewer: bool(viewer.leads) or viewer.is_administrator,
     Who.STEERING: lambda viewer: Role.STEERING in viewer.roles or bool(viewer.leads),

@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from huikkaa.domain.capability.articles.queries import overdue_in as late_articles
+from huikkaa.domain.capability.cards.queries import overdue_in as late_cards
 from huikkaa.domain.organisation.models import Membership, Person, Team
 from huikkaa.domain.organisation.queries import in_force, teams_on
 from huikkaa.domain.organisation.team import queries, rules
@@ -79,7 +81,7 @@ def shown(viewer: Viewer, slug: str) -> dict[str, Any]:
             person for person, _leads in people if viewer.person is None or person.pk != viewer.person.pk
         ]
         context |= {
-            "noticed": week.noticed(counts, team.complaints, keeper, proposal, away),
+            "noticed": week.noticed(counts, team.complaints, keeper, proposal, away, _late(team)),
             "raised": queries.raised_in(team),
             "actions": queries.open_actions(team),
             "kudos": queries.kudos_of(team),
@@ -88,6 +90,12 @@ def shown(viewer: Viewer, slug: str) -> dict[str, Any]:
             "kudos_form": KudosForm(people=names),
         }
     return context
+
+
+def _late(team: Team) -> tuple[int, int]:
+    """How many articles and key-task cards of the team have waited too long."""
+    today = clock.today()
+    return len(late_articles([team.pk], today)), len(late_cards([team.pk], today))
 
 
 def _away_today(this_week: week.Week) -> set[int]:

@@ -123,6 +123,7 @@ def noticed(
     keeper: Turn | None,
     proposal: Agreement | None,
     away_today: set[int],
+    late_know_how: tuple[int, int] = (0, 0),
 ) -> list[str]:
     """What the portal itself suggests to talk about."""
     found = []
@@ -148,4 +149,27 @@ def noticed(
         )
     if proposal is not None:
         found.append(_("A new agreement waits to be accepted."))
+    return [*found, *_of_know_how(*late_know_how)]
+
+
+def _of_know_how(articles: int, cards: int) -> list[str]:
+    found = []
+    if articles:
+        found.append(
+            ngettext(
+                "%(count)d article of know-how should be looked through.",
+                "%(count)d articles of know-how should be looked through.",
+                articles,
+            )
+            % {"count": articles}
+        )
+    if cards:
+        found.append(
+            ngettext(
+                "%(count)d key task has not been rehearsed in time.",
+                "%(count)d key tasks have not been rehearsed in time.",
+                cards,
+            )
+            % {"count": cards}
+        )
     return found

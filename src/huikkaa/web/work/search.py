@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from huikkaa.domain.capability.articles.queries import Spine, find_articles
 from huikkaa.domain.catalogue.search import Found, find_services
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.queries.narrowing import Narrowing
@@ -26,7 +27,7 @@ from huikkaa.web.work.search_filters import address_of as asked_address
 
 PAGE = 25
 A_TABLES_PIECE = 500
-MOST_SERVICES = 3
+MOST_SERVICES, MOST_ARTICLES = 3, 3
 NOTHING_FOUND = Hits([], 0)
 
 
@@ -53,6 +54,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
         "older": address.to(ennen=str(last)) if (last := _last(hits)) else "",
         "goes_on": hits.older_than is not None,
         "services": _services(viewer, filters, hits, after),
+        "know_how": _know_how(viewer, filters, after),
     }
     return render(request, "work/search.html", context)
 
@@ -62,6 +64,12 @@ def _services(viewer: Viewer, filters: Filters, hits: Hits, after: int | None) -
     is_first = not after and not filters.address.given
     is_wanted = is_first and not (viewer.is_worker and hits.requests)
     return find_services(filters.address.words, viewer, MOST_SERVICES) if is_wanted else []
+
+
+def _know_how(viewer: Viewer, filters: Filters, after: int | None) -> list[Spine]:
+    """Articles that the words may mean, for members of the teams; from what the process remembers."""
+    is_first = not after and not filters.address.given
+    return find_articles(filters.address.words, MOST_ARTICLES) if is_first and viewer.is_worker else []
 
 
 def _found(viewer: Viewer, filters: Filters, after: int | None) -> tuple[Understanding, Hits]:

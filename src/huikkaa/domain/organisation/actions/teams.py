@@ -7,7 +7,9 @@ from django.db import transaction
 
 from huikkaa.domain.organisation import rules
 from huikkaa.domain.organisation.actions import recording
+from huikkaa.domain.organisation.events import TeamJoined
 from huikkaa.domain.organisation.models import Membership, Person, Team
+from huikkaa.kernel import bus
 from huikkaa.kernel.refusals import require
 
 
@@ -69,4 +71,7 @@ def _join(membership: Membership, by: Person | None) -> Membership:
     require(
         rules.why_not_join(membership.team, membership.person, membership.valid_from, membership.valid_to)
     )
-    return recording.add(membership, by)
+    made = recording.add(membership, by)
+    if by is not None:
+        bus.announce(TeamJoined(made, by))
+    return made
