@@ -115,7 +115,6 @@ def _know_who_is_away() -> None:
     from huikkaa.domain.capability import queries as skills
     from huikkaa.domain.capability.events import SkillsChanged
     from huikkaa.domain.capability.substitutes.events import ChainChanged
-    from huikkaa.domain.insight.queries import matrix
     from huikkaa.domain.presence.events import PresenceChanged
     from huikkaa.domain.work import standing
     from huikkaa.kernel import bus
@@ -123,7 +122,6 @@ def _know_who_is_away() -> None:
     bus.then(PresenceChanged, standing.changed)
     bus.then(ChainChanged, standing.changed)
     bus.then(SkillsChanged, skills.changed)
-    bus.then(SkillsChanged, matrix.changed)
 
 
 def _share_evenly() -> None:

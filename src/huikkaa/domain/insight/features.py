@@ -101,8 +101,8 @@ EVIDENCE = Feature(
     ),
     viewers=_(
         "The counts and dates you alone. Your team and those named to plan see your level and whether it has been in "
-        "use within a year. Those named to plan may open one count of one person at a time with a reason, and you see who has "
-        "opened it. Lists of risks tell only how many people can do the work, never who."
+        "use within a year. Those named to plan may open one count of one person at a time with a reason, and you see "
+        "who has opened it. Lists of risks tell only how many people can do the work, never who."
     ),
     kept=_(
         "As long as the requests. The figure is not stored by person: it is counted when it is asked for."

@@ -1,22 +1,23 @@
 """The table of skills: services by people, with how many can do each, and a window of it to look at.
 
 What others see of a person is the stated level and whether the skill has been in use within a year; never a count.
-How many can do a service is remembered for a moment by each process, for it takes every skill of the town to say.
+It takes every skill of the town to say how many can do a service. Each process remembers them until something is
+written into the history of the settings, where every stated skill and every membership leaves its mark.
 """
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from huikkaa.domain.capability.models import Skill
-from huikkaa.domain.capability.queries import Known, known_now
+from huikkaa.domain.capability.queries import Known, known_on
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.catalogue.queries import offered
 from huikkaa.domain.insight.features import EVIDENCE
 from huikkaa.domain.insight.queries.evidence import Evidence, evidence_on
 from huikkaa.domain.insight.queries.features import is_on
 from huikkaa.domain.insight.queries.risk import ABLE
-from huikkaa.domain.organisation.models import Membership, Person, Role, Team
+from huikkaa.domain.organisation.models import Change, Membership, Person, Role, Team
 from huikkaa.domain.organisation.queries import in_force, teams_on
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.kernel import clock
@@ -84,10 +85,11 @@ class Matrix:
 
 @dataclass(frozen=True)
 class _Town:
-    """Every skill and the evidence as a moment ago, and who can do what by them."""
+    """Every skill and the evidence, who can do what by them, and the last mark in the history when they were read."""
 
     known: Known
     evidence: Evidence
+    mark: int
     able: Mapping[int, frozenset[int]] = field(default_factory=dict)
     learning: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
@@ -97,7 +99,7 @@ FEW = ("", "yksi", "ei", "oppii")
 
 def skills_matrix(viewer: Viewer, narrowed: Narrowed) -> Matrix:
     """The services and people that the viewer may see in the table, those that fewest can do first."""
-    day, town = clock.today(), _town.value()
+    day, town = clock.today(), _fresh()
     evidence = town.evidence if is_on(EVIDENCE, day) else Evidence()
     teams = [team for team in teams_on(day) if may_see(viewer, team.pk)]
     chosen = [team for team in teams if team.slug == narrowed.team] or teams
@@ -118,14 +120,9 @@ def may_see(viewer: Viewer, team: int) -> bool:
     return team in viewer.teams or Role.PLANNER in viewer.roles
 
 
-def changed(_event: object = None) -> None:
-    """Somebody has stated a skill: ask again at the next look."""
-    _town.forget_when_kept()
-
-
 def _town_at(moment: datetime) -> _Town:
     day = moment.astimezone(clock.HELSINKI).date()
-    known, evidence = known_now(), evidence_on(day)
+    mark, known, evidence = _mark(), known_on(day), evidence_on(day)
     members = frozenset(person for people in known.members.values() for person in people)
     able: dict[int, frozenset[int]] = {}
     learning: dict[int, frozenset[int]] = {}
@@ -136,10 +133,23 @@ def _town_at(moment: datetime) -> _Town:
         able[service] = frozenset(can) & members
         begun = (person for person, (level, _wishes) in stated.items() if level == Skill.Level.LEARNING)
         learning[service] = frozenset(begun) & members
-    return _Town(known, evidence, able, learning)
+    return _Town(known, evidence, mark, able, learning)
 
 
-_town: Memo[_Town] = Memo(_town_at)
+_town: Memo[_Town] = Memo(_town_at, keeps=timedelta(minutes=5))
+
+
+def _fresh() -> _Town:
+    """What is remembered, or read anew if anything has been written since."""
+    town = _town.value()
+    if town.mark != _mark():
+        _town.forget()
+        town = _town.value()
+    return town
+
+
+def _mark() -> int:
+    return Change.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
 def _columns(teams: Collection[Team]) -> list[Column]:
