@@ -33,9 +33,8 @@ def main() -> int:
     kept = usual < MARK_MS
     table = f"skills table {args.people:,} × {args.services:,}, {args.skills} skills a person"
     print(f"{table}: a window takes {usual:.0f} ms of processor, the slowest {max(later):.0f},")
-    print(
-        f"  the first of a process {first:.0f}; {questions} questions, {size / 1024:.0f} kB; {'kept' if kept else 'NOT KEPT'}"
-    )
+    word = "kept" if kept else "NOT KEPT"
+    print(f"  the first of a process {first:.0f}; {questions} questions, {size / 1024:.0f} kB; {word}")
     return 0 if kept else 1
 
 
