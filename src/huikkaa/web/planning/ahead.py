@@ -44,7 +44,7 @@ def page(request: HttpRequest) -> HttpResponse:
             "scenario": found[-1].result.scenario,
             "problems": len(found[-1].result.problems) if plans else 0,
             "saved": list(saved_scenarios()),
-            "keep": KeepForm(initial=request.GET.dict()) if chosen and plans else None,
+            "keep": KeepForm(initial=request.GET.dict(), auto_id="keep_%s") if chosen and plans else None,
         }
     return render(request, "planning/ahead.html", shown)
 

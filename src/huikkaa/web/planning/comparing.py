@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -27,7 +28,7 @@ MOST, NOW, TOLD = 3, "nyt", 15
 
 def keep(request: HttpRequest) -> HttpResponse:
     """Keep what was tried by a name."""
-    form = KeepForm(request.POST or None)
+    form = KeepForm(request.POST or None, auto_id="keep_%s")
     if request.method == "POST" and form.is_valid():
         try:
             saved = keep_scenario(
@@ -35,6 +36,8 @@ def keep(request: HttpRequest) -> HttpResponse:
             )
         except Refused as refused:
             form.refuse(refused, "nimi")
+        except ValidationError as error:
+            form.add_error("nimi", ValidationError(error.messages))
         else:
             messages.success(request, _("Saved."))
             return redirect(f"{reverse('planning:compare')}?s={NOW}&s={saved.pk}")
@@ -79,11 +82,9 @@ def _compared(found: list[Ahead], keys: list[str], plans: bool) -> dict[str, Any
     names, units = service_names(), {str(pk): one for pk, one in Unit.objects.in_bulk().items()}
     lacks = [lacks_of(one.short, names) for one in found]
     assumed = [assumptions(one.result.scenario, units) for one in found]
-    per_service: dict[str, list[str]] = {}
-    for place, listed in enumerate(lacks):
-        for lack in listed[:TOLD]:
-            cells = per_service.setdefault(lack.service, ["–"] * len(found))
-            cells[place] = f"{lack.year}: {lack.words}"
+    worst = dict.fromkeys(lack.service for listed in lacks for lack in listed[:TOLD])
+    told = [{lack.service: f"{lack.year}: {lack.words}" for lack in listed} for listed in lacks]
+    short = {service: [words.get(service, _("not short")) for words in told] for service in worst}
     return {
         "sides": [side_of(one, plans) | {"key": key} for one, key in zip(found, keys, strict=True)],
         "rows": rows_of([one.result.years for one in found], plans),
@@ -92,6 +93,6 @@ def _compared(found: list[Ahead], keys: list[str], plans: bool) -> dict[str, Any
             for pairs in zip(*assumed, strict=True)
         ],
         "short_counts": [short_words(one) for one in lacks],
-        "short": per_service,
+        "short": short,
         "told": TOLD,
     }

@@ -103,11 +103,14 @@ def assumptions(scenario: Scenario, units: Mapping[str, Unit]) -> list[tuple[str
         (_("Posts filled"), f"{number(scenario.fill_rate * 100, 0)} %"),
         (
             _("Other turnover in a year"),
-            f"{number(scenario.turnover * 100, 1)} %" if scenario.has_turnover else no,
+            _("%(share)s %%, in the ranges only") % {"share": number(scenario.turnover * 100, 1)}
+            if scenario.has_turnover
+            else no,
         ),
         (
             _("Work that ends"),
-            _("%(share)s %%, from %(day)s") % {"share": number(eased[0].percent, 0), "day": written(eased[0].day)}
+            _("%(share)s %%, from %(day)s")
+            % {"share": number(eased[0].percent, 0), "day": written(eased[0].day)}
             if eased
             else no,
         ),

@@ -33,7 +33,7 @@ def fill_evidence(team: Team, day: date) -> dict[str, Any]:
         "day": day.isoformat(),
         "members": members,
         "arrived": year.arrived,
-        "arrived_before": before.arrived or None,
+        "arrived_before": before.arrived if before.arrived >= ENOUGH_CASES else None,
         "done": year.done,
         "kept_percent": round(100 * year.kept / year.done) if year.done >= ENOUGH_CASES else None,
         "open": now.open,
