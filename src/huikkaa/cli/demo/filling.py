@@ -80,4 +80,4 @@ def fill(
         erasing.ask_to_be_erased(people, now)
         with clock.moved_to(now):
             insight.rebuild(tell=tell)
-        leavings.look(now)
+        leavings.look(people, now)
