@@ -57,6 +57,7 @@ bench: setup $(STAMPS)/test ## Measure speed at 10,000 to 1,000,000 requests
 	@status=0; \
 	$(BIN)/python tests/postgres.py --durable -- $(BIN)/python -m benchmarks $(ARGS) || status=1; \
 	$(MAKE) --no-print-directory bench-engines ARGS='$(filter --quick,$(ARGS))' || status=1; \
+	$(BIN)/python -m benchmarks.skills || status=1; \
 	exit $$status
 
 bench-engines: setup $(STAMPS)/test ## Measure placement and mixed groups (ARGS="--quick", or files of questions)

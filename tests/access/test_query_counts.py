@@ -58,6 +58,8 @@ LISTS = [
     ("jarmo", "/tiimi/talous/palaverit/"),
     ("jarmo", "/vuosikello/"),
     ("jarmo", "/vuosikello/?muoto=csv"),
+    ("jarmo", "/osaamistaulukko/"),
+    ("jarmo", "/osaamistaulukko/?muoto=csv"),
     ("jarmo", "/kirjaus/"),
     ("jarmo", "/kirjaus/henkilot/?who=niemi"),
     ("jarmo", "/laskurit/"),

@@ -1,10 +1,10 @@
 """The demo town opens in office hours whenever it is opened."""
 
 import sqlite3
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-from huikkaa.cli.demo.daytime import office_moment, shift_for
+from huikkaa.cli.demo.daytime import moment_of, office_moment, shift_for
 from huikkaa.kernel.clock import HELSINKI
 
 TUESDAY_NOON = datetime(2026, 11, 17, 12, 0, tzinfo=HELSINKI)
@@ -41,3 +41,13 @@ def test_the_clock_never_goes_back_before_what_has_happened(tmp_path: Path) -> N
         SUNDAY_NIGHT.astimezone(UTC).timestamp() + shift
         == datetime(2026, 11, 20, 13, 1, tzinfo=UTC).timestamp()
     )
+
+
+def test_a_town_of_another_day_opens_on_that_day_and_lives_on_from_what_happened_there(
+    tmp_path: Path,
+) -> None:
+    day = date(2018, 1, 15)
+    assert moment_of(day, TUESDAY_NOON) == datetime(2018, 1, 15, 10, 20, tzinfo=HELSINKI)
+    database = database_whose_last_event_was("2018-01-15 11:00:00", tmp_path)
+    opened = TUESDAY_NOON.astimezone(UTC).timestamp() + shift_for(database, TUESDAY_NOON, day)
+    assert opened == datetime(2018, 1, 15, 11, 1, tzinfo=UTC).timestamp()

@@ -1,6 +1,7 @@
 """Every "when this, then that" between rooms, in one place."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.urls import reverse
 
@@ -166,6 +167,16 @@ def _measure_only_what_is_agreed() -> None:
 
     if not planning.taken_into_use:
         planning.taken_into_use.append(are_leavings_asked)
+
+    from huikkaa.domain.channels.imports import births
+    from huikkaa.domain.planning.actions import bring_birth
+    from huikkaa.domain.planning.queries import births_of
+
+    def keep(person: Any, year: int) -> object:
+        return bring_birth(person=person, birth_year=year)
+
+    if not births.slot:
+        births.slot.append(births.Births(planning.is_in_use, births_of, planning.why_not_birth_year, keep))
 
 
 def _keep_sums_of_the_destroyed() -> None:

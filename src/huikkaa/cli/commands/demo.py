@@ -6,11 +6,17 @@ server of the demo's own and nowhere else: read it at /demo/posti/. Nothing here
 
 import argparse
 import os
+from datetime import date
 
 HELP = "See a whole town at work."
 GROUP = "Get started"
 ORDER = 1
-EXAMPLES = ("huikkaa demo", "huikkaa demo --fresh", "HUIKKAA_PORT=8080 huikkaa demo")
+EXAMPLES = (
+    "huikkaa demo",
+    "huikkaa demo --fresh",
+    "huikkaa demo --day 2018-01-15",
+    "HUIKKAA_PORT=8080 huikkaa demo",
+)
 NEEDS_DJANGO = False
 
 
@@ -24,6 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--requests", type=int, default=4000, help="how many requests the year has (%(default)s)"
     )
+    parser.add_argument(
+        "--day",
+        type=date.fromisoformat,
+        default=None,
+        help="build the town for this day, such as 2018-01-15, and live on from it",
+    )
     parser.add_argument("--only-build", action="store_true", help="build the town and end")
 
 
@@ -33,8 +45,8 @@ def run(args: argparse.Namespace) -> int:
 
     place = building.Place.here()
     building.prepare(place, port=args.port)
-    if args.fresh or not place.is_built:
-        building.build(place, requests=args.requests)
+    if args.fresh or not place.is_built or (args.day and args.day != place.day):
+        building.build(place, requests=args.requests, day=args.day)
     else:
         building.bring_up_to_date(place)
     if args.only_build:

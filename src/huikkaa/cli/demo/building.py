@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from time import perf_counter
 
@@ -61,6 +62,16 @@ class Place:
         return self.folder / "demo-mail"
 
     @property
+    def calendar(self) -> Path:
+        """The day on which the town lives, where it was built for another day than today."""
+        return self.folder / "demo-day"
+
+    @property
+    def day(self) -> date | None:
+        """The day on which the town lives; None for today."""
+        return date.fromisoformat(self.calendar.read_text().strip()) if self.calendar.is_file() else None
+
+    @property
     def is_built(self) -> bool:
         """Whether there is a whole town."""
         return self.database.is_file()
@@ -77,13 +88,13 @@ def prepare(place: Place, *, port: int) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huikkaa.config.settings")
 
 
-def build(place: Place, *, requests: int) -> None:
-    """Build the town from nothing and put it in its place."""
+def build(place: Place, *, requests: int, day: date | None = None) -> None:
+    """Build the town from nothing and put it in its place; its year ends today, or on the day that is asked for."""
     clear(papers_of(place.unfinished) - papers_of(place.database), place.files)
     remove(place.unfinished)
     started = perf_counter()
     with django_on(place.unfinished), bars(STEPS, TITLE) as told:
-        from huikkaa.cli.demo.daytime import office_moment
+        from huikkaa.cli.demo.daytime import moment_of
         from huikkaa.cli.demo.filling import fill
         from huikkaa.kernel import clock
 
@@ -91,13 +102,16 @@ def build(place: Place, *, requests: int) -> None:
         _migrate()
         told.tell("tables", 1, 1)
         hurry()
-        fill(now=office_moment(clock.now()), requests=requests, tell=told.tell)
+        fill(now=moment_of(day, clock.now()), requests=requests, tell=told.tell)
         settle()
     for letter in place.mail.glob("*.eml"):
         letter.unlink()
     clear(papers_of(place.database) - papers_of(place.unfinished), place.files)
     remove(place.database)
     place.unfinished.rename(place.database)
+    place.calendar.unlink(missing_ok=True)
+    if day is not None:
+        place.calendar.write_text(day.isoformat())
     Console(stderr=True).print(f"The town is ready ({perf_counter() - started:.0f} s).", highlight=False)
 
 

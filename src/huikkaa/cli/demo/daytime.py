@@ -4,7 +4,7 @@ Started in the evening or on a Sunday, the demo lives from 10.20 of the last wor
 """
 
 import sqlite3
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from huikkaa.engine.calendar import Span, finnish_calendar, is_open
@@ -28,10 +28,17 @@ def office_moment(real: datetime) -> datetime:
         day -= timedelta(days=1)
 
 
-def shift_for(database: Path, real: datetime) -> int:
+def moment_of(day: date | None, real: datetime) -> datetime:
+    """When the demo opens: now in office hours, or 10.20 of the day whose town it is."""
+    if day is None:
+        return office_moment(real)
+    return office_moment(datetime.combine(day, OPENS_AT, clock.HELSINKI))
+
+
+def shift_for(database: Path, real: datetime, day: date | None = None) -> int:
     """By how many seconds the demo's clock differs from the world's: office hours, never before what has happened."""
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
         (written,) = connection.execute("SELECT max(at) FROM work_event").fetchone()
     happened = datetime.fromisoformat(written).replace(tzinfo=UTC) if written else real
-    moment = min(real, max(office_moment(real), happened + timedelta(minutes=1)))
+    moment = min(real, max(moment_of(day, real), happened + timedelta(minutes=1)))
     return round((moment - real).total_seconds())

@@ -17,7 +17,7 @@ from huikkaa.domain.work.actions.decisions import Draft
 from huikkaa.domain.work.models import Decision, DecisionType, Office, Request
 from huikkaa.kernel import clock
 
-TOLD_BEFORE, SINCE = timedelta(days=120), date(2023, 6, 1)
+TOLD_BEFORE = timedelta(days=120)
 # The grant, its amount, how far it has come, and how many days ago it was asked.
 GRANTS = (
     ("Toiminta-avustus, kylätoimikunta", 1200, "decided", 24),
@@ -57,6 +57,11 @@ def decide(town: Town, shelves: Shelves, now: datetime) -> None:
     _number_in_records(now)
 
 
+def _since() -> date:
+    """From when the powers are in force; in a town of an earlier day from three years before it."""
+    return date(min(2023, clock.today().year - 3), 6, 1)
+
+
 def _empower(town: Town) -> Power:
     power = Power()
     for number, one in enumerate(offices(), 1):
@@ -67,7 +72,7 @@ def _empower(town: Town) -> Power:
         _register(town, power, kind)
     for appeal, texts in appeals().items():
         words = {f"text_{language}": text for language, text in texts.items()}
-        delegation.instruct(values={"appeal": appeal, "valid_from": SINCE, **words}, by=None)
+        delegation.instruct(values={"appeal": appeal, "valid_from": _since(), **words}, by=None)
     return power
 
 
@@ -100,7 +105,7 @@ def _deputy(town: Town, power: Power, title: str) -> None:
 def _position(town: Town, holder: Person, number: str, title: str) -> Position:
     unit = holder.unit or town.units["Kaupunginkanslia"]
     position = people.add_position(values={"number": number, "title": title, "unit": unit}, by=None)
-    values = {"position": position, "unit": unit, "holds_office": True, "starts_on": SINCE}
+    values = {"position": position, "unit": unit, "holds_office": True, "starts_on": _since()}
     people.employ(person=holder, values=values, by=None)
     return position
 
@@ -126,7 +131,7 @@ def _register(town: Town, power: Power, kind: TypeOf) -> None:
                 "office": office,
                 "limit": Decimal(row["limit"]) or None,
                 "ground": kind.ground,
-                "valid_from": SINCE,
+                "valid_from": _since(),
             },
             deputies=[] if office.kind == Office.Kind.BODY else [p for p in deputies if p != office.position],
             by=None,

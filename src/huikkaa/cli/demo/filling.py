@@ -80,7 +80,7 @@ def fill(
         erasing.ask_to_be_erased(people, now)
         with clock.moved_to(now):
             insight.rebuild(tell=tell)
-        _look(now)
+        _look(people, now)
 
 
 @transaction.atomic
@@ -90,7 +90,7 @@ def _know_together(people: town.Town, catalogue: shelves.Shelves, now: datetime)
     knowhow.write_down(people, catalogue, now)
 
 
-def _look(now: datetime) -> None:
+def _look(people: town.Town, now: datetime) -> None:
     """Look for the first time at what follows from all that has been counted."""
-    leavings.look(now)
+    leavings.look(people, now)
     knowhow.look(now)

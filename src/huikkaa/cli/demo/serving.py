@@ -47,7 +47,7 @@ def _serve(place: Place, port: int) -> int:
         "HUIKKAA_SMTP_HOST": "127.0.0.1",
         "HUIKKAA_SMTP_PORT": str(postbox.open()),
         "HUIKKAA_BASE_URL": f"http://localhost:{port}",
-        "HUIKKAA_CLOCK_SHIFT": str(shift_for(place.database, clock.now())),
+        "HUIKKAA_CLOCK_SHIFT": str(shift_for(place.database, clock.now(), place.day)),
     }
     children = [_start("run", "--port", str(port), environment=environment, quiet=True)]
     try:

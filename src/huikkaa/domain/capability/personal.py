@@ -12,7 +12,9 @@ PERSONAL = (
         _("To offer the right work, and to leave no work to one person alone."),
         EMPLOYMENT,
         _("While the person belongs to a team; the dated history until the person's data is erased."),
-        _("The person and the lead of the own team; substitutes and duties: everyone signed in."),
+        _(
+            "The person, the own team and those named to plan the staff; substitutes and duties: everyone signed in."
+        ),
         {
             "capability.Skill": "person stated_by",
             "capability.Substitute": "person substitute proposed_by",

@@ -100,10 +100,10 @@ EVIDENCE = Feature(
         "taken into use."
     ),
     viewers=_(
-        "The counts and dates you alone. The lead of your team sees your level and whether it has been in use within a "
-        "year. Those named to plan may open one count of one person at a time with a reason, and you see who has "
+        "The counts and dates you alone. Your team and those named to plan see your level and whether it has been in use "
+        "within a year. Those named to plan may open one count of one person at a time with a reason, and you see who has "
         "opened it. Those who take part in a transfer plan of yours, its lead and those named to plan see whether what "
-        "you have completed is enough for it. Lists of services tell only how many people can do the work, never who."
+        "you have completed is enough for it. Lists of risks tell only how many people can do the work, never who."
     ),
     kept=_(
         "As long as the requests. The figure is not stored by person: it is counted when it is asked for."

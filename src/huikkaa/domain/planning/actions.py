@@ -40,6 +40,17 @@ def enter_birth(
 
 
 @transaction.atomic
+def bring_birth(*, person: Person, birth_year: int) -> Prospect:
+    """Keep a year of birth that came in the sheet of people; the month, if it was known of that year, stays."""
+    require(rules.why_not_birth_year(birth_year) or rules.why_not_use())
+    prospect = _held(person)
+    if prospect.birth_year != birth_year:
+        prospect.birth_year, prospect.birth_month = birth_year, None
+        prospect.save()
+    return prospect
+
+
+@transaction.atomic
 def look(*, people: Iterable[Person], viewer: Viewer) -> list[Prospect]:
     """Open by name what these people have said; each of them sees who has looked."""
     require(rules.why_not_look(viewer))

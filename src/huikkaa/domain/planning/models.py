@@ -5,7 +5,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.planning.permits.models import FillPermit
+from huikkaa.domain.planning.scenarios.models import SavedScenario
 from huikkaa.kernel import clock
+
+__all__ = ["FillPermit", "Prospect", "ProspectLook", "SavedScenario"]
 
 
 class Prospect(models.Model):

@@ -18,8 +18,22 @@ PERSONAL = (
             "planning.ProspectLook": "person looked_by",
         },
     ),
+    Processing(
+        "plans-makers",
+        _("Who has kept a scenario or written a fill-permit request"),
+        _("To know whom to ask about a plan."),
+        EMPLOYMENT,
+        _("As long as the plan; the name until the person's data is erased."),
+        _(
+            "The steering group, leads, personnel administration, those named to plan and staff representatives."
+        ),
+        {"planning.SavedScenario": "made_by", "planning.FillPermit": "made_by grounds"},
+    ),
 )
-PLAIN: dict[str, str] = {}
+PLAIN = {
+    "planning.SavedScenario": "name",
+    "planning.FillPermit": "title evidence",
+}
 
 AT_ERASURE = (
     AtErasure(
@@ -35,5 +49,17 @@ AT_ERASURE = (
         {"planning.ProspectLook": "looked_by"},
         _("Each look at a figure of one person can be seen by that person."),
         _("Until the person's data is erased."),
+    ),
+    AtErasure(
+        "scenarios",
+        _("Scenarios that the person has kept"),
+        Fate.EMPTIED,
+        {"planning.SavedScenario": "made_by"},
+    ),
+    AtErasure(
+        "permits",
+        _("Fill-permit requests that the person has written"),
+        Fate.NAMELESS,
+        {"planning.FillPermit": "made_by"},
     ),
 )

@@ -1,5 +1,7 @@
 """What is known of leaving."""
 
+from collections.abc import Collection
+
 from django.db.models import QuerySet
 
 from huikkaa.domain.organisation.models import Person
@@ -9,6 +11,12 @@ from huikkaa.domain.planning.models import Prospect, ProspectLook
 def own_prospect(person: Person) -> Prospect | None:
     """What is kept of the person's own leaving, for the person's own eyes."""
     return Prospect.objects.filter(person=person).first()
+
+
+def births_of(people: Collection[int]) -> dict[int, int]:
+    """The years of birth that are kept of these people, by their ids."""
+    rows = Prospect.objects.filter(person__in=people, birth_year__isnull=False)
+    return {pk: year for pk, year in rows.values_list("person_id", "birth_year") if year is not None}
 
 
 def looks_at(person: Person) -> QuerySet[ProspectLook]:

@@ -44,13 +44,18 @@ def why_not_enter_birth(birth_year: int | None, viewer: Viewer) -> Refusal | Non
     """Years of birth are entered by those named to plan, and must be of somebody who may be at work."""
     if Role.PLANNER not in viewer.roles:
         return Refusal("not_a_planner", _("Only those named to plan enter years of birth."))
-    if birth_year is not None and not YOUNGEST <= clock.today().year - birth_year <= OLDEST:
-        return Refusal(
-            "birth_year",
-            _("Nobody born in %(year)d is at work.") % {"year": birth_year},
-            _("Check the year, or leave it empty: then the person is counted as one whose age is not known."),
-        )
-    return why_not_use()
+    return (why_not_birth_year(birth_year) if birth_year is not None else None) or why_not_use()
+
+
+def why_not_birth_year(year: int) -> Refusal | None:
+    """A year of birth is that of somebody who may be at work."""
+    if YOUNGEST <= clock.today().year - year <= OLDEST:
+        return None
+    return Refusal(
+        "birth_year",
+        _("Nobody born in %(year)d is at work.") % {"year": year},
+        _("Check the year, or leave it empty: then the person is counted as one whose age is not known."),
+    )
 
 
 def why_not_look(viewer: Viewer) -> Refusal | None:

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
-from huikkaa.web.capability import counting, offering, own, risks, team
+from huikkaa.web.capability import counting, matrix, offering, own, risks, team
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.navigation import Item, Side, register
 from huikkaa.web.shared.overviews import Card, Heading
@@ -14,6 +14,7 @@ TEAM = "osaaminen/<slug:team>/"
 pages: list[URLPattern | URLResolver] = [
     page("osaaminen/", own.own_skills, name="own", who=Who.WORKER),
     page(TEAM, team.table, name="team", who=Who.LEAD),
+    page("osaamistaulukko/", matrix.window, name="matrix", who=Who.WORKER_OR_PLANNER),
     page("avainhenkiloriskit/", risks.listing, name="risks", who=Who.STAFFING),
     page("avainhenkiloriskit/<slug:slug>/", risks.able, name="able", who=Who.PLANNER),
     page("avainhenkiloriskit/<slug:slug>/<int:pk>/", counting.count, name="count", who=Who.PLANNER),
@@ -33,6 +34,24 @@ register_cards(
         "star",
         Who.WORKER,
         Heading.TEAM_PEOPLE,
+    ),
+    Card(
+        32,
+        "capability:matrix",
+        _("Skills table"),
+        _("Services by people: where nobody can, and where only one can."),
+        "list",
+        Who.WORKER,
+        Heading.TEAM_PEOPLE,
+    ),
+    Card(
+        42,
+        "capability:matrix",
+        _("Skills table"),
+        _("Services by people: where nobody can, and where only one can."),
+        "list",
+        Who.PLANNER,
+        Heading.FIGURES,
     ),
     Card(
         40,

@@ -1,87 +1,26 @@
 """The years ahead: how many are gone and left by year, as now and under a chosen scenario, and what is short."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from huikkaa.domain.catalogue.models import Service
-from huikkaa.domain.insight.queries.retirement import Ahead, ahead
-from huikkaa.domain.organisation.models import Membership, Organisation, Person, Role, Team, Unit
-from huikkaa.domain.organisation.queries import in_force
+from huikkaa.domain.insight.queries.retirement import Ahead, ahead, scenario_on
+from huikkaa.domain.organisation.models import Employment, Person, Role, Team
 from huikkaa.domain.planning.actions import look
 from huikkaa.domain.planning.rules import is_in_use
-from huikkaa.engine.succession import Band, Departure, Scenario, Shortage
-from huikkaa.engine.succession.years import YearEnd
+from huikkaa.domain.planning.scenarios.queries import saved_scenarios
+from huikkaa.engine.succession import Scenario
 from huikkaa.kernel import clock
-from huikkaa.web.shared.fields import DayField, NumberField, OneOfField, YesField
-from huikkaa.web.shared.forms import HouseForm
+from huikkaa.web.planning.assuming import KeepForm, ScenarioForm
+from huikkaa.web.planning.figures import Row, few, lacks_of, rows_of
+from huikkaa.web.shared.charts import Series, pillars
 from huikkaa.web.shared.viewer import viewer_of
 
-FEWEST = 5
-
-
-class ScenarioForm(HouseForm):
-    """What is assumed otherwise than now."""
-
-    ala = OneOfField(choices=(), label=gettext_lazy("A sector that leaves"), required=False)
-    paiva = DayField(label=gettext_lazy("From which day"), required=False)
-    taytto = NumberField(
-        label=gettext_lazy("Posts filled, %"), required=False, min_value=0, max_value=100, decimal_places=0
-    )
-    vaihtuvuus = NumberField(
-        label=gettext_lazy("Other turnover in a year, %"),
-        required=False,
-        min_value=0,
-        max_value=50,
-        decimal_places=1,
-    )
-    maaraaikaiset = YesField(label=gettext_lazy("Count the fixed-term too"), required=False)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        tops = Unit.objects.filter(parent__isnull=True, organisation__kind=Organisation.Kind.OWN)
-        self.fields["ala"].choices = [  # type: ignore[attr-defined]
-            ("", _("None")),
-            *((str(one.pk), one.name) for one in tops.order_by("name_fi")),
-        ]
-
-    def scenario(self, day: date) -> Scenario | None:
-        """The chosen scenario, or None where nothing is chosen."""
-        given = self.cleaned_data if self.is_bound and self.is_valid() else {}
-        plain = Scenario(_("As now"))
-        leaving = given.get("ala")
-        departures = (Departure(leaving, given["paiva"] or day),) if leaving else ()
-        chosen = replace(
-            plain,
-            departures=departures,
-            fill_rate=float(given.get("taytto") or 0) / 100,
-            turnover=float(given.get("vaihtuvuus") or 0) / 100,
-            counts_fixed=bool(given.get("maaraaikaiset")),
-        )
-        return None if chosen == plain else replace(chosen, name=_("Chosen"))
-
-
-@dataclass(frozen=True)
-class Row:
-    """A year: the figures of each scenario in words."""
-
-    year: int
-    sides: list[list[str]]
-
-
-@dataclass(frozen=True)
-class Lack:
-    """A service that falls short, in words."""
-
-    service: str
-    year: int
-    words: str
-    slug: str = ""
+FIRST = 12  # so many services that fall short are told at once, the others one click away
 
 
 def page(request: HttpRequest) -> HttpResponse:
@@ -93,51 +32,103 @@ def page(request: HttpRequest) -> HttpResponse:
     found = ahead(scenarios, today)
     shown: dict[str, Any] = {"form": form, "is_in_use": is_in_use(), "plans": plans, "day": today}
     if found:
+        lacks = lacks_of(found[-1].short, services_by_key())
         shown |= {
-            "sides": [_side(one, plans) for one in found],
-            "rows": _rows([one.result.years for one in found], plans),
+            "sides": [side_of(one, plans) for one in found],
+            "rows": rows_of([one.result.years for one in found], plans),
+            "drawing": _drawing(found),
             "teams": _teams(found, plans),
-            "short": _short(found[-1].short),
+            "short": lacks[:FIRST],
+            "more_short": lacks[FIRST:],
+            "short_count": len(lacks),
             "scenario": found[-1].result.scenario,
             "problems": len(found[-1].result.problems) if plans else 0,
+            "saved": list(saved_scenarios()),
+            "keep": KeepForm(initial=request.GET.dict(), auto_id="keep_%s") if chosen and plans else None,
         }
     return render(request, "planning/ahead.html", shown)
 
 
 def names(request: HttpRequest) -> HttpResponse:
-    """Who has said that they leave, by name: opened by those named to plan, and each sees who has looked."""
-    shown: dict[str, Any] = {"is_in_use": is_in_use()}
+    """The people behind a number: opened by those named to plan, and each sees who has looked."""
+    today, shown = clock.today(), {"is_in_use": is_in_use()}
+    year = _year(request, today)
+    saved = saved_scenarios().filter(pk=_whole(request.GET.get("s"))).first()
+    scenario = scenario_on(saved, today) if saved else Scenario(_("As now"))
+    shown |= {"year": year, "saved": saved}
     if request.method == "POST" and is_in_use():
-        members = Membership.objects.filter(in_force(clock.today())).values("person")
-        shown["rows"] = look(people=Person.objects.filter(pk__in=members), viewer=viewer_of(request))
-        shown["is_open"] = True
+        shown |= _behind(request, scenario, year, today) | {"is_open": True}
     return render(request, "planning/names.html", shown)
 
 
-def _side(one: Ahead, plans: bool) -> dict[str, Any]:
+def side_of(one: Ahead, plans: bool) -> dict[str, Any]:
+    """Which count a scenario's figures are, in words."""
     result = one.result
     last = result.years[-1] if result.years else None
     return {
         "name": result.scenario.name,
         "base": result.base,
-        "moved": _few(len(result.moved), plans),
+        "moved": few(len(result.moved), plans),
         "has_moved": bool(result.moved),
-        "unknown": _few(result.unknown, plans),
+        "unknown": few(result.unknown, plans),
         "has_unknown": bool(result.unknown),
-        "gone": _few(last.gone, plans) if last else "0",
-        "known": _few(last.known, plans) if last else "0",
+        "gone": few(last.gone, plans) if last else "0",
+        "known": few(last.known, plans) if last else "0",
         "last": last.year if last else result.as_of.year,
     }
 
 
-def _rows(sides: list[tuple[YearEnd, ...]], plans: bool) -> list[Row]:
-    return [
-        Row(years[0].year, [_figures(year, plans) for year in years]) for years in zip(*sides, strict=False)
+def services_by_key() -> dict[str, Service]:
+    """Every service by its id as text."""
+    return {str(pk): one for pk, one in Service.objects.in_bulk().items()}
+
+
+def _behind(request: HttpRequest, scenario: Scenario, year: int, today: date) -> dict[str, Any]:
+    """Those who are known to be gone by the end of the year, and how many more are an estimate without a name."""
+    found = ahead([Scenario(**{**vars(scenario), "draws": 1})], today)
+    ended = found[0].result.gone_by(year) if found else []
+    known = {int(one.key): one for one in ended if one.is_own_word}
+    said = {
+        one.person_id: one
+        for one in look(people=Person.objects.filter(pk__in=known), viewer=viewer_of(request))
+    }
+    people = Person.objects.filter(pk__in=known).order_by("sorted_as", "id")
+    titles = dict(Employment.objects.filter(person__in=known).values_list("person_id", "position__title"))
+    rows = [
+        {
+            "person": person,
+            "title": titles.get(person.pk) or person.title,
+            "ends": known[person.pk].ends,
+            "at_work": known[person.pk].last_at_work,
+            "unused": said[person.pk].unused_days if person.pk in said else 0,
+            "has_said": person.pk in said and known[person.pk].ground == "stated",
+        }
+        for person in people
     ]
+    return {
+        "rows": sorted(rows, key=lambda row: row["ends"]),
+        "others": len(ended) - len(rows),
+        "all": len(ended),
+    }
 
 
-def _figures(year: YearEnd, plans: bool) -> list[str]:
-    return [_few(year.gone, plans), _band(year.heads, 0), _band(year.person_years, 1)]
+def _year(request: HttpRequest, today: date) -> int:
+    asked = _whole(request.GET.get("vuosi"))
+    last = today.year + Scenario().years - 1
+    return asked if today.year <= asked <= last else last
+
+
+def _whole(words: str | None) -> int:
+    return int(words) if words and words.isascii() and words.isdigit() and len(words) < 10 else 0
+
+
+def _drawing(found: list[Ahead]) -> Any:
+    """How many are left at the end of each year, as pillars; two scenarios side by side."""
+    years = found[0].result.years
+    series = [
+        Series(one.result.scenario.name, [year.heads.usual for year in one.result.years]) for one in found
+    ]
+    return pillars(_("People left at the end of each year"), [str(one.year) for one in years], series)
 
 
 def _teams(found: list[Ahead], plans: bool) -> list[tuple[str, list[Row]]]:
@@ -146,43 +137,7 @@ def _teams(found: list[Ahead], plans: bool) -> list[tuple[str, list[Row]]]:
         return []
     named = {str(pk): team for pk, team in Team.objects.in_bulk().items()}
     return [
-        (named[key].name, _rows([one.result.teams.get(key, ()) for one in found], plans))
+        (named[key].name, rows_of([one.result.teams.get(key, ()) for one in found], plans))
         for key in found[0].result.teams
         if key in named
     ]
-
-
-def _short(short: Any) -> list[Lack]:
-    services = {str(pk): one for pk, one in Service.objects.in_bulk().items()}
-    return [
-        Lack(services[one.service].name, one.year, _lack(one), services[one.service].slug)
-        for one in short
-        if one.service in services
-    ]
-
-
-def _lack(one: Shortage) -> str:
-    if one.lack == "nobody_can":
-        return _("Nobody can do it.")
-    if one.lack == "heads":
-        return _("Only one can do it.")
-    return _("Working time is short by %(years)s person-years, in the last year by %(last)s.") % {
-        "years": _number(one.person_years, 1),
-        "last": _number(one.at_last, 1),
-    }
-
-
-def _few(number: int, plans: bool) -> str:
-    """A count of people: small ones only to those named to plan."""
-    if plans or number == 0 or number >= FEWEST:
-        return str(number)
-    return _("under %(number)d") % {"number": FEWEST}
-
-
-def _band(band: Band, places: int) -> str:
-    usual, low, high = (_number(value, places) for value in (band.usual, band.low, band.high))
-    return usual if low == high == usual else f"{usual} ({low}–{high})"
-
-
-def _number(value: float, places: int) -> str:
-    return f"{value:.{places}f}".replace(".", ",")

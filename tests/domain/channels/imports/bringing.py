@@ -1,6 +1,8 @@
 """What tests of imports stand on: a file in, a plan out, and accepting it."""
 
-from huikkaa.domain.channels.imports import actions, queries
+import pytest
+
+from huikkaa.domain.channels.imports import actions, births, queries
 from huikkaa.domain.channels.imports.models import ImportDraft, ImportRun
 from huikkaa.domain.channels.imports.planning import Line, Plan
 from huikkaa.domain.organisation.models import Change, Person
@@ -37,3 +39,9 @@ def told(line: Line) -> dict[str, tuple[str, str]]:
 
 def written() -> int:
     return Change.objects.count()
+
+
+def births_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sheet of people has its column for the year of birth, and no database is asked whether it may."""
+    filling = births.Births(lambda: True, lambda people: {}, lambda year: None, lambda person, year: None)
+    monkeypatch.setattr(births, "slot", [filling])

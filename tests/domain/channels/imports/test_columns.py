@@ -8,6 +8,12 @@ from huikkaa.domain.channels.imports.columns import headings_of
 from huikkaa.domain.channels.imports.queries import read_file
 from huikkaa.domain.channels.imports.registry import KINDS
 from huikkaa.kernel.refusals import Refused
+from tests.domain.channels.imports.bringing import births_in_use
+
+
+@pytest.fixture(autouse=True)
+def with_births(monkeypatch: pytest.MonkeyPatch) -> None:
+    births_in_use(monkeypatch)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 from huikkaa.domain.channels.imports.queries import read_file
 from huikkaa.domain.channels.imports.reading.sheet import MAX_ROWS, UNCALCULATED
 from huikkaa.kernel.refusals import Refused
+from tests.domain.channels.imports.bringing import births_in_use
 
 HEAD = ["Henkilöavain", "Sukunimi", "Etunimi", "Nimike", "Alkupäivä", "Työaika %"]
 ROW = ["1001", "Mäkelä", "Åke", "hallintosihteeri; pää", "1.2.2026", "80,5"]
@@ -19,6 +20,11 @@ CELLS = {
     "key": "1001", "family_name": "Mäkelä", "given_name": "Åke", "title": "hallintosihteeri; pää",
     "starts_on": "1.2.2026", "share": "80,5",
 }  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def with_births(monkeypatch: pytest.MonkeyPatch) -> None:
+    births_in_use(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from huikkaa.domain.capability.queries import known_on
 from huikkaa.domain.catalogue.models import Service
-from huikkaa.domain.catalogue.queries import calendar_in_force
+from huikkaa.domain.catalogue.queries import calendar_in_force, offered
 from huikkaa.domain.insight.features import RETIREMENT
 from huikkaa.domain.insight.models import Rollup
 from huikkaa.domain.insight.queries.evidence import Evidence, evidence_on
@@ -20,7 +20,8 @@ from huikkaa.domain.insight.queries.risk import ABLE
 from huikkaa.domain.insight.rules import ENOUGH_CASES
 from huikkaa.domain.organisation.models import Employment, Membership, Unit
 from huikkaa.domain.organisation.queries import in_force
-from huikkaa.domain.planning.models import Prospect
+from huikkaa.domain.planning.models import Prospect, SavedScenario
+from huikkaa.domain.planning.scenarios.queries import scenario_of
 from huikkaa.engine.calendar import closed_reason
 from huikkaa.engine.statistics import cover
 from huikkaa.engine.succession import Need, Result, Scenario, Shortage, Worker, reckon, shortages
@@ -161,3 +162,9 @@ def _needs(workers: Sequence[Worker]) -> list[Need]:
             spent[service] = spent.get(service, 0.0) + share / 100 * worker.share / 100
     teams = {str(pk): str(team) for pk, team in Service.objects.values_list("pk", "answering_team_id")}
     return [Need(service, teams.get(service, ""), amount, HEADS) for service, amount in sorted(spent.items())]
+
+
+def scenario_on(saved: SavedScenario, day: date) -> Scenario:
+    """A saved scenario, or one that is only being tried, as the engine reads it; work ends in every service offered."""
+    services = [str(pk) for pk in offered(day).values_list("pk", flat=True)] if saved.eased_percent else []
+    return scenario_of(saved, day, services)

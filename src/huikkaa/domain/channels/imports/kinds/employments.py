@@ -185,6 +185,7 @@ def propose_employment(line: Line, person: Person, values: dict[str, Any], known
     if ends_on is not None and ends_on < given["starts_on"]:
         line.fault(OF["ends_on"], _("The last day is before the first day. Check the dates."))
     _check_share(line, other)
+    _check_shares_together(line, person, employment, other, known)
     _remember_stay(line, person, employment, other, known)
     if before is not None:
         if other:
@@ -223,6 +224,26 @@ def _check_share(line: Line, other: dict[str, Any]) -> None:
     share = other.get("full_time_share")
     if share is not None and not 0 < share <= 100:
         line.fault(OF["share"], _("Write a share between 0 and 100 per cent."))
+
+
+def _check_shares_together(
+    line: Line, person: Person, employment: Employment, other: dict[str, Any], known: Contracts
+) -> None:
+    """Shares of employments that go on at the same time are told where they come to more than full time."""
+    first, last = employment.starts_on, other.get("ends_on", employment.ends_on)
+    at_once = [
+        one.full_time_share
+        for one in known.of_person.get(person.pk or 0, [])
+        if one.pk != employment.pk
+        and (last is None or one.starts_on <= last)
+        and (one.ends_on is None or one.ends_on >= first)
+    ]
+    total = sum(at_once, start=other.get("full_time_share", employment.full_time_share))
+    if at_once and total > 100:
+        line.remarks.append(
+            _("With the employments of the same time the shares come to %(total)s per cent.")
+            % {"total": f"{total:g}".replace(".", ",")}
+        )
 
 
 def _remember_stay(

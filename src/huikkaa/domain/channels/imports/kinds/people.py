@@ -1,6 +1,6 @@
 """People, as the HR system knows them: details, employment, position and supervisor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -8,10 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huikkaa.domain.channels.imports.births import Births, births
 from huikkaa.domain.channels.imports.cells import Unreadable, shown
-from huikkaa.domain.channels.imports.columns import Row
+from huikkaa.domain.channels.imports.columns import Column, Row
 from huikkaa.domain.channels.imports.kinds import employments
-from huikkaa.domain.channels.imports.kinds.people_columns import COLUMNS
+from huikkaa.domain.channels.imports.kinds.people_columns import BIRTH_YEAR, COLUMNS
 from huikkaa.domain.channels.imports.naming import Units, folded
 from huikkaa.domain.channels.imports.planning import (
     NEW,
@@ -44,6 +45,8 @@ class Known:
     units: Units
     contracts: employments.Contracts
     supervisions: dict[int, list[Supervision]] = field(default_factory=dict)
+    births: Births | None = None
+    born: Mapping[int, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> "Known":
@@ -59,6 +62,7 @@ class Known:
         for one in people.filter(key__isnull=True, sorted_as__in=named):
             namesakes.setdefault(one.sorted_as, []).append(one)
         supervisions: dict[int, list[Supervision]] = {}
+        kept = births() if any(row.cell(BIRTH_YEAR.key) for row in rows) else None
         known = {one.pk for one in (*by_key.values(), *by_email.values())}
         if any(row.cell("supervisor") for row in rows):
             for held in Supervision.objects.filter(person__in=known).select_related("supervisor"):
@@ -71,6 +75,8 @@ class Known:
             units=Units.now(),
             contracts=employments.Contracts.of(rows, known),
             supervisions=supervisions,
+            births=kept,
+            born=kept.known(known) if kept else {},
         )
 
 
@@ -79,7 +85,11 @@ class People:
 
     label = gettext_lazy("People")
     about = gettext_lazy("Names, employments, positions and supervisors, by HR's own key of each person.")
-    columns = COLUMNS
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """Those of the sheet; the year of birth is one of them only while looking ahead at leavings is in use."""
+        return (*COLUMNS, BIRTH_YEAR) if births() else COLUMNS
 
     def plan(self, rows: Sequence[Row]) -> Plan:
         """What accepting these rows would do, as things stand now."""
@@ -97,7 +107,8 @@ def _line(row: Row, known: Known) -> Line:
     )
     if row.left_out:
         return line
-    values = values_of(line, COLUMNS)
+    values = values_of(line, (*COLUMNS, BIRTH_YEAR))
+    born = values.pop(BIRTH_YEAR.key, None)
     _spread_day(values)
     _find_unit(line, values, known)
     person = _person(line, values, known)
@@ -112,7 +123,22 @@ def _line(row: Row, known: Known) -> Line:
     _remark(line, person, values, known)
     employments.propose_employment(line, person, values, known.contracts)
     _supervise(line, person, values, known)
+    _be_born(line, person, values, born, known)
     return line
+
+
+def _be_born(line: Line, person: Person, values: dict[str, Any], born: int | None, known: Known) -> None:
+    """Keep the year of birth, for sums only."""
+    kept = known.births
+    if kept is None or not born or is_broken(line, BIRTH_YEAR.key) or known.born.get(person.pk or 0) == born:
+        return
+    refusal = kept.why_not(born)
+    if refusal is not None:
+        line.fault(BIRTH_YEAR, refusal.what, refusal.next)
+        return
+    key = str(values.get("key") or "")
+    line.differ(BIRTH_YEAR.label, "", str(born))
+    line.then(4, lambda by: kept.keep(Person.objects.get(key=key), born))
 
 
 def _for_new(other: dict[str, Any]) -> dict[str, Any]:

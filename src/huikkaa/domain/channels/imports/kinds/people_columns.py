@@ -7,6 +7,14 @@ from huikkaa.domain.channels.imports import cells
 from huikkaa.domain.channels.imports.columns import Column
 from huikkaa.domain.channels.imports.kinds import employments
 
+BIRTH_YEAR = Column(
+    "birth_year",
+    gettext_lazy("Year of birth"),
+    read=cells.whole,
+    example="1964",
+    words="syntymävuosi, synt vuosi, syntynyt, födelseår, född, birth year, year of birth, born",
+    help=gettext_lazy("For sums of how many leave in which year; never shown of one person."),
+)
 LANGUAGE_WORDS = {
     **dict.fromkeys(("fi", "fin", "suomi", "finska", "finnish", "suomenkielinen"), "fi"),
     **dict.fromkeys(("sv", "swe", "ruotsi", "svenska", "swedish", "ruotsinkielinen"), "sv"),

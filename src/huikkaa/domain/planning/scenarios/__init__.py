@@ -1,0 +1,1 @@
+"""Scenarios that are kept: what is assumed of the coming years, by name."""
