@@ -22,6 +22,7 @@ from huikkaa.domain.channels.outbox.reminding import remind_of_leaving
 from huikkaa.domain.insight import actions as insight
 from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
 from huikkaa.domain.organisation.erasure.actions import forget_kept_names
+from huikkaa.domain.planning.placement.actions.plans import reckon_waiting
 from huikkaa.domain.presence.actions import forget_past
 from huikkaa.domain.work import passing_time
 from huikkaa.domain.work.actions import accept_ripe, mind_pools, remind_follow_ups, resume_unanswered
@@ -69,6 +70,7 @@ def chores() -> list[Chore]:
         Chore("risks", HOUR, _look_at_risks),
         Chore("calendars", MINUTE, _read_calendars),
         Chore("leaving", HOUR, _remind_of_leaving),
+        Chore("placement", timedelta(0), _place),
         Chore("people's data", MINUTE, _give),
         Chore("identity codes", MINUTE, _cover_codes),
         Chore("erased list", 5 * MINUTE, _list_erased),
@@ -171,6 +173,11 @@ def _remind_of_leaving(_stop: Stop) -> str:
 def _read_calendars(stop: Stop) -> str:
     read, failed = read_waiting(stop=stop)
     return f"calendars read: {read}, not read: {failed}" if read or failed else ""
+
+
+def _place(stop: Stop) -> str:
+    made = reckon_waiting(stop=stop)
+    return f"placements reckoned: {made}" if made else ""
 
 
 def _give(stop: Stop) -> str:

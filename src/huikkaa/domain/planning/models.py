@@ -5,7 +5,36 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.planning.placement.models import (
+    Concerned,
+    Hearing,
+    LearningWish,
+    Pairing,
+    PlacementPlan,
+    PlacementRound,
+    Placing,
+    RoundTeam,
+    TeamNeed,
+    TeamWish,
+    WishLook,
+)
 from huikkaa.kernel import clock
+
+__all__ = [
+    "Concerned",
+    "Hearing",
+    "LearningWish",
+    "Pairing",
+    "PlacementPlan",
+    "PlacementRound",
+    "Placing",
+    "Prospect",
+    "ProspectLook",
+    "RoundTeam",
+    "TeamNeed",
+    "TeamWish",
+    "WishLook",
+]
 
 
 class Prospect(models.Model):
