@@ -21,6 +21,7 @@ ROOMS = (
     "presence",
     "capability",
     "planning",
+    "placing",
     "insight",
     "organisation",
     "catalogue",

@@ -52,7 +52,12 @@ def bound(
 ) -> RoundTeam:
     row = RoundTeam.objects.get(round=round_, team=team)
     return set_bounds(
-        team=row, viewer=town.viewer("hilkka"), needs=needs, heads_min=low, heads_max=high, years_min=Decimal(0)
+        team=row,
+        viewer=town.viewer("hilkka"),
+        needs=needs,
+        heads_min=low,
+        heads_max=high,
+        years_min=Decimal(0),
     )
 
 
@@ -69,9 +74,7 @@ def wish(town: Town, round_: PlacementRound, name: str, *lead: Team, **wishes: s
     person = getattr(town, name)
     teams = {"finance": town.finance, "administration": town.administration}
     said = {teams[key].pk: Said(wish, teams[key] in lead) for key, wish in wishes.items()}
-    give_wishes(
-        round_=round_, person=person, said=said, learning=[], words="", viewer=town.viewer(name)
-    )
+    give_wishes(round_=round_, person=person, said=said, learning=[], words="", viewer=town.viewer(name))
 
 
 def teams_in(plan: PlacementPlan) -> dict[str, str]:

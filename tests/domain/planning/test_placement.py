@@ -65,9 +65,7 @@ def test_nothing_is_asked_before_it_is_agreed_nor_by_others(town: Town) -> None:
     assert refused.value.refusal.code == "not_a_planner_to_place"
     in_use(town)
     with pytest.raises(Refused):
-        prepare(
-            name="x", effective_on=EFFECT, teams=[], members_of=[], viewer=town.viewer("tuula")
-        )
+        prepare(name="x", effective_on=EFFECT, teams=[], members_of=[], viewer=town.viewer("tuula"))
     assert prepared(town).concerned.count() == 4
 
 
@@ -99,7 +97,9 @@ def test_the_proposal_follows_wishes_and_needs_and_tells_each_why(ready: Town) -
     assert jarmo.takes["possible"] and jarmo.takes["moves"]
     again = ask_proposal(round_=round_, viewer=ready.viewer("hilkka"))
     assert teams_in(again) == teams_in(plan)
-    assert set(Membership.objects.values_list("valid_from", flat=True)) == {Membership.objects.first().valid_from}  # type: ignore[union-attr]
+    assert set(Membership.objects.values_list("valid_from", flat=True)) == {
+        Membership.objects.first().valid_from
+    }  # type: ignore[union-attr]
 
 
 def test_a_large_one_waits_for_the_jobs(ready: Town, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -160,10 +160,10 @@ def test_what_cannot_be_is_told(ready: Town) -> None:
     bound(ready, round_, ready.finance, 0, None, Wanted(ready.credit, 9, 9))
     nobody = ask_proposal(round_=round_, viewer=ready.viewer("hilkka"))
     assert nobody.result["ending"] == "refused"
-    assert [(one["kind"], one["given"], one["limit"]) for one in nobody.result["faults"]] == [("nobody_can", 2, 9)]
-    empty = prepare(
-        name="Tyhjä", effective_on=EFFECT, teams=[], members_of=[], viewer=ready.viewer("hilkka")
-    )
+    assert [(one["kind"], one["given"], one["limit"]) for one in nobody.result["faults"]] == [
+        ("nobody_can", 2, 9)
+    ]
+    empty = prepare(name="Tyhjä", effective_on=EFFECT, teams=[], members_of=[], viewer=ready.viewer("hilkka"))
     with pytest.raises(Refused) as refused:
         ask_proposal(round_=empty, viewer=ready.viewer("hilkka"))
     assert refused.value.refusal.code == "empty_round"

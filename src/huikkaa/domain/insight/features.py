@@ -138,9 +138,7 @@ PLACEMENT = Feature(
         "you have stated. A proposal is reckoned from them by published rules. It moves nobody: each is heard, and "
         "people decide."
     ),
-    viewers=_(
-        "You, and those named to plan; you see who has looked. Others see numbers of five or more."
-    ),
+    viewers=_("You, and those named to plan; you see who has looked. Others see numbers of five or more."),
     kept=_("While you work for the town. You can correct your wishes until they are closed."),
     own_figures=False,
 )

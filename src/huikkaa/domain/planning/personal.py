@@ -85,7 +85,9 @@ AT_ERASURE = (
     ),
     AtErasure(
         "placement-done",
-        _("Rounds of placement, plans and hearings of others that the person made, and a lead named by a decision"),
+        _(
+            "Rounds of placement, plans and hearings of others that the person made, and a lead named by a decision"
+        ),
         Fate.NAMELESS,
         {
             "planning.PlacementRound": "made_by decided_by",

@@ -51,7 +51,11 @@ def reckon(instance: Facts, seed: int) -> Reckoned:
         problem, outcome.plan, ALTERNATIVES, effort=placement.Effort(WORK["others"], OTHERS, seed)
     )
     result["alternatives"] = [
-        {"points": one.points, "fewer": one.fewer, "moves": {who: list(way) for who, way in one.moves.items()}}
+        {
+            "points": one.points,
+            "fewer": one.fewer,
+            "moves": {who: list(way) for who, way in one.moves.items()},
+        }
         for one in others
     ]
     why = placement.reasons(problem, outcome.plan)

@@ -5,10 +5,17 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from huikkaa.domain.organisation.models import Membership, Person, Role
+from huikkaa.domain.organisation.models import Membership, Person, Role, Team
 from huikkaa.domain.organisation.queries import in_force
 from huikkaa.domain.organisation.viewers import Viewer
-from huikkaa.domain.planning.placement.models import Concerned, Hearing, PlacementPlan, PlacementRound, Placing
+from huikkaa.domain.planning.placement.models import (
+    Concerned,
+    Hearing,
+    PlacementPlan,
+    PlacementRound,
+    Placing,
+    TeamWish,
+)
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refusal
 
@@ -51,7 +58,9 @@ def why_not_ask(round_: PlacementRound, reply_by: date, viewer: Viewer) -> Refus
     if refused:
         return refused
     if reply_by < clock.today():
-        return Refusal("reply_past", _("The last day for wishes has passed."), _("Write a day that is ahead."))
+        return Refusal(
+            "reply_past", _("The last day for wishes has passed."), _("Write a day that is ahead.")
+        )
     return None
 
 
@@ -147,17 +156,37 @@ def why_not_decide(
 def moved_people(round_: PlacementRound, plan: PlacementPlan) -> list[Placing]:
     """Those of a plan who would not stay in the very team, and it alone, that they are in on the day of effect."""
     now: dict[int, set[int]] = {}
-    for person, team in Membership.objects.filter(in_force(round_.effective_on)).values_list(
-        "person_id", "team_id"
-    ):
+    rows = Membership.objects.filter(in_force(round_.effective_on), team__in=teams_touched(round_))
+    for person, team in rows.values_list("person_id", "team_id"):
         now.setdefault(person, set()).add(team)
     placings = Placing.objects.filter(plan=plan).select_related("person", "team")
     return [one for one in placings if now.get(one.person_id) != {one.team_id}]
 
 
+def teams_touched(round_: PlacementRound) -> set[int]:
+    """The teams whose members the round concerns or places; who belongs to some other team besides, stays in it."""
+    placed = round_.teams.values_list("team_id", flat=True)
+    return {*placed, *round_.members_of.values_list("pk", flat=True)}
+
+
+def why_not_lead(plan: PlacementPlan, team: Team, person: Person) -> Refusal | None:
+    """A lead is one of those placed in the team who said to be willing to lead it."""
+    here = Placing.objects.filter(plan=plan, person=person, team=team).exists()
+    if here and TeamWish.objects.filter(round=plan.round_id, person=person, team=team, willing_to_lead=True):
+        return None
+    return Refusal(
+        "not_a_lead",
+        _("%(name)s is not placed in %(team)s or has not said to be willing to lead it.")
+        % {"name": person.name, "team": team.name},
+        _("Choose one of those willing, or leave the lead open."),
+    )
+
+
 def _why_not_whole(round_: PlacementRound, plan: PlacementPlan) -> Refusal | None:
     placed = set(Placing.objects.filter(plan=plan).values_list("person_id", flat=True))
-    missing = [row.person.name for row in round_.concerned.select_related("person") if row.person_id not in placed]
+    missing = [
+        row.person.name for row in round_.concerned.select_related("person") if row.person_id not in placed
+    ]
     if not missing:
         return None
     return Refusal(

@@ -24,9 +24,7 @@ from huikkaa.kernel.refusals import Refusal, Refused, require
 
 
 @transaction.atomic
-def hear(
-    *, round_: PlacementRound, person: Person, heard_on: date, words: str, viewer: Viewer
-) -> Hearing:
+def hear(*, round_: PlacementRound, person: Person, heard_on: date, words: str, viewer: Viewer) -> Hearing:
     """Write down what a person said when heard; the person sees it."""
     require(rules.why_not_hear(held(round_), heard_on, words, viewer))
     assert viewer.person is not None
@@ -64,11 +62,14 @@ def decide(
     """
     round_ = held(round_)
     require(rules.why_not_decide(round_, plan, decided_on, section, viewer))
+    for team in RoundTeam.objects.filter(round=round_, team__in=list(leads)).select_related("team"):
+        require(rules.why_not_lead(plan, team.team, leads[team.team_id]))
+        recording.revise(team, viewer.person, {"lead": leads[team.team_id]})
+    touched = rules.teams_touched(round_)
     for placing in Placing.objects.filter(plan=plan).select_related("person", "team"):
         chosen = leads.get(placing.team_id)
-        _move(placing, round_, None if chosen is None else chosen.pk == placing.person_id, viewer.person)
-    for team in RoundTeam.objects.filter(round=round_, team__in=list(leads)):
-        recording.revise(team, viewer.person, {"lead": leads[team.team_id]})
+        leading = None if chosen is None else chosen.pk == placing.person_id
+        _move(placing, round_.effective_on, touched, leading, viewer.person)
     values = {
         "state": PlacementRound.State.DECIDED,
         "decided_plan": plan,
@@ -80,16 +81,16 @@ def decide(
     return recording.revise(round_, viewer.person, values)
 
 
-def _move(placing: Placing, round_: PlacementRound, leads: bool | None, by: Person | None) -> None:
+def _move(placing: Placing, first: date, touched: set[int], leads: bool | None, by: Person | None) -> None:
     """End what the plan does not have and begin what it has; `leads` is None where no lead was named for the team."""
-    first = round_.effective_on
-    rows = Membership.objects.filter(person=placing.person).exclude(valid_to__lt=first)
-    _refuse_later(placing.person, [row for row in rows if row.valid_from >= first])
+    rows = Membership.objects.filter(person=placing.person, team__in=touched).exclude(valid_to__lt=first)
     stays = False
     for row in rows.select_related("team", "person"):
-        right = row.team_id == placing.team_id and row.valid_to is None
-        if right and leads in (None, row.leads):
+        right = row.team_id == placing.team_id and row.valid_to is None and leads in (None, row.leads)
+        if right and row.valid_from <= first:
             stays = True
+        elif row.valid_from >= first:
+            raise Refused(_later(placing.person))
         else:
             leave_by_decision(membership=row, last_day=first - timedelta(days=1), by=by)
     if not stays:
@@ -101,14 +102,10 @@ def _begin(team: Team, person: Person, first: date, *, as_lead: bool, by: Person
     verb(team=team, person=person, from_day=first, by=by)
 
 
-def _refuse_later(person: Person, later: list[Membership]) -> None:
-    if not later:
-        return
-    raise Refused(
-        Refusal(
-            "later_membership",
-            _("%(name)s already has a membership that begins on the day of effect or later.")
-            % {"name": person.name},
-            _("End or correct it in the settings first."),
-        )
+def _later(person: Person) -> Refusal:
+    return Refusal(
+        "later_membership",
+        _("%(name)s already has a membership that begins on the day of effect or later.")
+        % {"name": person.name},
+        _("End or correct it in the settings first."),
     )

@@ -60,7 +60,7 @@ def prepare(
         made_by=viewer.person,
         made_at=clock.now(),
     )
-    recording.add(round_, viewer.person)
+    recording.add(round_, viewer.person, members_of=list(members_of))
     for team in teams:
         recording.add(RoundTeam(round=round_, team=team), viewer.person)
     members = Membership.objects.filter(in_force(effective_on), team__in=members_of)
@@ -100,9 +100,7 @@ def set_bounds(
     revised = recording.revise(team, viewer.person, values)
     TeamNeed.objects.filter(round_team=team).delete()
     for need in needs:
-        row = TeamNeed(
-            round_team=team, service=need.service, wanted=need.wanted, at_least=need.at_least
-        )
+        row = TeamNeed(round_team=team, service=need.service, wanted=need.wanted, at_least=need.at_least)
         recording.add(row, viewer.person)
     return revised
 
@@ -134,10 +132,11 @@ def pair(*, round_: PlacementRound, one: Person, other: Person, kind: str, viewe
 
 
 @transaction.atomic
-def unpair(*, pairing: Pairing, viewer: Viewer) -> None:
+def unpair(*, round_: PlacementRound, one: Person, other: Person, viewer: Viewer) -> None:
     """Let two people be placed without regard to each other."""
-    require(rules.why_not_change(held(pairing.round), viewer))
-    pairing.delete()
+    require(rules.why_not_change(held(round_), viewer))
+    first, second = sorted((one, other), key=lambda person: person.pk)
+    Pairing.objects.filter(round=round_, one=first, other=second).delete()
 
 
 @transaction.atomic

@@ -32,6 +32,7 @@ class PlacementRound(models.Model):
         _("why leavings are spread over the teams"), max_length=1000, blank=True, default=""
     )
     seed = models.PositiveIntegerField(_("seed of chance"), default=1)
+    members_of = models.ManyToManyField(Team, related_name="+", verbose_name=_("concerns the members of"))
     made_by = models.ForeignKey(Person, models.PROTECT, null=True, editable=False, related_name="+")
     made_at = models.DateTimeField(default=clock.now, editable=False)
     asked_at = models.DateTimeField(null=True, editable=False)
@@ -46,7 +47,9 @@ class PlacementRound(models.Model):
         "planning.PlacementPlan", models.PROTECT, null=True, editable=False, related_name="+"
     )
     decided_on = models.DateField(_("day of the decision"), null=True, blank=True)
-    decision_section = models.CharField(_("section of the decision (§)"), max_length=80, blank=True, default="")
+    decision_section = models.CharField(
+        _("section of the decision (§)"), max_length=80, blank=True, default=""
+    )
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, editable=False, related_name="+")
 
     class Meta:
@@ -101,10 +104,13 @@ class RoundTeam(models.Model):
             models.CheckConstraint(
                 condition=Q(heads_max__isnull=True) | Q(heads_max__gte=F("heads_min")),
                 name="planning_team_heads_in_order",
-                violation_error_message=_("There are fewer people at most than at least. Check the two numbers."),
+                violation_error_message=_(
+                    "There are fewer people at most than at least. Check the two numbers."
+                ),
             ),
             models.CheckConstraint(
-                condition=Q(years_min__gte=0) & (Q(years_max__isnull=True) | Q(years_max__gte=F("years_min"))),
+                condition=Q(years_min__gte=0)
+                & (Q(years_max__isnull=True) | Q(years_max__gte=F("years_min"))),
                 name="planning_team_years_in_order",
                 violation_error_message=_(
                     "There are fewer person-years at most than at least. Check the two numbers."
