@@ -58,7 +58,7 @@ class TeamForm(HouseForm):
             service = OneOfField(
                 choices=(), required=False, widget=forms.Select, label=_("Need %(row)d: service") % told
             )
-            service.choices = [("", _("None")), *((key, name) for name, key in names)]
+            service.choices = [("", _("No need")), *((key, name) for name, key in names)]
             service.initial = str(need.service_id) if need else ""
             self.fields[f"service-{row}"] = service
             self.fields[f"wanted-{row}"] = _number(

@@ -50,7 +50,7 @@ class LockForm(HouseForm):
 
     def __init__(self, *args: Any, teams: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["team"].choices = [("", _("Open")), *teams]  # type: ignore[attr-defined]
+        self.fields["team"].choices = [("", _("Not settled")), *teams]  # type: ignore[attr-defined]
 
 
 class PairForm(HouseForm):

@@ -153,7 +153,7 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
         act,
         _("Ask the wishes"),
         lead=_("Each one concerned finds the form on the page For me and under the own name."),
-        button=_("Ask"),
+        button=_("Ask the wishes"),
     )
 
 

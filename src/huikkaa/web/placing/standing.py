@@ -43,7 +43,7 @@ def steps(round_: PlacementRound, found: Answered, plans: Sequence[PlacementPlan
     names = [
         _("Prepared"),
         _("Wishes asked"),
-        _("Proposal"),
+        _("Proposal made"),
         _("People heard"),
         _("Decided"),
     ]
