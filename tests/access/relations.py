@@ -22,6 +22,7 @@ from huikkaa.domain.organisation.team.actions.kudos import thank
 from huikkaa.domain.organisation.team.actions.meetings import agree_action, raise_matter, write_notes
 from huikkaa.domain.organisation.team.actions.turns import plan_turns
 from huikkaa.domain.organisation.viewers import NOBODY, viewer_of
+from huikkaa.domain.planning.placement.models import Concerned, PlacementRound
 from huikkaa.domain.presence.models import Absence
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.actions import make_pool
@@ -225,6 +226,8 @@ def samples(town: Town) -> dict[str, str]:
         "membership": str(Membership.objects.get(person=town.petra).pk),
         "organisation": str(town.own.pk),
         "measure": measure.feature,
+        "placing": str(placement_of(town).pk),
+        "plan": "1",
         **team_life(town),
         "recurring": str(recurring.pk),
         "time": time,
@@ -235,6 +238,14 @@ def samples(town: Town) -> dict[str, str]:
             viewer=town.viewer("tuula"),
         ).slug,
     }
+
+
+def placement_of(town: Town) -> PlacementRound:
+    """A round of placement whose wishes are asked of everybody in the teams."""
+    made = PlacementRound.objects.create(name="Uudet tiimit", effective_on=NEXT_YEAR, state="asking")
+    for member in ("jarmo", "maija", "tuula", "petra"):
+        Concerned.objects.create(round=made, person=getattr(town, member))
+    return made
 
 
 def team_life(town: Town) -> dict[str, str]:

@@ -89,12 +89,15 @@ def test_the_proposal_follows_wishes_and_needs_and_tells_each_why(ready: Town) -
         wish(ready, round_, name, finance="very", administration="training")
     wish(ready, round_, "petra", administration="very")
     plan = ask_proposal(round_=round_, viewer=ready.viewer("hilkka"))
-    assert plan.is_ready and plan.result["ending"] == "optimal"
+    assert plan.is_ready
+    assert plan.result["ending"] == "optimal"
     assert teams_in(plan) == {"Jarmo": "hallinto", "Maija": "talous", "Tuula": "talous", "Petra": "hallinto"}
     assert (plan.result["score"]["first"], plan.result["score"]["first_of"]) == (3, 4)
     jarmo = plan.placings.get(person=ready.jarmo)
-    assert jarmo.why["because"] == "breaks" and jarmo.why["wishing"] == 3
-    assert jarmo.takes["possible"] and jarmo.takes["moves"]
+    assert jarmo.why["because"] == "breaks"
+    assert jarmo.why["wishing"] == 3
+    assert jarmo.takes["possible"]
+    assert jarmo.takes["moves"]
     again = ask_proposal(round_=round_, viewer=ready.viewer("hilkka"))
     assert teams_in(again) == teams_in(plan)
     assert set(Membership.objects.values_list("valid_from", flat=True)) == {
@@ -211,7 +214,8 @@ def test_the_decision_moves_people_on_its_day_and_only_once(ready: Town) -> None
     show_plan(round_=round_, plan=hand, viewer=planner)
     with pytest.raises(Refused) as refused:
         decided(ready, round_, hand)
-    assert refused.value.refusal.code == "not_heard" and "Jarmo" in str(refused.value)
+    assert refused.value.refusal.code == "not_heard"
+    assert "Jarmo" in str(refused.value)
     heard(ready, round_, "jarmo")
     note_negotiation(round_=round_, on=TODAY, result="Hyväksyttiin.", viewer=planner)
     done = decided(ready, round_, hand, finance=ready.tuula, administration=ready.petra)

@@ -50,7 +50,7 @@ def test_the_planner_prepares_asks_reckons_hears_and_decides(ready: Town) -> Non
         f"{base}tiimi/hallinto/", heads_min="2", **{"service-0": str(ready.notice.pk), "wanted-0": "2"}
     )
     assert RoundTeam.objects.get(team=ready.administration).needs.get().wanted == 2
-    assert jarmo.client.get(f"/toiveet/{round_.pk}/").status_code == 404
+    assert jarmo.get(f"/toiveet/{round_.pk}/").status_code == 404
     hilkka.send(f"{base}kysy/", reply_by="1.12.2026")
     assert "Sijoittelutoiveitasi kysytään" in jarmo.visit("/minulle/").words
     wish = f"wish-{ready.finance.pk}"
@@ -59,20 +59,22 @@ def test_the_planner_prepares_asks_reckons_hears_and_decides(ready: Town) -> Non
     assert TeamWish.objects.get(person=ready.jarmo, team=ready.finance).wish == "very"
     hilkka.send(f"{base}sulje/")
     page = hilkka.send(f"{base}ehdotus/")
-    assert "Paras" in page.words and "Tämä on ensin toivottu" in page.words
+    assert "Paras" in page.words
+    assert "Tämä on ensin toivottu" in page.words
     plan = PlacementPlan.objects.get()
     hilkka.send(f"{base}suunnitelma/{plan.pk}/nayta/")
     own = jarmo.visit(f"/toiveet/{round_.pk}/").words
-    assert "Sinua ehdotetaan: Taloustiimi" in own and "Hilkka Suvikallio" in own
-    maija = f"person-{ready.maija.pk}"
+    assert "Sinua ehdotetaan: Taloustiimi" in own
+    assert "Hilkka Suvikallio" in own
     people = {f"person-{getattr(ready, name).pk}": teams[1] for name in ("petra", "jarmo")}
     people |= {f"person-{getattr(ready, name).pk}": teams[0] for name in ("tuula", "maija")}
     page = hilkka.send(f"{base}kasin/", name="Käsin", **people)
-    assert "pistettä" in page.words and maija
+    assert "pistettä" in page.words
     assert "Käsin" in hilkka.visit(base).words
     hand = PlacementPlan.objects.get(name="Käsin")
     page = hilkka.send(f"{base}paatos/", plan=str(hand.pk), decided_on="17.11.2026", section="§ 112")
-    assert "Ei vielä kuultu" in page.words and "Jarmo Niemikorpi" in page.words
+    assert "Ei vielä kuultu" in page.words
+    assert "Jarmo Niemikorpi" in page.words
     hilkka.send(f"{base}ihminen/{ready.jarmo.pk}/", heard_on="17.11.2026", words="Sopii minulle.")
     assert "Sopii minulle." in jarmo.visit(f"/toiveet/{round_.pk}/").words
     hilkka.send(f"{base}neuvottelu/", on="17.11.2026", result="Yksimielinen.")
@@ -101,5 +103,6 @@ def test_a_person_is_settled_and_paired_and_a_clash_is_named(ready: Town) -> Non
 def test_others_see_sums_of_five_or_more_and_no_names(ready: Town) -> None:
     round_ = asked(ready)
     words = visit(ready, "tuula").visit(f"/sijoittelu/{round_.pk}/").words
-    assert "alle 5" in words and "Jarmo" not in words
-    assert visit(ready, "tuula").client.get(f"/sijoittelu/{round_.pk}/kasin/").status_code == 403
+    assert "alle 5" in words
+    assert "Jarmo" not in words
+    assert visit(ready, "tuula").get(f"/sijoittelu/{round_.pk}/kasin/").status_code == 403

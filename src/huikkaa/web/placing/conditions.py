@@ -81,9 +81,9 @@ class TeamForm(HouseForm):
         yield from found.values()
 
 
-def team(request: HttpRequest, pk: int, team: str) -> HttpResponse:
+def team(request: HttpRequest, placing: int, team: str) -> HttpResponse:
     """Write down how many people a team has and what it needs."""
-    row = get_object_or_404(RoundTeam.objects.select_related("round", "team"), round=pk, team__slug=team)
+    row = get_object_or_404(RoundTeam.objects.select_related("round", "team"), round=placing, team__slug=team)
     initial = {
         "heads_min": row.heads_min or None,
         "heads_max": row.heads_max,
@@ -104,7 +104,7 @@ def team(request: HttpRequest, pk: int, team: str) -> HttpResponse:
             years_max=given["years_max"],
         )
 
-    back = reverse("placing:round", args=[pk])
+    back = reverse("placing:round", args=[placing])
     return show_and_save(
         request,
         form,

@@ -76,9 +76,9 @@ class DecisionForm(HouseForm):
         }
 
 
-def negotiation(request: HttpRequest, pk: int) -> HttpResponse:
+def negotiation(request: HttpRequest, placing: int) -> HttpResponse:
     """Write down what came of the negotiation."""
-    round_ = get_object_or_404(PlacementRound, pk=pk)
+    round_ = get_object_or_404(PlacementRound, pk=placing)
     initial = {"on": round_.negotiated_on or clock.today(), "result": round_.negotiation}
 
     def act(form: NegotiationForm) -> None:
@@ -88,9 +88,9 @@ def negotiation(request: HttpRequest, pk: int) -> HttpResponse:
     return _saved(request, round_, form, act, _("Negotiation"))
 
 
-def decision(request: HttpRequest, pk: int) -> HttpResponse:
+def decision(request: HttpRequest, placing: int) -> HttpResponse:
     """Write the decision down; memberships change by it from the day of effect on."""
-    round_ = get_object_or_404(PlacementRound, pk=pk)
+    round_ = get_object_or_404(PlacementRound, pk=placing)
     willing = TeamWish.objects.filter(round=round_, willing_to_lead=True).select_related("person")
     form = DecisionForm(
         request.POST or None,

@@ -68,9 +68,9 @@ class PairForm(HouseForm):
         self.fields["other"].choices = [("", _("Choose")), *others]  # type: ignore[attr-defined]
 
 
-def one(request: HttpRequest, pk: int, person: int) -> HttpResponse:
+def one(request: HttpRequest, placing: int, person: int) -> HttpResponse:
     """Everything of one person in a round, and writing down a hearing; that it was looked at is kept."""
-    row = _concerned(pk, person)
+    row = _concerned(placing, person)
     form = HearingForm(request.POST or None, initial={"heard_on": clock.today()})
     if request.method == "POST" and form.is_valid():
         try:
@@ -79,7 +79,7 @@ def one(request: HttpRequest, pk: int, person: int) -> HttpResponse:
             form.refuse(refused)
         else:
             messages.success(request, _("Saved."))
-            return redirect("placing:person", pk=pk, person=person)
+            return redirect("placing:person", placing=placing, person=person)
     shown: dict[str, Any] = {"round": row.round, "row": row, "form": form, "is_in_use": is_in_use()}
     shown["crumbs"] = _crumbs(row)
     if is_in_use():
@@ -88,9 +88,9 @@ def one(request: HttpRequest, pk: int, person: int) -> HttpResponse:
     return render(request, "placing/person.html", shown)
 
 
-def lock(request: HttpRequest, pk: int, person: int) -> HttpResponse:
+def lock(request: HttpRequest, placing: int, person: int) -> HttpResponse:
     """Settle the team beforehand, or open it again."""
-    row = _concerned(pk, person)
+    row = _concerned(placing, person)
     teams = [(str(team.team_id), team.team.name) for team in teams_of(row.round)]
     known = {str(team.team_id): team.team for team in teams_of(row.round)}
     initial = {"team": str(row.locked_id or ""), "why": row.locked_why}
@@ -108,9 +108,9 @@ def lock(request: HttpRequest, pk: int, person: int) -> HttpResponse:
     return _saved(request, row, form, act, _("Settle the team: %(name)s") % {"name": row.person.name})
 
 
-def pair(request: HttpRequest, pk: int, person: int) -> HttpResponse:
+def pair(request: HttpRequest, placing: int, person: int) -> HttpResponse:
     """Say of two people that they go together, or must not."""
-    row = _concerned(pk, person)
+    row = _concerned(placing, person)
     others = {
         str(one.person_id): one.person
         for one in row.round.concerned.select_related("person")
@@ -187,6 +187,6 @@ def _crumbs(row: Concerned) -> list[tuple[str, object]]:
     ]
 
 
-def _concerned(pk: int, person: int) -> Concerned:
+def _concerned(placing: int, person: int) -> Concerned:
     rows = Concerned.objects.select_related("round", "person__unit", "locked")
-    return get_object_or_404(rows, round=pk, person=person)
+    return get_object_or_404(rows, round=placing, person=person)

@@ -77,16 +77,16 @@ class HandForm(HouseForm):
         }
 
 
-def plan(request: HttpRequest, pk: int, plan: int) -> HttpResponse:
+def plan(request: HttpRequest, placing: int, plan: int) -> HttpResponse:
     """Show a plan by name; that it was looked at is kept, and each person sees it."""
-    round_ = get_object_or_404(PlacementRound, pk=pk)
+    round_ = get_object_or_404(PlacementRound, pk=placing)
     found = get_object_or_404(PlacementPlan.objects.defer("instance"), pk=plan, round=round_)
     names = words.names_of(round_.pk)
     word, sentence = words.ending(found.result)
     shown: dict[str, Any] = {"round": round_, "plan": found, "word": word, "sentence": sentence}
     shown["crumbs"] = [
         (reverse("placing:rounds"), _("Placement")),
-        (reverse("placing:round", args=[pk]), round_.name),
+        (reverse("placing:round", args=[placing]), round_.name),
     ]
     shown["problems"] = [
         *(words.fault(one, names) for one in found.result.get("faults", ())),
@@ -99,9 +99,9 @@ def plan(request: HttpRequest, pk: int, plan: int) -> HttpResponse:
     return render(request, "placing/plan.html", shown)
 
 
-def by_hand(request: HttpRequest, pk: int) -> HttpResponse:
+def by_hand(request: HttpRequest, placing: int) -> HttpResponse:
     """Make a plan by hand, beginning from where people are now or from another plan."""
-    round_ = get_object_or_404(PlacementRound, pk=pk)
+    round_ = get_object_or_404(PlacementRound, pk=placing)
     people = list(round_.concerned.select_related("person"))
     teams = [(str(row.team_id), row.team.name) for row in teams_of(round_)]
     initial = {"name": _("Made by hand"), **_start(request, round_, {key for key, _name in teams})}
@@ -115,22 +115,22 @@ def by_hand(request: HttpRequest, pk: int) -> HttpResponse:
             viewer=viewer_of(request),
         )
 
-    back = reverse("placing:round", args=[pk])
+    back = reverse("placing:round", args=[placing])
     return show_and_save(
         request,
         form,
         act,
         heading=_("Plan made by hand"),
         lead=_("Choose a team for each. The plan is scored by the same rules as the proposal."),
-        back=lambda made: reverse("placing:plan", args=[pk, made.pk]),
+        back=lambda made: reverse("placing:plan", args=[placing, made.pk]),
         cancel=back,
         crumbs=[(reverse("placing:rounds"), _("Placement")), (back, round_.name)],
     )
 
 
-def show(request: HttpRequest, pk: int, plan: int) -> HttpResponse:
+def show(request: HttpRequest, placing: int, plan: int) -> HttpResponse:
     """Show the plan to its people, each their own place."""
-    round_ = get_object_or_404(PlacementRound, pk=pk)
+    round_ = get_object_or_404(PlacementRound, pk=placing)
     found = get_object_or_404(PlacementPlan, pk=plan, round=round_)
     if request.method == "POST":
         try:
@@ -139,7 +139,7 @@ def show(request: HttpRequest, pk: int, plan: int) -> HttpResponse:
             messages.error(request, str(refused))
         else:
             messages.success(request, _("Each one now sees their own place and the reason."))
-    return redirect("placing:plan", pk=pk, plan=plan)
+    return redirect("placing:plan", placing=placing, plan=plan)
 
 
 def wish_words(wish: str) -> str:

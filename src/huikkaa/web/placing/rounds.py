@@ -104,9 +104,9 @@ def new(request: HttpRequest) -> HttpResponse:
     )
 
 
-def one(request: HttpRequest, pk: int) -> HttpResponse:
+def one(request: HttpRequest, placing: int) -> HttpResponse:
     """One round: how far it is, its conditions, and its plans side by side. By name only for those named to plan."""
-    round_ = get_object_or_404(rounds(), pk=pk)
+    round_ = get_object_or_404(rounds(), pk=placing)
     may_plan, found = _plans(request), answered(round_)
     plans = plans_of(round_)
     shown = {
@@ -127,9 +127,9 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "placing/round.html", shown)
 
 
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: HttpRequest, placing: int) -> HttpResponse:
     """Change the name, the day and what is weighed."""
-    round_ = get_object_or_404(PlacementRound, pk=pk)
+    round_ = get_object_or_404(PlacementRound, pk=placing)
     form = RoundForm(request.POST or None, thing=round_, seen=fingerprint(round_))
 
     def act(filled: RoundForm) -> None:
@@ -139,9 +139,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     return _saved(request, round_, form, act, _("Change the round"))
 
 
-def ask(request: HttpRequest, pk: int) -> HttpResponse:
+def ask(request: HttpRequest, placing: int) -> HttpResponse:
     """Ask everybody concerned for their wishes."""
-    round_ = get_object_or_404(PlacementRound, pk=pk)
+    round_ = get_object_or_404(PlacementRound, pk=placing)
 
     def act(form: AskForm) -> None:
         acts.ask(round_=round_, reply_by=form.cleaned_data["reply_by"], viewer=viewer_of(request))
@@ -157,9 +157,9 @@ def ask(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def close(request: HttpRequest, pk: int) -> HttpResponse:
+def close(request: HttpRequest, placing: int) -> HttpResponse:
     """Close the wishes."""
-    round_ = get_object_or_404(PlacementRound, pk=pk)
+    round_ = get_object_or_404(PlacementRound, pk=placing)
     if request.method == "POST":
         try:
             acts.close(round_=round_, viewer=viewer_of(request))
@@ -167,20 +167,20 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
             messages.error(request, str(refused))
         else:
             messages.success(request, _("The wishes are closed."))
-    return redirect("placing:round", pk=pk)
+    return redirect("placing:round", placing=placing)
 
 
-def propose(request: HttpRequest, pk: int) -> HttpResponse:
+def propose(request: HttpRequest, placing: int) -> HttpResponse:
     """Reckon a proposal: a small one at once, a large one in the background."""
-    round_ = get_object_or_404(PlacementRound, pk=pk)
+    round_ = get_object_or_404(PlacementRound, pk=placing)
     if request.method != "POST":
-        return redirect("placing:round", pk=pk)
+        return redirect("placing:round", placing=placing)
     try:
         plan = ask_proposal(round_=round_, viewer=viewer_of(request))
     except Refused as refused:
         messages.error(request, str(refused))
-        return redirect("placing:round", pk=pk)
-    return redirect("placing:plan", pk=pk, plan=plan.pk)
+        return redirect("placing:round", placing=placing)
+    return redirect("placing:plan", placing=placing, plan=plan.pk)
 
 
 def _saved(

@@ -10,7 +10,7 @@ from huikkaa.web.shared.navigation import Item, Side, register
 from huikkaa.web.shared.overviews import Card, Heading
 from huikkaa.web.shared.overviews import register as register_card
 
-ROUND = "sijoittelu/<int:pk>/"
+ROUND = "sijoittelu/<int:placing>/"
 PERSON = f"{ROUND}ihminen/<int:person>/"
 
 pages: list[URLPattern | URLResolver] = [
@@ -31,7 +31,7 @@ pages: list[URLPattern | URLResolver] = [
     page(f"{ROUND}neuvottelu/", deciding.negotiation, name="negotiation", who=Who.PLANNER),
     page(f"{ROUND}paatos/", deciding.decision, name="decision", who=Who.PLANNER),
     page("toiveet/", wishes.own, name="own", who=Who.WORKER),
-    page("toiveet/<int:pk>/", wishes.wishes, name="wishes", who=Who.WORKER),
+    page("toiveet/<int:placing>/", wishes.wishes, name="wishes", who=Who.WORKER),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "placing"), namespace="placing"))]
 

@@ -106,14 +106,14 @@ def own(request: HttpRequest) -> HttpResponse:
     """The latest round that concerns me, or the list of them."""
     found = rounds_of(editing.me(request)) if is_in_use() else []
     if len(found) == 1:
-        return redirect("placing:wishes", pk=found[0].pk)
+        return redirect("placing:wishes", placing=found[0].pk)
     return render(request, "placing/own_rounds.html", {"rows": found, "is_in_use": is_in_use()})
 
 
-def wishes(request: HttpRequest, pk: int) -> HttpResponse:
+def wishes(request: HttpRequest, placing: int) -> HttpResponse:
     """Give or correct one's wishes; after they are closed, see them, the own place, and what was heard."""
     person = editing.me(request)
-    row = Concerned.objects.filter(round=pk, person=person).select_related("round", "locked").first()
+    row = Concerned.objects.filter(round=placing, person=person).select_related("round", "locked").first()
     if row is None or row.round.state == PlacementRound.State.PREPARED:
         raise Http404
     round_, teams = row.round, teams_of(row.round)
@@ -137,7 +137,7 @@ def wishes(request: HttpRequest, pk: int) -> HttpResponse:
             form.refuse(refused)
         else:
             messages.success(request, _("Thank you. Your wishes are saved."))
-            return redirect("placing:wishes", pk=pk)
+            return redirect("placing:wishes", placing=placing)
     shown = {
         "round": round_,
         "row": row,

@@ -51,31 +51,20 @@ def names_of(round_pk: int) -> Names:
 
 def why(facts: Facts, team: str, names: Names) -> str:
     """One plain sentence: why this person is in this team."""
-    because, wished = facts.get("because", ""), names.team(str(facts.get("wished", "")))
-    own = names.team(team)
-    needed = _needed(facts, names)
-    match because:
-        case "locked":
-            return _("The team was settled beforehand.")
-        case "first_wish":
-            return _("This is the wish put first.") + needed
-        case "no_wish":
-            return _("No wish was given, and in %(team)s the whole is best served.") % {"team": own} + needed
-        case "tied":
-            return _("Goes to the same team with %(names)s.") % {
-                "names": names.persons(facts.get("tied", ()))
-            }
-        case "breaks":
-            return _breaks(facts, wished, names) + needed
-        case "costs":
-            return (
-                _("In %(team)s the whole would be %(costs)d points worse.")
-                % {"team": wished, "costs": facts.get("costs", 0)}
-                + needed
-            )
-        case "even":
-            return _("%(team)s would be as good for the whole: this can be talked about.") % {"team": wished}
-    return ""
+    because = facts.get("because", "")
+    wished, own = names.team(str(facts.get("wished", ""))), names.team(team)
+    told = {"team": wished, "costs": facts.get("costs", 0), "names": names.persons(facts.get("tied", ()))}
+    sentence = {
+        "locked": _("The team was settled beforehand."),
+        "first_wish": _("This is the wish put first."),
+        "no_wish": _("No wish was given, and in %(team)s the whole is best served.") % {"team": own},
+        "tied": _("Goes to the same team with %(names)s.") % told,
+        "breaks": _breaks(facts, wished, names),
+        "costs": _("In %(team)s the whole would be %(costs)d points worse.") % told,
+        "even": _("%(team)s would be as good for the whole: this can be talked about.") % told,
+    }.get(because, "")
+    hangs = because in {"first_wish", "no_wish", "breaks", "costs"}
+    return sentence + (_needed(facts, names) if hangs else "")
 
 
 def takes(facts: Facts, names: Names, *, by_name: bool) -> str:
@@ -173,28 +162,32 @@ def fault(one: Facts, names: Names) -> str:
 
 def ending(result: Facts) -> tuple[str, str]:
     """How the reckoning ended: a word and a sentence."""
-    match result.get("ending"):
-        case "optimal":
-            return _("Best"), _("Proven: with these conditions no plan is better.")
-        case "feasible":
-            gap = f"{100 * float(result.get('gap', 0)):.1f}".replace(".", ",")
-            return _("Good"), _("A better plan may exist, but at most %(gap)s %% better.") % {"gap": gap}
-        case "by_hand":
-            return _("By hand"), _("Scored by the same rules as the proposal.")
-        case "not_installed":
-            return _("Not scored"), _(
+    gap = f"{100 * float(result.get('gap') or 0):.1f}".replace(".", ",")
+    endings = {
+        "optimal": (_("Best"), _("Proven: with these conditions no plan is better.")),
+        "feasible": (
+            _("Good"),
+            _("A better plan may exist, but at most %(gap)s %% better.") % {"gap": gap},
+        ),
+        "by_hand": (_("By hand"), _("Scored by the same rules as the proposal.")),
+        "not_installed": (
+            _("Not scored"),
+            _(
                 "This portal has no solver (the extra package “planning”). Ask the administrator to install it, or "
                 "make a plan by hand."
-            )
-        case "clash":
-            return _("No plan"), _("No plan keeps all the demands.")
-        case "refused":
-            return _("No plan"), _("Something in the conditions must be mended first.")
-    return _("No plan"), _("No plan was found in the time there was. Loosen a bound or two and try again.")
+            ),
+        ),
+        "clash": (_("No plan"), _("No plan keeps all the demands.")),
+        "refused": (_("No plan"), _("Something in the conditions must be mended first.")),
+    }
+    unknown = _("No plan was found in the time there was. Loosen a bound or two and try again.")
+    return endings.get(str(result.get("ending")), (_("No plan"), unknown))
 
 
 def _breaks(facts: Facts, wished: str, names: Names) -> str:
-    broken = facts.get("breaks") or [{}]
+    broken = facts.get("breaks") or ()
+    if not broken:
+        return ""
     if broken[0].get("kind") == "heads_max":
         return _("%(team)s was put first by %(wishing)d, and there is room for %(having)d of them.") % {
             "team": wished,

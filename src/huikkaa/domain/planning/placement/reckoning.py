@@ -22,7 +22,7 @@ ALTERNATIVES = 2
 
 @dataclass(frozen=True)
 class Reckoned:
-    """What came of it: `result` for the whole, and for each person the team, why, and what the first wish would take."""
+    """What came of it: `result` for the whole; for each person the team, why, and what the first wish would take."""
 
     result: Facts
     teams: Mapping[str, str] = field(default_factory=dict)

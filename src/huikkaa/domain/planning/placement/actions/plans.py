@@ -1,7 +1,6 @@
 """Plans: a proposal is asked for and reckoned, one is made by hand, and one is shown to its people."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from django.db import transaction
 
@@ -89,7 +88,8 @@ def _keep(plan: PlacementPlan, found: Reckoned) -> PlacementPlan:
     fresh = PlacementPlan.objects.select_for_update().get(pk=plan.pk)
     if fresh.is_ready:  # another process was faster
         return fresh
-    fresh.state = State.READY if found.teams and "faults" not in _refused(found) else State.NO_PLAN
+    is_whole = found.teams and found.result["ending"] != "refused"
+    fresh.state = State.READY if is_whole else State.NO_PLAN
     fresh.result, fresh.tried_at = found.result, clock.now()
     fresh.save()
     Placing.objects.bulk_create(
@@ -106,14 +106,10 @@ def _keep(plan: PlacementPlan, found: Reckoned) -> PlacementPlan:
     return fresh
 
 
-def _refused(found: Reckoned) -> dict[str, Any]:
-    return found.result if found.result["ending"] == "refused" else {}
-
-
 def _key(name: str) -> int:
     return int(name[1:])
 
 
 def _planner(viewer: Viewer) -> Person:
-    assert viewer.person is not None  # the rule has asked for a planner
+    assert viewer.person is not None  # noqa: S101 - the rule lets in planners only
     return viewer.person
