@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
-from huikkaa.domain.organisation.models import Membership
 from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, RoundTeam, TeamWish
 from huikkaa.kernel import clock
 from tests.cast import MOMENT, Town
-from tests.domain.planning.placing import asked, in_use
+from tests.domain.planning.placing import asked, in_use, wish
 from tests.web.client import Visitor
 
 
@@ -35,7 +35,7 @@ def test_before_it_is_agreed_the_pages_say_so(town: Town) -> None:
     assert "Ei vielä käytössä" in visit(town, "jarmo").visit("/toiveet/").words
 
 
-def test_the_planner_prepares_asks_reckons_hears_and_decides(ready: Town) -> None:
+def test_the_planner_prepares_a_round_and_members_give_their_wishes(ready: Town) -> None:
     hilkka, jarmo = visit(ready, "hilkka"), visit(ready, "jarmo")
     teams = [str(ready.finance.pk), str(ready.administration.pk)]
     hilkka.send(
@@ -45,32 +45,35 @@ def test_the_planner_prepares_asks_reckons_hears_and_decides(ready: Town) -> Non
     base = f"/sijoittelu/{round_.pk}/"
     page = hilkka.send(f"{base}tiimi/talous/", heads_min="5", heads_max="2")
     assert "Ihmisiä on enintään vähemmän kuin vähintään" in page.words
-    hilkka.send(f"{base}tiimi/talous/", heads_min="2", heads_max="2")
-    hilkka.send(
-        f"{base}tiimi/hallinto/", heads_min="2", **{"service-0": str(ready.notice.pk), "wanted-0": "2"}
-    )
+    need: dict[str, Any] = {"service-0": str(ready.notice.pk), "wanted-0": "2"}
+    hilkka.send(f"{base}tiimi/hallinto/", heads_min="2", **need)
     assert RoundTeam.objects.get(team=ready.administration).needs.get().wanted == 2
     assert jarmo.get(f"/toiveet/{round_.pk}/").status_code == 404
     hilkka.send(f"{base}kysy/", reply_by="1.12.2026")
     assert "Sijoittelutoiveitasi kysytään" in jarmo.visit("/minulle/").words
-    wish = f"wish-{ready.finance.pk}"
-    thanked = jarmo.send(f"/toiveet/{round_.pk}/", **{wish: "very", "words": "Haluan oppia."})
-    assert "Toiveesi on tallennettu" in thanked.words
+    said: dict[str, Any] = {f"wish-{ready.finance.pk}": "very", "words": "Haluan oppia."}
+    assert "Toiveesi on tallennettu" in jarmo.send(f"/toiveet/{round_.pk}/", **said).words
     assert TeamWish.objects.get(person=ready.jarmo, team=ready.finance).wish == "very"
     hilkka.send(f"{base}sulje/")
+    assert "Toiveita ei enää oteta vastaan" in jarmo.send(f"/toiveet/{round_.pk}/", **said).words
+
+
+def test_the_planner_reckons_hears_and_decides(ready: Town) -> None:
+    round_, hilkka, jarmo = asked(ready), visit(ready, "hilkka"), visit(ready, "jarmo")
+    wish(ready, round_, "maija", finance="very")
+    base = f"/sijoittelu/{round_.pk}/"
     page = hilkka.send(f"{base}ehdotus/")
     assert "Paras" in page.words
     assert "Tämä on ensin toivottu" in page.words
     plan = PlacementPlan.objects.get()
     hilkka.send(f"{base}suunnitelma/{plan.pk}/nayta/")
     own = jarmo.visit(f"/toiveet/{round_.pk}/").words
-    assert "Sinua ehdotetaan: Taloustiimi" in own
+    assert "Sinua ehdotetaan:" in own
     assert "Hilkka Suvikallio" in own
-    people = {f"person-{getattr(ready, name).pk}": teams[1] for name in ("petra", "jarmo")}
-    people |= {f"person-{getattr(ready, name).pk}": teams[0] for name in ("tuula", "maija")}
-    page = hilkka.send(f"{base}kasin/", name="Käsin", **people)
-    assert "pistettä" in page.words
-    assert "Käsin" in hilkka.visit(base).words
+    where = {"petra": ready.administration, "jarmo": ready.administration, "tuula": ready.finance}
+    where["maija"] = ready.finance
+    people: dict[str, Any] = {f"person-{getattr(ready, who).pk}": str(team.pk) for who, team in where.items()}
+    assert "pistettä" in hilkka.send(f"{base}kasin/", name="Käsin", **people).words
     hand = PlacementPlan.objects.get(name="Käsin")
     page = hilkka.send(f"{base}paatos/", plan=str(hand.pk), decided_on="17.11.2026", section="§ 112")
     assert "Ei vielä kuultu" in page.words
@@ -78,12 +81,10 @@ def test_the_planner_prepares_asks_reckons_hears_and_decides(ready: Town) -> Non
     hilkka.send(f"{base}ihminen/{ready.jarmo.pk}/", heard_on="17.11.2026", words="Sopii minulle.")
     assert "Sopii minulle." in jarmo.visit(f"/toiveet/{round_.pk}/").words
     hilkka.send(f"{base}neuvottelu/", on="17.11.2026", result="Yksimielinen.")
-    page = hilkka.send(f"{base}paatos/", plan=str(hand.pk), decided_on="17.11.2026", section="§ 112")
-    assert "§ 112" in page.words
+    hilkka.send(f"{base}paatos/", plan=str(hand.pk), decided_on="17.11.2026", section="§ 112")
     assert "työskentelet tiimissä Hallintotiimi" in jarmo.visit(f"/toiveet/{round_.pk}/").words
     with clock.moved_to(MOMENT + timedelta(days=60)):
         assert set(ready.viewer("jarmo").teams) == {ready.administration.pk}
-    assert Membership.objects.filter(person=ready.jarmo).count() == 2
 
 
 def test_a_person_is_settled_and_paired_and_a_clash_is_named(ready: Town) -> None:

@@ -13,6 +13,7 @@ from huikkaa.cli.demo import (
     erasing,
     joined,
     leavings,
+    placing,
     seasons,
     shared_work,
     shelves,
@@ -73,7 +74,7 @@ def fill(
         with transaction.atomic():
             standing.stand(people, catalogue, now)
             team_life.begin(people, now)
-            leavings.foresee(people, now)
+            _plan_ahead(people, now)
         with transaction.atomic():
             shared_work.share(people, catalogue, now)
         taken_out.take_out(people, now)
@@ -81,3 +82,9 @@ def fill(
         with clock.moved_to(now):
             insight.rebuild(tell=tell)
         leavings.look(now)
+
+
+def _plan_ahead(people: town.Town, now: datetime) -> None:
+    """Who leaves, and who would go where."""
+    leavings.foresee(people, now)
+    placing.place(people, now)

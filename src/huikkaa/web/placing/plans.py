@@ -219,9 +219,11 @@ def _row(placing: Placing, names: words.Names, locked: set[int]) -> Row:
 
 
 def _start(request: HttpRequest, round_: PlacementRound, teams: set[str]) -> dict[str, str]:
+    """The team of each at the beginning: of the plan that is the base, or the present one."""
     base = request.GET.get("pohja", "")
-    if base.isdigit():
-        rows = Placing.objects.filter(plan=int(base), plan__round=round_).values_list("person_id", "team_id")
-    else:
-        rows = Membership.objects.filter(in_force(round_.effective_on)).values_list("person_id", "team_id")
+    now = Membership.objects.filter(in_force(round_.effective_on)).values_list("person_id", "team_id")
+    rows = list(now)
+    if base.isdigit() and len(base) < 10:
+        plan = Placing.objects.filter(plan=int(base), plan__round=round_)
+        rows = list(plan.values_list("person_id", "team_id"))
     return {f"person-{person}": str(team) for person, team in rows if str(team) in teams}

@@ -68,10 +68,11 @@ class WishesForm(HouseForm):
                     required=False,
                     initial=bool(kept and kept.willing_to_lead),
                 )
-        services = {need.service_id: need.service for row in teams for need in row.needs.all()}
+        needed = {need.service_id: need.service for row in teams for need in row.needs.all()}
+        services: list[Service] = sorted(needed.values(), key=_by_name)
         if services:
             self.fields["learning"] = ThingsField(
-                things=sorted(services.values(), key=lambda one: one.name),
+                things=services,
                 required=False,
                 label=_("I would like to learn"),
             )
@@ -165,6 +166,10 @@ def asked_of_me(viewer: Viewer) -> dict[str, Any] | None:
     )
     rows = list(waiting[:3])
     return {"rows": rows} if rows else None
+
+
+def _by_name(service: Service) -> str:
+    return service.name
 
 
 def _place(round_: PlacementRound, row: Concerned) -> dict[str, Any]:
