@@ -18,7 +18,7 @@ from huikkaa.domain.planning.placement.actions.wishes import Said, give_wishes
 from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, RoundTeam
 from huikkaa.kernel import clock
 
-NEEDS, SLACK = 4, 2
+NEEDS, SLACK = 4, 1
 ABLE = frozenset({"can", "expert", "teaches"})
 SILENT = 11  # every so manieth says nothing
 WISHES = ("very", "very", "training", "very", "not")
@@ -37,24 +37,33 @@ def place(town: Town, now: datetime) -> None:
             seeks_leads=True,
             viewer=planner,
         )
-        _conditions(town, round_, planner, today)
+        members = _members(town, round_)
+        _conditions(round_, members, planner, today)
         ask(round_=round_, reply_by=today - timedelta(days=10), viewer=planner)
     with clock.moved_to(_morning(today, 20)):
-        _wish(town, round_)
+        _wish(town, round_, members)
     with clock.moved_to(_morning(today, 9)):
         close(round_=round_, viewer=planner)
         plan = ask_proposal(round_=round_, viewer=planner)
         plan = reckon_plan(plan) if plan.is_waiting else plan
-        _by_hand(town, round_, planner)
+        _by_hand(town, round_, members, planner)
     if plan.is_ready:
         with clock.moved_to(_morning(today, 3)):
             _hear(round_, plan, planner)
 
 
-def _conditions(town: Town, round_: PlacementRound, planner: Viewer, today: date) -> None:
+def _members(town: Town, round_: PlacementRound) -> dict[str, list[Person]]:
+    """Those of each team whom the round concerns: whose fixed term ends before it, stays out."""
+    concerned = set(round_.concerned.values_list("person_id", flat=True))
+    return {slug: [one for one in people if one.pk in concerned] for slug, people in town.members.items()}
+
+
+def _conditions(
+    round_: PlacementRound, members: dict[str, list[Person]], planner: Viewer, today: date
+) -> None:
     known = known_on(today)
     for row in RoundTeam.objects.filter(round=round_).select_related("team", "round"):
-        heads = len(town.members[row.team.slug])
+        heads = len(members[row.team.slug])
         set_bounds(
             team=row,
             viewer=planner,
@@ -74,13 +83,13 @@ def _needs(team: Team, known: Known) -> list[Wanted]:
     return [Wanted(service, count + 1, min(count, 1)) for count, _pk, service in scarce]
 
 
-def _wish(town: Town, round_: PlacementRound) -> None:
+def _wish(town: Town, round_: PlacementRound, members: dict[str, list[Person]]) -> None:
     teams = list(town.teams.values())
     for home, team in enumerate(teams):
-        for place, person in enumerate(town.members[team.slug]):
+        for place, person in enumerate(members[team.slug]):
             if place % SILENT == SILENT - 1:
                 continue
-            other = teams[(home + 1 + place % 2) % len(teams)]
+            other = teams[1 if home == 0 else 0]
             own = WISHES[place % len(WISHES)]
             said = {
                 team.pk: Said(own, place % 5 == 1),
@@ -91,9 +100,9 @@ def _wish(town: Town, round_: PlacementRound) -> None:
             )
 
 
-def _by_hand(town: Town, round_: PlacementRound, planner: Viewer) -> None:
+def _by_hand(town: Town, round_: PlacementRound, members: dict[str, list[Person]], planner: Viewer) -> None:
     """Everybody as now."""
-    places = {person.pk: team.pk for team in town.teams.values() for person in town.members[team.slug]}
+    places = {person.pk: team.pk for team in town.teams.values() for person in members[team.slug]}
     plan_by_hand(round_=round_, name="Kaikki kuten nyt", places=places, viewer=planner)
 
 
