@@ -74,13 +74,13 @@ def _conditions(
 
 
 def _needs(team: Team, known: Known) -> list[Wanted]:
-    """The services of a team that fewest can: one more is wanted than there are, two at least where there are two."""
+    """The services of a team that fewest can: they are wanted in the team, and two at least."""
     able = {
         service: sum(level in ABLE for level, _wish in known.skills.get(service.pk, {}).values())
         for service in Service.objects.filter(answering_team=team).order_by("pk")
     }
     scarce = sorted((count, service.pk, service) for service, count in able.items() if count)[:NEEDS]
-    return [Wanted(service, count + 1, min(count, 1)) for count, _pk, service in scarce]
+    return [Wanted(service, max(count, 2), 1) for count, _pk, service in scarce]
 
 
 def _wish(town: Town, round_: PlacementRound, members: dict[str, list[Person]]) -> None:

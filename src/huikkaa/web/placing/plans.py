@@ -165,10 +165,7 @@ def _figures(found: PlacementPlan, names: words.Names) -> dict[str, Any]:
         "alternatives": [
             {
                 "fewer": one["fewer"],
-                "moves": [
-                    _("%(name)s to %(team)s") % {"name": names.person(who), "team": names.team(way[1])}
-                    for who, way in one["moves"].items()
-                ],
+                "moves": [words.move(who, way[1], names) for who, way in one["moves"].items()],
             }
             for one in found.result.get("alternatives", ())
         ],

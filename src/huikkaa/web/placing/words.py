@@ -81,26 +81,34 @@ def takes(facts: Facts, names: Names, *, by_name: bool) -> str:
             "demands": demands,
         }
     moves: dict[str, list[str]] = facts.get("moves", {})
-    told = {"team": team, "costs": facts.get("costs", 0), "number": len(moves)}
+    return _moves(moves, team, names, by_name=by_name) + " " + worse(int(facts.get("costs", 0)))
+
+
+def worse(points: int) -> str:
+    """What it would cost the whole."""
+    if points <= 0:
+        return _("The whole would be as good.")
+    return ngettext(
+        "The whole would be %(number)d point worse.", "The whole would be %(number)d points worse.", points
+    ) % {"number": points}
+
+
+def _moves(moves: Mapping[str, list[str]], team: str, names: Names, *, by_name: bool) -> str:
     if not moves:
-        return _("%(team)s would come true by itself, and the whole would be %(costs)d points worse.") % told
+        return _("%(team)s would come true without others moving.") % {"team": team}
     if by_name:
-        list_ = ", ".join(
-            _("%(name)s to %(team)s") % {"name": names.person(who), "team": names.team(way[1])}
-            for who, way in moves.items()
-        )
-        return _("%(team)s takes that these move: %(list)s. The whole would be %(costs)d points worse.") % {
-            **told,
-            "list": list_,
-        }
-    return (
-        ngettext(
-            "%(team)s takes that %(number)d other person changes place, and the whole would be %(costs)d points worse.",
-            "%(team)s takes that %(number)d others change place, and the whole would be %(costs)d points worse.",
-            len(moves),
-        )
-        % told
-    )
+        told = ", ".join(move(who, way[1], names) for who, way in moves.items())
+        return _("%(team)s takes that these move: %(list)s.") % {"team": team, "list": told}
+    return ngettext(
+        "%(team)s takes that %(number)d other person changes place.",
+        "%(team)s takes that %(number)d others change place.",
+        len(moves),
+    ) % {"team": team, "number": len(moves)}
+
+
+def move(person: str, team: str, names: Names) -> str:
+    """A person and the team where she would be."""
+    return _("%(name)s to %(team)s") % {"name": names.person(person), "team": names.team(team)}
 
 
 def demand(one: Facts, names: Names) -> str:

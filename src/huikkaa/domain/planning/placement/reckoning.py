@@ -4,14 +4,14 @@ The engine needs the optional package OR-tools (extra `planning`). It is importe
 reckoned, so a town without it still asks wishes, makes plans by hand, hears and decides.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from huikkaa.engine.placement import Effort, Outcome, Problem, Reason, Score
+    from huikkaa.engine.placement import Demand, Effort, Outcome, Problem, Reason, Score
 
 Facts = dict[str, Any]
 # Seconds of the clock that one proposal may take, part by part; the work of the solver ends before them as a rule.
@@ -132,7 +132,12 @@ def _takes(
             "possible": bool(what.plan),
             "costs": what.costs,
             "moves": {who: list(way) for who, way in what.moves.items() if who != reason.person},
-            "clash": [asdict(one) for one in what.clash.demands] if what.clash else [],
+            "clash": _in_the_way(what.clash.demands if what.clash else (), reason.person),
             "proven": what.proven,
         }
     return found
+
+
+def _in_the_way(demands: "Iterable[Demand]", person: str) -> list[Facts]:
+    """The demands that stand in the way, without the wish itself, which was asked as a settled team."""
+    return [asdict(one) for one in demands if not (str(one.kind) == "locked" and one.people == (person,))]
