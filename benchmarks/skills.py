@@ -60,7 +60,7 @@ def _measured(args: argparse.Namespace) -> tuple[float, list[float], int, int]:
     settings.DEBUG = False
     call_command("migrate", verbosity=0)
     client = Client()
-    client.force_login(_town(args), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(_town(args), backend="huikkaa.web.shared.signed_in.Accounts")
 
     def opened(rows: int, columns: int) -> tuple[float, int]:
         began = process_time()

@@ -25,6 +25,7 @@ from huikkaa.domain.organisation.team.actions.kudos import thank
 from huikkaa.domain.organisation.team.actions.meetings import agree_action, raise_matter, write_notes
 from huikkaa.domain.organisation.team.actions.turns import plan_turns
 from huikkaa.domain.organisation.viewers import NOBODY, viewer_of
+from huikkaa.domain.planning.placement.models import Concerned, PlacementRound
 from huikkaa.domain.presence.models import Absence
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.actions import make_pool
@@ -229,6 +230,8 @@ def samples(town: Town) -> dict[str, str]:
         "membership": str(Membership.objects.get(person=town.petra).pk),
         "organisation": str(town.own.pk),
         "measure": measure.feature,
+        "placing": str(placement_of(town).pk),
+        "plan": "1",
         **team_life(town),
         "recurring": str(recurring.pk),
         "time": time,
@@ -260,6 +263,14 @@ def know_how(town: Town) -> dict[str, str]:
         "plan": str(transfer.pk),
         "step": str(transfer.steps.get().pk),
     }
+
+
+def placement_of(town: Town) -> PlacementRound:
+    """A round of placement whose wishes are asked of everybody in the teams."""
+    made = PlacementRound.objects.create(name="Uudet tiimit", effective_on=NEXT_YEAR, state="asking")
+    for member in ("jarmo", "maija", "tuula", "petra"):
+        Concerned.objects.create(round=made, person=getattr(town, member))
+    return made
 
 
 def team_life(town: Town) -> dict[str, str]:

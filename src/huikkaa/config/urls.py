@@ -22,6 +22,7 @@ ROOMS = (
     "capability",
     "knowledge",
     "planning",
+    "placing",
     "insight",
     "organisation",
     "catalogue",

@@ -148,7 +148,7 @@ def _share_evenly() -> None:
 
 
 def _measure_only_what_is_agreed() -> None:
-    """Minutes and leavings are asked from the day on which the measure may be used."""
+    """Minutes, leavings and wishes are asked from the day on which the measure may be used."""
     from huikkaa.domain.insight.features import MINUTES
     from huikkaa.domain.insight.queries.features import is_on
     from huikkaa.domain.work.rules import efforts
@@ -177,6 +177,15 @@ def _measure_only_what_is_agreed() -> None:
 
     if not births.slot:
         births.slot.append(births.Births(planning.is_in_use, births_of, planning.why_not_birth_year, keep))
+
+    from huikkaa.domain.insight.features import PLACEMENT
+    from huikkaa.domain.planning.placement import rules as placement
+
+    def are_wishes_asked() -> bool:
+        return is_on(PLACEMENT)
+
+    if not placement.taken_into_use:
+        placement.taken_into_use.append(are_wishes_asked)
 
 
 def _keep_sums_of_the_destroyed() -> None:
@@ -213,6 +222,7 @@ def _erase_whole() -> None:
     from huikkaa.domain.channels.outbox.queries import mail_of
     from huikkaa.domain.organisation import erasing
     from huikkaa.domain.organisation.erasure.queries import places_in_force
+    from huikkaa.domain.planning.placement.actions.erasing import erase_from_plans
     from huikkaa.domain.work.actions.erasing import erase_from_matters
     from huikkaa.domain.work.queries.erasing import lines_of, unfinished
 
@@ -220,6 +230,7 @@ def _erase_whole() -> None:
     erasing.register(tell=mail_of, do=forget_mail_of)  # first: afterwards no matter is the person's own
     erasing.register(tell=lines_of, do=erase_from_matters, ends=unfinished)
     erasing.register(do=forget_packages_of)
+    erasing.register(do=erase_from_plans)
 
 
 def _page(name: str) -> Callable[..., str]:

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from huikkaa.cli.demo.town import Town
 from huikkaa.domain.insight.actions.features import enter_dates
-from huikkaa.domain.insight.features import COMPLETED, EVIDENCE, RETIREMENT, SHARES
+from huikkaa.domain.insight.features import COMPLETED, EVIDENCE, PLACEMENT, RETIREMENT, SHARES
 from huikkaa.domain.organisation.models import Role
 from huikkaa.kernel import clock
 
@@ -12,10 +12,10 @@ HANDLED, INFORMED = timedelta(days=200), timedelta(days=186)
 
 
 def agree(town: Town, today: date) -> None:
-    """The committee has handled own completed requests, even shares, skills and leavings; the others wait."""
+    """Own completed requests, even shares, skills, leavings and placement have been handled; the others wait."""
     handled, informed = today - HANDLED, today - INFORMED
     with clock.moved_to(datetime.combine(informed, time(9), clock.HELSINKI)):
-        for feature in (COMPLETED, SHARES, EVIDENCE, RETIREMENT):
+        for feature in (COMPLETED, SHARES, EVIDENCE, RETIREMENT, PLACEMENT):
             enter_dates(
                 feature=feature,
                 values={

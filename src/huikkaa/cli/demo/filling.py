@@ -14,6 +14,7 @@ from huikkaa.cli.demo import (
     joined,
     knowhow,
     leavings,
+    placing,
     seasons,
     shared_work,
     shelves,
@@ -74,7 +75,7 @@ def fill(
         with transaction.atomic():
             standing.stand(people, catalogue, now)
             team_life.begin(people, now)
-            leavings.foresee(people, now)
+            _plan_ahead(people, now)
         _know_together(people, catalogue, now)
         taken_out.take_out(people, now)
         erasing.ask_to_be_erased(people, now)
@@ -94,3 +95,9 @@ def _look(people: town.Town, now: datetime) -> None:
     """Look for the first time at what follows from all that has been counted."""
     leavings.look(people, now)
     knowhow.look(now)
+
+
+def _plan_ahead(people: town.Town, now: datetime) -> None:
+    """Who leaves, and who would go where."""
+    leavings.foresee(people, now)
+    placing.place(people, now)

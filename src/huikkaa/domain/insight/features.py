@@ -100,10 +100,11 @@ EVIDENCE = Feature(
         "taken into use."
     ),
     viewers=_(
-        "The counts and dates you alone. Your team and those named to plan see your level and whether it has been in use "
-        "within a year. Those named to plan may open one count of one person at a time with a reason, and you see who has "
-        "opened it. Those who take part in a transfer plan of yours, its lead and those named to plan see whether what "
-        "you have completed is enough for it. Lists of risks tell only how many people can do the work, never who."
+        "The counts and dates you alone. Your team and those named to plan see your level and whether it has been in "
+        "use within a year. Those named to plan may open one count of one person at a time with a reason, and you see "
+        "who has opened it. Those who take part in a transfer plan of yours, its lead and those named to plan see "
+        "whether what you have completed is enough for it. Lists of risks tell only how many people can do the work, "
+        "never who."
     ),
     kept=_(
         "As long as the requests. The figure is not stored by person: it is counted when it is asked for."
@@ -127,8 +128,24 @@ RETIREMENT = Feature(
     kept=_("While you work for the town. You can change or take back what you have said."),
     own_figures=False,
 )
+PLACEMENT = Feature(
+    key="sijoittelu",
+    name=_("Wishes of placement"),
+    purpose=_(
+        "When teams are formed, everybody can say where they would like to work and what they would like to learn, and "
+        "each is told why the proposal has them where it has."
+    ),
+    counted=_(
+        "Your own wishes of each team, what you would like to learn, whether you are willing to lead, and the skills "
+        "you have stated. A proposal is reckoned from them by published rules. It moves nobody: each is heard, and "
+        "people decide."
+    ),
+    viewers=_("You, and those named to plan; you see who has looked. Others see numbers of five or more."),
+    kept=_("While you work for the town. You can correct your wishes until they are closed."),
+    own_figures=False,
+)
 
-FEATURES: tuple[Feature, ...] = (COMPLETED, HANDLING, SHARES, MINUTES, EVIDENCE, RETIREMENT)
+FEATURES: tuple[Feature, ...] = (COMPLETED, HANDLING, SHARES, MINUTES, EVIDENCE, RETIREMENT, PLACEMENT)
 
 
 def feature_of(key: str) -> Feature | None:

@@ -6,10 +6,39 @@ from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.planning.permits.models import FillPermit
+from huikkaa.domain.planning.placement.models import (
+    Concerned,
+    Hearing,
+    LearningWish,
+    Pairing,
+    PlacementPlan,
+    PlacementRound,
+    Placing,
+    RoundTeam,
+    TeamNeed,
+    TeamWish,
+    WishLook,
+)
 from huikkaa.domain.planning.scenarios.models import SavedScenario
 from huikkaa.kernel import clock
 
-__all__ = ["FillPermit", "Prospect", "ProspectLook", "SavedScenario"]
+__all__ = [
+    "Concerned",
+    "FillPermit",
+    "Hearing",
+    "LearningWish",
+    "Pairing",
+    "PlacementPlan",
+    "PlacementRound",
+    "Placing",
+    "Prospect",
+    "ProspectLook",
+    "RoundTeam",
+    "SavedScenario",
+    "TeamNeed",
+    "TeamWish",
+    "WishLook",
+]
 
 
 class Prospect(models.Model):

@@ -29,10 +29,42 @@ PERSONAL = (
         ),
         {"planning.SavedScenario": "made_by", "planning.FillPermit": "made_by grounds"},
     ),
+    Processing(
+        "placement-wishes",
+        _("Wishes of placement, what is settled of a person's team, and who has looked at them"),
+        _("To place people in teams by what they can and wish, and to tell each why."),
+        EMPLOYMENT,
+        _("Until the person's data is erased."),
+        _("The person and those named to plan; others see numbers of five or more."),
+        {
+            "planning.Concerned": "person locked_why wish_words",
+            "planning.TeamWish": "person",
+            "planning.LearningWish": "person",
+            "planning.Pairing": "one other",
+            "planning.WishLook": "person looked_by",
+        },
+    ),
+    Processing(
+        "placement-plans",
+        _("Plans of placement, hearings, the result of the negotiation, and the decision"),
+        _("To hear each person before the decision, and to keep what it rests on."),
+        EMPLOYMENT,
+        _("Until the person's data is erased."),
+        _("The own place and hearing: the person. All of it: those named to plan."),
+        {
+            "planning.PlacementRound": "made_by decided_by balance_ground negotiation",
+            "planning.RoundTeam": "lead",
+            "planning.PlacementPlan": "made_by instance result",
+            "planning.Placing": "person why takes",
+            "planning.Hearing": "person heard_by words",
+        },
+    ),
 )
-PLAIN = {
+PLAIN: dict[str, str] = {
     "planning.SavedScenario": "name",
     "planning.FillPermit": "title evidence",
+    "planning.PlacementRound": "name decision_section",
+    "planning.PlacementPlan": "name",
 }
 
 AT_ERASURE = (
@@ -61,5 +93,40 @@ AT_ERASURE = (
         _("Fill-permit requests that the person has written"),
         Fate.NAMELESS,
         {"planning.FillPermit": "made_by"},
+    ),
+    AtErasure(
+        "placement",
+        _("Wishes of placement, places in plans, hearings, and who has looked at them"),
+        Fate.GOES,
+        {
+            "planning.Concerned": "person",
+            "planning.TeamWish": "person",
+            "planning.LearningWish": "person",
+            "planning.Pairing": "one other",
+            "planning.Placing": "person",
+            "planning.Hearing": "person",
+            "planning.WishLook": "person",
+        },
+    ),
+    AtErasure(
+        "placement-done",
+        _(
+            "Rounds of placement, plans and hearings of others that the person made, and a lead named by a decision"
+        ),
+        Fate.NAMELESS,
+        {
+            "planning.PlacementRound": "made_by decided_by",
+            "planning.PlacementPlan": "made_by",
+            "planning.Hearing": "heard_by",
+            "planning.RoundTeam": "lead",
+        },
+    ),
+    AtErasure(
+        "placement-looked-at",
+        _("Wishes of others that the person has looked at"),
+        Fate.NAME_KEPT,
+        {"planning.WishLook": "looked_by"},
+        _("Each look at wishes can be seen by the one whose they are."),
+        _("Until the person's data is erased."),
     ),
 )

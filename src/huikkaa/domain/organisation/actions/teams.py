@@ -65,6 +65,16 @@ def leave(*, membership: Membership, last_day: date, by: Person | None) -> Membe
     return recording.revise(membership, by, {"valid_to": last_day})
 
 
+@transaction.atomic
+def leave_by_decision(*, membership: Membership, last_day: date, by: Person | None) -> Membership:
+    """Let a membership end by an employer's decision on placement, whatever is in hand.
+
+    A decision is made for many at once and weeks ahead: what each holds is handed over by the day, or stays the
+    person's own until it is.
+    """
+    return recording.revise(membership, by, {"valid_to": last_day})
+
+
 def _join(membership: Membership, by: Person | None) -> Membership:
     # Two administrators who add the same person at once come here one after the other.
     Person.objects.select_for_update().get(pk=membership.person_id)

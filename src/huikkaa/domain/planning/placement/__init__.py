@@ -1,0 +1,1 @@
+"""Placement: who works in which team from a day on, from wishes to a decision."""

@@ -1,0 +1,115 @@
+"""Plans: a proposal is asked for and reckoned, one is made by hand, and one is shown to its people."""
+
+from collections.abc import Callable, Mapping
+
+from django.db import transaction
+
+from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.planning.placement import rules
+from huikkaa.domain.planning.placement.actions.rounds import held
+from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, Placing
+from huikkaa.domain.planning.placement.queries import instance_of, waiting
+from huikkaa.domain.planning.placement.reckoning import Reckoned, reckon, scored
+from huikkaa.kernel import clock
+from huikkaa.kernel.refusals import require
+
+State = PlacementPlan.State
+SMALL = 40  # people times teams that are reckoned while the planner waits
+
+
+def ask_proposal(*, round_: PlacementRound, viewer: Viewer) -> PlacementPlan:
+    """Ask for a proposal. A small one is reckoned at once, a large one by the jobs; the round's page shows how far."""
+    plan = _asked(round_, viewer)
+    size = len(plan.instance["people"]) * len(plan.instance["teams"])
+    return reckon_plan(plan) if size <= SMALL else plan
+
+
+def reckon_waiting(*, stop: Callable[[], bool] = lambda: False) -> int:
+    """Reckon the plans that wait; how many. One whose maker was killed is reckoned by the next."""
+    made = 0
+    for plan in waiting(clock.now()):
+        if stop():
+            break
+        if waiting(clock.now()).filter(pk=plan.pk).update(tried_at=clock.now()):
+            reckon_plan(plan)
+            made += 1
+    return made
+
+
+def reckon_plan(plan: PlacementPlan) -> PlacementPlan:
+    """Reckon outside any transaction, for it takes seconds, and keep what came of it in one."""
+    found = reckon(plan.instance, plan.round.seed)
+    return _keep(plan, found)
+
+
+@transaction.atomic
+def plan_by_hand(
+    *, round_: PlacementRound, name: str, places: Mapping[int, int], viewer: Viewer
+) -> PlacementPlan:
+    """Make a plan by hand, a team for each person, scored by the same rules as the proposal."""
+    require(rules.why_not_change(held(round_), viewer) or rules.why_not_empty(round_))
+    instance = instance_of(round_)
+    known = {one["name"] for one in instance["people"]}
+    told = {f"p{person}": f"t{team}" for person, team in places.items() if f"p{person}" in known}
+    plan = PlacementPlan.objects.create(
+        round=round_,
+        kind=PlacementPlan.Kind.BY_HAND,
+        state=State.NO_PLAN,
+        name=name.strip(),
+        made_by=_planner(viewer),
+        made_at=clock.now(),
+        instance=instance,
+    )
+    return _keep(plan, scored(instance, told))
+
+
+@transaction.atomic
+def show_plan(*, round_: PlacementRound, plan: PlacementPlan, viewer: Viewer) -> None:
+    """Show a plan to its people, each their own place and the reason, so that they can be heard about it."""
+    require(rules.why_not_show(held(round_), plan, viewer))
+    PlacementRound.objects.filter(pk=round_.pk).update(shown_plan=plan)
+
+
+@transaction.atomic
+def _asked(round_: PlacementRound, viewer: Viewer) -> PlacementPlan:
+    require(rules.why_not_reckon(held(round_), viewer))
+    return PlacementPlan.objects.create(
+        round=round_,
+        kind=PlacementPlan.Kind.RECKONED,
+        made_by=_planner(viewer),
+        made_at=clock.now(),
+        instance=instance_of(round_),
+    )
+
+
+@transaction.atomic
+def _keep(plan: PlacementPlan, found: Reckoned) -> PlacementPlan:
+    fresh = PlacementPlan.objects.select_for_update().get(pk=plan.pk)
+    if fresh.is_ready:  # another process was faster
+        return fresh
+    is_whole = found.teams and found.result["ending"] != "refused"
+    fresh.state = State.READY if is_whole else State.NO_PLAN
+    fresh.result, fresh.tried_at = found.result, clock.now()
+    fresh.save()
+    Placing.objects.bulk_create(
+        Placing(
+            plan=fresh,
+            person_id=_key(person),
+            team_id=_key(team),
+            why=found.why.get(person, {}),
+            takes=found.takes.get(person, {}),
+        )
+        for person, team in found.teams.items()
+        if fresh.state == State.READY
+    )
+    return fresh
+
+
+def _key(name: str) -> int:
+    return int(name[1:])
+
+
+def _planner(viewer: Viewer) -> Person:
+    assert viewer.person is not None  # noqa: S101 - the rule lets in planners only
+    return viewer.person

@@ -1,0 +1,143 @@
+"""A round's question to the engine and back: plain values in, plain values out, ready to be kept.
+
+The engine needs the optional package OR-tools (extra `planning`). It is imported only here and only when something is
+reckoned, so a town without it still asks wishes, makes plans by hand, hears and decides.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from importlib.util import find_spec
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from huikkaa.engine.placement import Demand, Effort, Outcome, Problem, Reason, Score
+
+Facts = dict[str, Any]
+# Seconds of the clock that one proposal may take, part by part; the work of the solver ends before them as a rule.
+PLACING, OTHERS, TAKES, ONE_TAKE = 30.0, 10.0, 20.0, 4.0
+WORK = {"placing": 30.0, "others": 6.0, "take": 2.0}
+ALTERNATIVES = 2
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """What came of it: `result` for the whole; for each person the team, why, and what the first wish would take."""
+
+    result: Facts
+    teams: Mapping[str, str] = field(default_factory=dict)
+    why: Mapping[str, Facts] = field(default_factory=dict)
+    takes: Mapping[str, Facts] = field(default_factory=dict)
+
+
+def is_installed() -> bool:
+    """Whether the town has the engine's solver."""
+    return find_spec("ortools") is not None
+
+
+def reckon(instance: Facts, seed: int) -> Reckoned:
+    """The best plan found within the time, its proof or its gap, plans near as good, and the reasons."""
+    if not is_installed():
+        return Reckoned({"ending": "not_installed"})
+    from huikkaa.engine import placement
+    from huikkaa.engine.placement.instances import read
+
+    problem = read(instance)
+    outcome = placement.place(problem, placement.Effort(WORK["placing"], PLACING, seed))
+    result = _ended(outcome)
+    if not outcome.plan:
+        return Reckoned(result)
+    others = placement.alternatives(
+        problem, outcome.plan, ALTERNATIVES, effort=placement.Effort(WORK["others"], OTHERS, seed)
+    )
+    result["alternatives"] = [
+        {
+            "points": one.points,
+            "fewer": one.fewer,
+            "moves": {who: list(way) for who, way in one.moves.items()},
+        }
+        for one in others
+    ]
+    why = placement.reasons(problem, outcome.plan)
+    result["score"] = _score(placement.score(problem, outcome.plan))
+    takes = _takes(problem, outcome.plan, why, seed)
+    return Reckoned(result, outcome.plan, {one.person: _why(one) for one in why}, takes)
+
+
+def scored(instance: Facts, plan: Mapping[str, str]) -> Reckoned:
+    """A plan made by hand by the same rules: its points, what it breaks, and why each would be there."""
+    if not is_installed():
+        return Reckoned({"ending": "not_installed"}, plan)
+    from huikkaa.engine import placement
+    from huikkaa.engine.placement.instances import read
+
+    problem = read(instance)
+    score = placement.score(problem, plan)
+    if score.faults:
+        return Reckoned({"ending": "refused", "faults": [asdict(one) for one in score.faults]}, plan)
+    why = {one.person: _why(one) for one in placement.reasons(problem, plan)}
+    return Reckoned({"ending": "by_hand", "points": score.total, "score": _score(score)}, plan, why)
+
+
+def _ended(outcome: "Outcome") -> Facts:
+    return {
+        "ending": str(outcome.ending),
+        "points": outcome.points,
+        "bound": outcome.bound,
+        "gap": outcome.gap,
+        "seconds": round(outcome.seconds, 2),
+        "repeatable": outcome.repeatable,
+        "faults": [asdict(one) for one in outcome.faults],
+        "clash": [asdict(one) for one in outcome.clash.demands] if outcome.clash else [],
+        "smallest": bool(outcome.clash and outcome.clash.smallest),
+    }
+
+
+def _score(score: "Score") -> Facts:
+    return {
+        "total": score.total,
+        "wishes": score.wishes,
+        "coverage": score.coverage,
+        "development": score.development,
+        "leavings": score.leavings,
+        "first": score.first,
+        "first_of": score.first_of,
+        "worst_off": list(score.worst_off),
+        "by_wish": {str(wish): count for wish, count in (score.by_wish or {}).items()},
+        "broken": [asdict(one.demand) | {"found": one.found} for one in score.broken],
+        "teams": [asdict(one) for one in score.teams],
+    }
+
+
+def _why(reason: "Reason") -> Facts:
+    told = asdict(reason) | {"because": str(reason.because), "wish": str(reason.wish)}
+    return {name: value for name, value in told.items() if name not in {"person", "team"}}
+
+
+def _takes(
+    problem: "Problem", plan: Mapping[str, str], reasons: "tuple[Reason, ...]", seed: int
+) -> dict[str, Facts]:
+    """What the nearest first wish of each who did not get one would take, for as long as there is time."""
+    from huikkaa.engine import placement
+
+    began, found = monotonic(), {}
+    for reason in reasons:
+        left = TAKES - (monotonic() - began)
+        if not reason.wished or reason.wished == reason.team or left <= 0:
+            continue
+        effort: Effort = placement.Effort(WORK["take"], min(ONE_TAKE, left), seed)
+        what = placement.what_if(problem, plan, reason.person, reason.wished, effort)
+        found[reason.person] = {
+            "team": reason.wished,
+            "possible": bool(what.plan),
+            "costs": what.costs,
+            "moves": {who: list(way) for who, way in what.moves.items() if who != reason.person},
+            "clash": _in_the_way(what.clash.demands if what.clash else (), reason.person),
+            "proven": what.proven,
+        }
+    return found
+
+
+def _in_the_way(demands: "Iterable[Demand]", person: str) -> list[Facts]:
+    """The demands that stand in the way, without the wish itself, which was asked as a settled team."""
+    return [asdict(one) for one in demands if not (str(one.kind) == "locked" and one.people == (person,))]

@@ -1,0 +1,226 @@
+"""One plan: its figures, who is in which team and why, plans near as good; and a plan made by hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from huikkaa.domain.organisation.models import Membership
+from huikkaa.domain.organisation.queries import in_force
+from huikkaa.domain.planning.placement.actions.plans import plan_by_hand, show_plan
+from huikkaa.domain.planning.placement.actions.wishes import look
+from huikkaa.domain.planning.placement.models import Concerned, PlacementPlan, PlacementRound, Placing
+from huikkaa.domain.planning.placement.queries import teams_of
+from huikkaa.domain.planning.placement.rules import is_in_use
+from huikkaa.kernel.refusals import Refused
+from huikkaa.web.placing import words
+from huikkaa.web.placing.standing import share
+from huikkaa.web.shared.editing import show_and_save
+from huikkaa.web.shared.fields import OneOfField, TextField
+from huikkaa.web.shared.forms import HouseForm
+from huikkaa.web.shared.viewer import viewer_of
+
+TONES = {"very": "success", "training": "info", "unsaid": "", "not": "warning"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person of a plan in words."""
+
+    placing: Placing
+    wish: str
+    tone: str
+    why: str
+    takes: str
+    locked: bool
+
+
+@dataclass(frozen=True)
+class Side:
+    """One team of a plan: its members, and how its needs are met."""
+
+    name: str
+    rows: Sequence[Row]
+    about: str = ""
+    leads: str = ""
+    needs: Sequence[tuple[str, str, bool]] = field(default_factory=tuple)
+
+
+class HandForm(HouseForm):
+    """A team for each person."""
+
+    name = TextField(label=gettext_lazy("Name of the plan"), max_length=120)
+
+    def __init__(
+        self, *args: Any, people: Sequence[Concerned], teams: Sequence[tuple[str, str]], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        for row in people:
+            team = OneOfField(choices=(), widget=forms.Select, label=row.person.name)
+            team.choices = [("", _("Choose")), *teams]
+            self.fields[f"person-{row.person_id}"] = team
+
+    @property
+    def places(self) -> dict[int, int]:
+        """The team of each person, by their ids."""
+        return {
+            int(name.removeprefix("person-")): int(team)
+            for name, team in self.cleaned_data.items()
+            if name.startswith("person-") and team
+        }
+
+
+def plan(request: HttpRequest, placing: int, plan: int) -> HttpResponse:
+    """Show a plan by name; that it was looked at is kept, and each person sees it."""
+    round_ = get_object_or_404(PlacementRound, pk=placing)
+    found = get_object_or_404(PlacementPlan.objects.defer("instance"), pk=plan, round=round_)
+    names = words.names_of(round_.pk)
+    word, sentence = words.ending(found.result)
+    shown: dict[str, Any] = {"round": round_, "plan": found, "word": word, "sentence": sentence}
+    shown["crumbs"] = [
+        (reverse("placing:rounds"), _("Placement")),
+        (reverse("placing:round", args=[placing]), round_.name),
+    ]
+    shown["problems"] = [
+        *(words.fault(one, names) for one in found.result.get("faults", ())),
+        *(words.demand(one, names) for one in found.result.get("clash", ())),
+    ]
+    if found.is_ready and is_in_use():
+        placings = list(found.placings.select_related("person__unit", "team"))
+        look(round_=round_, people=[one.person for one in placings], viewer=viewer_of(request))
+        shown |= _figures(found, names) | {"sides": _sides(round_, found, placings, names)}
+    return render(request, "placing/plan.html", shown)
+
+
+def by_hand(request: HttpRequest, placing: int) -> HttpResponse:
+    """Make a plan by hand, beginning from where people are now or from another plan."""
+    round_ = get_object_or_404(PlacementRound, pk=placing)
+    people = list(round_.concerned.select_related("person"))
+    teams = [(str(row.team_id), row.team.name) for row in teams_of(round_)]
+    initial = {"name": _("Made by hand"), **_start(request, round_, {key for key, _name in teams})}
+    form = HandForm(request.POST or None, people=people, teams=teams, initial=initial)
+
+    def act(filled: HandForm) -> PlacementPlan:
+        return plan_by_hand(
+            round_=round_,
+            name=filled.cleaned_data["name"],
+            places=filled.places,
+            viewer=viewer_of(request),
+        )
+
+    back = reverse("placing:round", args=[placing])
+    return show_and_save(
+        request,
+        form,
+        act,
+        heading=_("Plan made by hand"),
+        lead=_("Choose a team for each. The plan is scored by the same rules as the proposal."),
+        back=lambda made: reverse("placing:plan", args=[placing, made.pk]),
+        cancel=back,
+        crumbs=[(reverse("placing:rounds"), _("Placement")), (back, round_.name)],
+    )
+
+
+def show(request: HttpRequest, placing: int, plan: int) -> HttpResponse:
+    """Show the plan to its people, each their own place."""
+    round_ = get_object_or_404(PlacementRound, pk=placing)
+    found = get_object_or_404(PlacementPlan, pk=plan, round=round_)
+    if request.method == "POST":
+        try:
+            show_plan(round_=round_, plan=found, viewer=viewer_of(request))
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _("Each one now sees their own place and the reason."))
+    return redirect("placing:plan", placing=placing, plan=plan)
+
+
+def wish_words(wish: str) -> str:
+    """How a person's wish of the team they are placed in is told."""
+    return {
+        "very": _("Wished much"),
+        "training": _("Wished, with training"),
+        "not": _("Not wished"),
+    }.get(wish, _("No wish of it"))
+
+
+def _figures(found: PlacementPlan, names: words.Names) -> dict[str, Any]:
+    score = found.result.get("score") or {}
+    if not score:
+        return {}
+    return {
+        "score": score,
+        "first": share(score["first"], score["first_of"]),
+        "worst": names.persons(score["worst_off"]),
+        "worst_number": len(score["worst_off"]),
+        "covered": _covered(score),
+        "broken": [words.demand(one, names) for one in score["broken"]],
+        "alternatives": [
+            {
+                "fewer": one["fewer"],
+                "moves": [words.move(who, way[1], names) for who, way in one["moves"].items()],
+            }
+            for one in found.result.get("alternatives", ())
+        ],
+    }
+
+
+def _covered(score: dict[str, Any]) -> str:
+    needs = [need for team in score["teams"] for need in team["skills"]]
+    return share(sum(need["found"] >= need["wanted"] for need in needs), len(needs))
+
+
+def _sides(
+    round_: PlacementRound, found: PlacementPlan, placings: Sequence[Placing], names: words.Names
+) -> list[Side]:
+    locked = set(round_.concerned.filter(locked__isnull=False).values_list("person_id", flat=True))
+    scores = {one["name"]: one for one in (found.result.get("score") or {}).get("teams", ())}
+    sides = []
+    for team in teams_of(round_):
+        rows = [_row(one, names, locked) for one in placings if one.team_id == team.team_id]
+        score = scores.get(f"t{team.team_id}", {})
+        about = _("%(heads)d people") % {"heads": len(rows)}
+        if score:
+            years = f"{score['years'] / 100:.1f}".replace(".", ",")
+            about = _("%(heads)d people, %(years)s person-years") % {"heads": len(rows), "years": years}
+        needs = [
+            (
+                names.service(need["skill"]),
+                f"{need['found']} / {need['wanted']}",
+                need["found"] < need["wanted"],
+            )
+            for need in score.get("skills", ())
+        ]
+        leads = names.persons(score.get("leads", ())) if round_.seeks_leads else ""
+        sides.append(Side(team.team.name, rows, about, leads, needs))
+    return sides
+
+
+def _row(placing: Placing, names: words.Names, locked: set[int]) -> Row:
+    wish = str(placing.why.get("wish", "unsaid"))
+    return Row(
+        placing,
+        wish_words(wish),
+        TONES.get(wish, ""),
+        words.why(placing.why, f"t{placing.team_id}", names),
+        words.takes(placing.takes, names, by_name=True),
+        placing.person_id in locked,
+    )
+
+
+def _start(request: HttpRequest, round_: PlacementRound, teams: set[str]) -> dict[str, str]:
+    """The team of each at the beginning: of the plan that is the base, or the present one."""
+    base = request.GET.get("pohja", "")
+    now = Membership.objects.filter(in_force(round_.effective_on)).values_list("person_id", "team_id")
+    rows = list(now)
+    if base.isdigit() and len(base) < 10:
+        plan = Placing.objects.filter(plan=int(base), plan__round=round_)
+        rows = list(plan.values_list("person_id", "team_id"))
+    return {f"person-{person}": str(team) for person, team in rows if str(team) in teams}

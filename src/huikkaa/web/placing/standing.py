@@ -1,0 +1,111 @@
+"""How far a round is, and its plans side by side in figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, Placing
+from huikkaa.domain.planning.placement.queries import Answered
+from huikkaa.web.placing import words
+
+State = PlacementRound.State
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a round, as the list of stages draws it."""
+
+    name: str
+    state: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A plan as a column beside the others; figures are words, empty where the plan was not scored."""
+
+    plan: PlacementPlan
+    word: str
+    sentence: str
+    points: str = ""
+    first: str = ""
+    worst: str = ""
+    broken: str = ""
+    apart: str = ""
+    teams: Sequence[str] = field(default_factory=tuple)
+
+
+def steps(round_: PlacementRound, found: Answered, plans: Sequence[PlacementPlan]) -> list[Step]:
+    """The steps from preparing to the decision, and which of them it is now."""
+    at = _at(round_, plans)
+    names = [
+        _("Prepared"),
+        _("Wishes asked"),
+        _("Proposal made"),
+        _("People heard"),
+        _("Decided"),
+    ]
+    return [
+        Step(name, "done" if place < at else "now" if place == at else "ahead")
+        for place, name in enumerate(names)
+    ]
+
+
+def _at(round_: PlacementRound, plans: Sequence[PlacementPlan]) -> int:
+    if round_.is_decided:
+        return 5
+    if round_.shown_plan_id:
+        return 3
+    if round_.state == State.PREPARED:
+        return 0
+    return 1 if round_.state == State.ASKING else 2
+
+
+def beside(round_: PlacementRound, plans: Sequence[PlacementPlan]) -> list[Beside]:
+    """The plans in the order they were made; how many are elsewhere than in the first that is ready."""
+    where: dict[int, dict[int, int]] = {}
+    for plan, person, team in Placing.objects.filter(plan__in=plans).values_list(
+        "plan_id", "person_id", "team_id"
+    ):
+        where.setdefault(plan, {})[person] = team
+    names = {f"t{row.team_id}": row.team.name for row in round_.teams.select_related("team")}
+    first = next((plan.pk for plan in plans if plan.is_ready), None)
+    return [_beside(plan, where, first, names) for plan in plans]
+
+
+def _beside(
+    plan: PlacementPlan, where: dict[int, dict[int, int]], first: int | None, names: dict[str, str]
+) -> Beside:
+    if plan.is_waiting:
+        return Beside(
+            plan, _("Is being reckoned"), _("This takes less than a minute or two. Open the page again then.")
+        )
+    word, sentence = words.ending(plan.result)
+    score: dict[str, Any] = plan.result.get("score") or {}
+    if not score:
+        return Beside(plan, word, sentence)
+    apart = 0 if first is None else _apart(where.get(plan.pk, {}), where.get(first, {}))
+    return Beside(
+        plan,
+        word,
+        sentence,
+        points=str(score["total"]),
+        first=share(score["first"], score["first_of"]),
+        worst=str(len(score["worst_off"])),
+        broken=str(len(score["broken"])),
+        apart="–" if plan.pk == first else str(apart),
+        teams=[f"{names.get(one['name'], '–')} {len(one['members'])}" for one in score["teams"]],
+    )
+
+
+def share(part: int, whole: int) -> str:
+    """A share with its base: 47 / 57 (82 %)."""
+    if not whole:
+        return "–"
+    return f"{part} / {whole} ({round(100 * part / whole)} %)"
+
+
+def _apart(own: dict[int, int], other: dict[int, int]) -> int:
+    return sum(team != other.get(person) for person, team in own.items())

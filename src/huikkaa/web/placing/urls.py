@@ -1,0 +1,52 @@
+"""Addresses of placement, and of one's own wishes."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.translation import gettext_lazy as _
+
+from huikkaa.web.placing import conditions, deciding, people, plans, rounds, wishes
+from huikkaa.web.shared.access import Who, page
+from huikkaa.web.shared.for_me import Part, add_part
+from huikkaa.web.shared.navigation import Item, Side, register
+from huikkaa.web.shared.overviews import Card, Heading
+from huikkaa.web.shared.overviews import register as register_card
+
+ROUND = "sijoittelu/<int:placing>/"
+PERSON = f"{ROUND}ihminen/<int:person>/"
+
+pages: list[URLPattern | URLResolver] = [
+    page("sijoittelu/", rounds.listing, name="rounds", who=Who.STAFFING),
+    page("sijoittelu/uusi/", rounds.new, name="new", who=Who.PLANNER),
+    page(ROUND, rounds.one, name="round", who=Who.STAFFING),
+    page(f"{ROUND}muuta/", rounds.change, name="change", who=Who.PLANNER),
+    page(f"{ROUND}tiimi/<slug:team>/", conditions.team, name="team", who=Who.PLANNER),
+    page(f"{ROUND}kysy/", rounds.ask, name="ask", who=Who.PLANNER),
+    page(f"{ROUND}sulje/", rounds.close, name="close", who=Who.PLANNER),
+    page(f"{ROUND}ehdotus/", rounds.propose, name="propose", who=Who.PLANNER),
+    page(f"{ROUND}kasin/", plans.by_hand, name="by_hand", who=Who.PLANNER),
+    page(f"{ROUND}suunnitelma/<int:plan>/", plans.plan, name="plan", who=Who.PLANNER),
+    page(f"{ROUND}suunnitelma/<int:plan>/nayta/", plans.show, name="show", who=Who.PLANNER),
+    page(PERSON, people.one, name="person", who=Who.PLANNER),
+    page(f"{PERSON}lukitse/", people.lock, name="lock", who=Who.PLANNER),
+    page(f"{PERSON}pari/", people.pair, name="pair", who=Who.PLANNER),
+    page(f"{ROUND}neuvottelu/", deciding.negotiation, name="negotiation", who=Who.PLANNER),
+    page(f"{ROUND}paatos/", deciding.decision, name="decision", who=Who.PLANNER),
+    page("toiveet/", wishes.own, name="own", who=Who.WORKER),
+    page("toiveet/<int:placing>/", wishes.wishes, name="wishes", who=Who.WORKER),
+]
+urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "placing"), namespace="placing"))]
+
+register(
+    Item(Side.PERSON, 26, "placing:own", _("My wishes of placement"), who=Who.WORKER, icon="swap"),
+)
+register_card(
+    Card(
+        34,
+        "placing:rounds",
+        _("Placement"),
+        _("Who works in which team: wishes, a proposal with its reasons, hearing and the decision."),
+        "people",
+        Who.STAFFING,
+        Heading.COMMISSIONS,
+    ),
+)
+add_part(Part(45, "placing/asked_of_me.html", wishes.asked_of_me))

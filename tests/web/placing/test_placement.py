@@ -1,0 +1,109 @@
+"""Pages of placement: the planner's round from wishes to decision, one's own wishes, and sums for others."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, RoundTeam, TeamWish
+from huikkaa.kernel import clock
+from tests.cast import MOMENT, Town
+from tests.domain.planning.placing import asked, in_use, wish
+from tests.web.client import Visitor
+
+
+@pytest.fixture(autouse=True)
+def tuesday_morning() -> Iterator[None]:
+    with clock.moved_to(MOMENT):
+        yield
+
+
+@pytest.fixture
+def ready(town: Town) -> Town:
+    return in_use(town)
+
+
+def visit(town: Town, who: str) -> Visitor:
+    visitor = Visitor()
+    visitor.sign_in(getattr(town, who))
+    return visitor
+
+
+def test_before_it_is_agreed_the_pages_say_so(town: Town) -> None:
+    assert "Ei vielä käytössä" in visit(town, "tuula").visit("/sijoittelu/").words
+    assert "Ei vielä käytössä" in visit(town, "jarmo").visit("/toiveet/").words
+
+
+def test_the_planner_prepares_a_round_and_members_give_their_wishes(ready: Town) -> None:
+    hilkka, jarmo = visit(ready, "hilkka"), visit(ready, "jarmo")
+    teams = [str(ready.finance.pk), str(ready.administration.pk)]
+    hilkka.send(
+        "/sijoittelu/uusi/", name="Kaksi tiimiä", effective_on="1.1.2027", teams=teams, members_of=teams
+    )
+    round_ = PlacementRound.objects.get()
+    base = f"/sijoittelu/{round_.pk}/"
+    page = hilkka.send(f"{base}tiimi/talous/", heads_min="5", heads_max="2")
+    assert "Ihmisiä on enintään vähemmän kuin vähintään" in page.words
+    need: dict[str, Any] = {"service-0": str(ready.notice.pk), "wanted-0": "2"}
+    hilkka.send(f"{base}tiimi/hallinto/", heads_min="2", **need)
+    assert RoundTeam.objects.get(team=ready.administration).needs.get().wanted == 2
+    assert jarmo.get(f"/toiveet/{round_.pk}/").status_code == 404
+    hilkka.send(f"{base}kysy/", reply_by="1.12.2026")
+    assert "Sijoittelutoiveitasi kysytään" in jarmo.visit("/minulle/").words
+    said: dict[str, Any] = {f"wish-{ready.finance.pk}": "very", "words": "Haluan oppia."}
+    assert "Toiveesi on tallennettu" in jarmo.send(f"/toiveet/{round_.pk}/", **said).words
+    assert TeamWish.objects.get(person=ready.jarmo, team=ready.finance).wish == "very"
+    hilkka.send(f"{base}sulje/")
+    assert "Toiveita ei enää oteta vastaan" in jarmo.send(f"/toiveet/{round_.pk}/", **said).words
+
+
+def test_the_planner_reckons_hears_and_decides(ready: Town) -> None:
+    round_, hilkka, jarmo = asked(ready), visit(ready, "hilkka"), visit(ready, "jarmo")
+    wish(ready, round_, "maija", finance="very")
+    base = f"/sijoittelu/{round_.pk}/"
+    page = hilkka.send(f"{base}ehdotus/")
+    assert "Paras" in page.words
+    assert "Tämä on ensin toivottu" in page.words
+    plan = PlacementPlan.objects.get()
+    hilkka.send(f"{base}suunnitelma/{plan.pk}/nayta/")
+    own = jarmo.visit(f"/toiveet/{round_.pk}/").words
+    assert "Sinua ehdotetaan:" in own
+    assert "Hilkka Suvikallio" in own
+    where = {"petra": ready.administration, "jarmo": ready.administration, "tuula": ready.finance}
+    where["maija"] = ready.finance
+    people: dict[str, Any] = {f"person-{getattr(ready, who).pk}": str(team.pk) for who, team in where.items()}
+    assert "pistettä" in hilkka.send(f"{base}kasin/", name="Käsin", **people).words
+    hand = PlacementPlan.objects.get(name="Käsin")
+    page = hilkka.send(f"{base}paatos/", plan=str(hand.pk), decided_on="17.11.2026", section="§ 112")
+    assert "Ei vielä kuultu" in page.words
+    assert "Jarmo Niemikorpi" in page.words
+    hilkka.send(f"{base}ihminen/{ready.jarmo.pk}/", heard_on="17.11.2026", words="Sopii minulle.")
+    assert "Sopii minulle." in jarmo.visit(f"/toiveet/{round_.pk}/").words
+    hilkka.send(f"{base}neuvottelu/", on="17.11.2026", result="Yksimielinen.")
+    hilkka.send(f"{base}paatos/", plan=str(hand.pk), decided_on="17.11.2026", section="§ 112")
+    assert "työskentelet tiimissä Hallintotiimi" in jarmo.visit(f"/toiveet/{round_.pk}/").words
+    with clock.moved_to(MOMENT + timedelta(days=60)):
+        assert set(ready.viewer("jarmo").teams) == {ready.administration.pk}
+
+
+def test_a_person_is_settled_and_paired_and_a_clash_is_named(ready: Town) -> None:
+    round_, hilkka = asked(ready), visit(ready, "hilkka")
+    base = f"/sijoittelu/{round_.pk}/"
+    for name, team in (("jarmo", ready.finance), ("maija", ready.administration)):
+        person = getattr(ready, name).pk
+        hilkka.send(f"{base}ihminen/{person}/lukitse/", team=str(team.pk), why="Sovittu")
+    hilkka.send(f"{base}ihminen/{ready.jarmo.pk}/pari/", other=str(ready.maija.pk), kind="together")
+    page = hilkka.send(f"{base}ehdotus/").words
+    assert "Näitä vaatimuksia ei voi kaikkia pitää" in page
+    assert "samassa tiimissä" in page
+    hilkka.send(f"{base}ihminen/{ready.jarmo.pk}/pari/", other=str(ready.maija.pk), kind="")
+    assert "Paras" in hilkka.send(f"{base}ehdotus/").words
+
+
+def test_others_see_sums_of_five_or_more_and_no_names(ready: Town) -> None:
+    round_ = asked(ready)
+    words = visit(ready, "tuula").visit(f"/sijoittelu/{round_.pk}/").words
+    assert "alle 5" in words
+    assert "Jarmo" not in words
+    assert visit(ready, "tuula").get(f"/sijoittelu/{round_.pk}/kasin/").status_code == 403
