@@ -40,7 +40,6 @@ class Who(Enum):
         "the steering group, leads, personnel administration, those named to plan and staff representatives"
     )
     PLANNER = "those named to plan the staff"
-    WORKER_OR_PLANNER = "members of the teams and those named to plan the staff"
     TAKER = "administrators and personnel administration"
     MEASURES = "members of the teams, the steering group, HR and management, and staff representatives"
     AUDITOR = "auditors, records managers and data-protection officers"
@@ -69,7 +68,6 @@ RULES: dict[Who, Callable[[Viewer], bool]] = {
     Who.PERSONNEL: lambda viewer: Role.HR in viewer.roles,
     Who.STAFFING: lambda viewer: bool(viewer.leads) or not viewer.roles.isdisjoint(READERS_OF_STAFFING),
     Who.PLANNER: lambda viewer: Role.PLANNER in viewer.roles,
-    Who.WORKER_OR_PLANNER: lambda viewer: viewer.is_worker or Role.PLANNER in viewer.roles,
     Who.TAKER: lambda viewer: viewer.is_administrator or Role.HR in viewer.roles,
     Who.MEASURES: lambda viewer: viewer.is_worker or not viewer.roles.isdisjoint(READERS_OF_MEASURES),
     Who.AUDITOR: lambda viewer: not viewer.roles.isdisjoint({Role.AUDITOR, Role.RECORDS, Role.PROTECTION}),
