@@ -14,6 +14,7 @@ from huikkaa.domain.insight.features import EVIDENCE
 from huikkaa.domain.organisation.actions.teams import join
 from huikkaa.domain.organisation.models import Role, RoleGrant
 from huikkaa.domain.work import actions as work
+from huikkaa.domain.work.queries.own_data import own_data
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 from tests.cast import LONG_AGO, MOMENT, Town
@@ -155,6 +156,14 @@ def test_those_who_take_part_tick_the_steps_and_say_when_it_is_done(town: Town) 
     maija.send(f"/siirtosuunnitelmat/{plan.pk}/tehty/")
     plan.refresh_from_db()
     assert (plan.outcome, plan.mentor) == ("said", None)
+
+
+def test_the_own_data_holds_the_plans_with_their_steps(town: Town) -> None:
+    planned(town)
+    for who in ("maija", "jarmo"):
+        [plan] = own_data(town.viewer(who))["capability"]["transfers"]
+        assert (plan["task"], plan["steps"][0]["words"]) == ("Hyvitykset", "Katsotaan yhdessä")
+    assert own_data(town.viewer("petra"))["capability"]["transfers"] == []
 
 
 def test_a_new_member_gets_a_plan_and_the_lead_is_asked_for_a_mentor(town: Town) -> None:

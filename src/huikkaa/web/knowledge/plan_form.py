@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from huikkaa.domain.capability.models import Transfer, TransferStep
 from huikkaa.domain.capability.transfers.actions import Plan, Step
 from huikkaa.domain.catalogue.models import Service
+from huikkaa.domain.organisation.models import Person
 from huikkaa.kernel import clock
 from huikkaa.web.knowledge.choosing import member_field, members, service_field
 from huikkaa.web.shared.fields import DayField, NumberField, TextField
@@ -90,9 +91,10 @@ class PlanForm(HouseForm):
         return Plan(**{name: given[name] for name in names}, wanted=int(given["wanted"]), steps=steps)
 
 
-def begun(service: Service | None) -> dict[str, Any]:
+def begun(service: Service | None, giver: Person | None) -> dict[str, Any]:
     """What a new plan's form begins with."""
-    return {"service": service, "target_on": clock.today() + USUAL, "wanted": Transfer.WANTED}
+    usual = {"target_on": clock.today() + USUAL, "wanted": Transfer.WANTED}
+    return {"service": service, "giver": giver, **usual}
 
 
 def of_plan(transfer: Transfer) -> dict[str, Any]:

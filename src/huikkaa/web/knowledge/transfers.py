@@ -99,7 +99,9 @@ def new(request: HttpRequest) -> HttpResponse:
     """Make a plan; the list of risks brings the service along."""
     viewer = viewer_of(request)
     service = Service.objects.filter(slug=request.GET.get("palvelu", "")).first()
-    form = PlanForm(request.POST or None, initial=begun(service))
+    plans_for_others = bool(viewer.leads) or Role.PLANNER in viewer.roles
+    giver = None if plans_for_others else viewer.person
+    form = PlanForm(request.POST or None, initial=begun(service, giver))
     return show_and_save(
         request,
         form,

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Field, Model, QuerySet
+from django.db.models import Field, Model, Q, QuerySet
 
-from huikkaa.domain.capability.models import Duty, Skill, Substitute
+from huikkaa.domain.capability.models import Duty, Rehearsal, Skill, Substitute, Transfer, TransferStep
 from huikkaa.domain.organisation.erasing import Fate, declared
 from huikkaa.domain.organisation.erasure.queries import rows_of
 from huikkaa.domain.organisation.models import Employment, Membership, Person, RoleGrant, Supervision
@@ -29,6 +29,7 @@ TOLD = frozenset(
         "presence.Absence",
         "capability.Skill",
         "capability.Substitute",
+        "capability.Transfer",
         "work.Draft",
         "work.Glance",
         "mfa.Authenticator",
@@ -76,6 +77,8 @@ def own_data(viewer: Viewer) -> dict[str, Any]:
                 "substitute__given_name substitute__family_name service__name_fi place valid_from valid_to",
             ),
             "duties": _rows(Duty, person, "name kind valid_from valid_to hand_over_by"),
+            "transfers": _plans(person),
+            "rehearsals": _rows(Rehearsal, person, "card__name on worked lacked"),
         },
         "matters": _matters(viewer),
         "drafts": _rows(Draft, person, "place content at"),
@@ -112,6 +115,20 @@ def _more(person: Person) -> dict[str, Rows]:
             if rows:
                 found[label] = [*found.get(label, []), *rows]
     return found
+
+
+def _plans(person: Person) -> Rows:
+    """The transfer plans in which the person gives, receives or is the mentor, each with its steps."""
+    concerned = Q(giver=person) | Q(receiver=person) | Q(mentor=person)
+    names = "task kind begins_on target_on wanted ended_on outcome"
+    plans = Transfer.objects.filter(concerned).order_by("pk")
+    rows: dict[int, dict[str, Any]] = {
+        row.pop("pk"): row | {"steps": []} for row in plans.values("pk", *names.split())
+    }
+    for step in TransferStep.objects.filter(transfer__in=list(rows)).order_by("pk"):
+        told = {"words": step.words, "by_day": step.by_day, "done_on": step.done_on}
+        rows[step.transfer_id]["steps"].append(told)
+    return list(rows.values())
 
 
 def _rest(person: Person) -> dict[str, int]:
