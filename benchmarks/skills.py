@@ -13,6 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 from time import process_time
+from typing import Any
 
 MARK_MS = 100.0
 TEAMS, WINDOWS, SEED = 30, 40, 2018
@@ -79,7 +80,7 @@ def _measured(args: argparse.Namespace) -> tuple[float, list[float], int, int]:
     return first, later, len(asked), size
 
 
-def _town(args: argparse.Namespace) -> object:
+def _town(args: argparse.Namespace) -> Any:
     """People, teams, services and skills by chance that is always the same; the one named to plan."""
     from datetime import date
 

@@ -19,12 +19,14 @@ from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.channels.tally.models import TallyTopic
 from huikkaa.domain.insight.actions.features import enter_dates
 from huikkaa.domain.insight.features import COMPLETED
+from huikkaa.domain.insight.queries.filling import fill_evidence
 from huikkaa.domain.organisation.models import Employment, Membership, Position, Role, RoleGrant
 from huikkaa.domain.organisation.team.actions.agreements import propose
 from huikkaa.domain.organisation.team.actions.kudos import thank
 from huikkaa.domain.organisation.team.actions.meetings import agree_action, raise_matter, write_notes
 from huikkaa.domain.organisation.team.actions.turns import plan_turns
 from huikkaa.domain.organisation.viewers import NOBODY, viewer_of
+from huikkaa.domain.planning.models import FillPermit, SavedScenario
 from huikkaa.domain.planning.placement.models import Concerned, PlacementRound
 from huikkaa.domain.presence.models import Absence
 from huikkaa.domain.work import actions
@@ -190,7 +192,16 @@ def samples(town: Town) -> dict[str, str]:
     Employment.objects.create(
         person=town.jarmo, unit=town.technical, starts_on=LONG_AGO, ends_on=clock.today() + timedelta(days=40)
     )
+    permit = FillPermit.objects.create(
+        team=town.finance,
+        title="palkkasihteeri",
+        grounds="Lähtee.",
+        evidence=fill_evidence(town.finance, clock.today()),
+        made_by=town.tuula,
+    )
     return own_things(town) | {
+        "permit": str(permit.pk),
+        "scenario": str(SavedScenario.objects.create(name="Puolet").pk),
         "absence": str(absence.pk),
         "decision_type": str(power.grants.pk),
         "delegation": str(power.low.pk),

@@ -99,7 +99,7 @@ def test_the_whole_goes_along_as_xlsx_however_small_the_window(town: Town) -> No
     assert "Henkilöt 41–" in visitor.visit(f"{PAGE}?henkilot=2").words
     answer = visitor.get(f"{PAGE}?muoto=xlsx")
     book = load_workbook(BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined]
-    rows = list(book.active.values)  # type: ignore[union-attr]
+    rows = list(book.active.values)
     assert len(rows[0]) == 3 + 48
     assert "hyvin" in next(row for row in rows if str(row[0]).startswith("Laskun hyvitys"))
 

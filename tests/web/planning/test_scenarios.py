@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def visit(town: Town, who: str) -> Visitor:
     return visitor
 
 
-def kept(visitor: Visitor, name: str, **values: str) -> SavedScenario:
+def kept(visitor: Visitor, name: str, **values: Any) -> SavedScenario:
     visitor.send("/lahdot/tallenna/", nimi=name, **values)
     return SavedScenario.objects.get(name=name)
 
@@ -78,7 +79,7 @@ def test_a_fill_permit_request_carries_what_was_measured_as_it_was_then(employed
     complete(employed, "jarmo")
     fold_all()
     tuula = visit(employed, "tuula")
-    sent = {
+    sent: dict[str, Any] = {
         "team": str(employed.finance.pk),
         "title": "palkkasihteeri",
         "full_time_share": "80",

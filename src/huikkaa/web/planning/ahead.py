@@ -51,7 +51,8 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def names(request: HttpRequest) -> HttpResponse:
     """The people behind a number: opened by those named to plan, and each sees who has looked."""
-    today, shown = clock.today(), {"is_in_use": is_in_use()}
+    today = clock.today()
+    shown: dict[str, Any] = {"is_in_use": is_in_use()}
     year = _year(request, today)
     saved = saved_scenarios().filter(pk=_whole(request.GET.get("s"))).first()
     scenario = scenario_on(saved, today) if saved else Scenario(_("As now"))
