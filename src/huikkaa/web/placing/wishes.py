@@ -143,7 +143,7 @@ def wishes(request: HttpRequest, placing: int) -> HttpResponse:
         "round": round_,
         "row": row,
         "form": form,
-        "can_answer": round_.is_open and is_in_use(),
+        "can_answer": (round_.is_open and is_in_use()) or form.is_bound,  # what was typed is never lost
         "wishes": [
             (team.team.name, held[team.team_id].get_wish_display() if team.team_id in held else "")
             for team in teams
