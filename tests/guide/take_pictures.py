@@ -41,6 +41,8 @@ ALL = (
     Picture("substitutes", "finance-lead", "/sijaiset/"),
     Picture("skills", "finance-lead", "/osaaminen/"),
     Picture("team-skills", "finance-lead", "/osaaminen/taloustiimi/"),
+    Picture("know-how", "finance", "/tietamys/?q=hyvityslaskuista", follow=("main a.t",)),
+    Picture("transfer-plan", "hr", "/siirtosuunnitelmat/", follow=("main th a",)),
     Picture("decisions-made", "decider", "/paatokset/"),
     Picture("records", "administrator", "/asetukset/havittaminen/"),
     Picture("templates", "finance", "/vastauspohjat/"),
