@@ -27,6 +27,7 @@ KINDS = (
     "search 1 %",
     "load_week",
     "load_years",
+    "risk",
 )
 
 

@@ -25,6 +25,7 @@ CPU_MS = {
     "search": 40,
     "load_week": 60,
     "load_years": 60,
+    "risk": 200,
 }
 CPU_MS["replay"] = 2  # an event is several verbs; half a million of them are to take a quarter of an hour
 QUERIES = 12

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from huikkaa.domain.capability.models import Skill
 from huikkaa.domain.catalogue.models import Service, ServiceGroup, ServicePromise, Stage
-from huikkaa.domain.insight.features import SHARES
+from huikkaa.domain.insight.features import EVIDENCE, SHARES
 from huikkaa.domain.insight.models import FeatureStart
 from huikkaa.domain.organisation.models import Membership, Organisation, Person, Team, Unit
 from huikkaa.domain.organisation.models.people import sort_key
@@ -74,7 +74,8 @@ def _skills(workers: list[Person]) -> None:
     Skill.objects.bulk_create(made)
     Service.objects.filter(id__in=[row.service_id for row in made[::40]]).update(unpleasant=True)
     Team.objects.update(share_limit=15)
-    FeatureStart.objects.create(feature=SHARES.key, handled_on=LONG_AGO, informed_on=LONG_AGO)
+    for feature in (SHARES, EVIDENCE):
+        FeatureStart.objects.create(feature=feature.key, handled_on=LONG_AGO, informed_on=LONG_AGO)
 
 
 def _people(kind: str, count: int, units: list[Unit]) -> list[Person]:

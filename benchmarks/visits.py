@@ -86,6 +86,7 @@ class Visits:
             "search 1 %": lambda: self.search(ONE_IN_A_HUNDRED),
             "load_week": lambda: self.load("viikko"),
             "load_years": lambda: self.load("5-vuotta"),
+            "risk": self.risk,
         }
         return {name: visits for name, visits in kinds.items() if self._is_built(visits)}
 
@@ -193,6 +194,12 @@ class Visits:
             # The page's own links: five years end today; a week is that in which something was done.
             days = {} if period == "5-vuotta" else {"loppu": LAST_DAY.date().isoformat()}
             yield Visit(f"{address}?{urlencode({'jakso': period, **days})}", self.workers[worker.pk])
+
+    def risk(self) -> Iterator[Visit]:
+        """A lead looks at the services that hang on one person, by what has been stated and what has been done."""
+        fold_all()
+        for place in cycle(range(len(TEAMS))):
+            yield Visit(reverse("capability:risks"), self.workers[self.town.members[place][0].pk])
 
     def search(self, words: list[str]) -> Iterator[Visit]:
         """A member looks for a word in the whole history."""
