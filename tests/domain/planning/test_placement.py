@@ -6,13 +6,17 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
+from huikkaa.domain.organisation.erasing import Erasing, Fate
+from huikkaa.domain.organisation.erasing import declared as kinds_of_data
 from huikkaa.domain.organisation.models import Change, Membership
 from huikkaa.domain.planning.placement.actions.deciding import decide, hear, note_negotiation
+from huikkaa.domain.planning.placement.actions.erasing import erase_from_plans
 from huikkaa.domain.planning.placement.actions.plans import ask_proposal, plan_by_hand, show_plan
 from huikkaa.domain.planning.placement.actions.rounds import Wanted, close, lock, pair, prepare
 from huikkaa.domain.planning.placement.actions.wishes import look
 from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, TeamWish, WishLook
 from huikkaa.domain.planning.placement.queries import answered, instance_of
+from huikkaa.domain.work.queries.own_data import own_data
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 from tests.cast import LONG_AGO, MOMENT, Town
@@ -247,3 +251,38 @@ def test_a_decision_for_a_day_that_has_passed_moves_nobody(ready: Town) -> None:
 def test_balance_uses_only_what_people_have_said_themselves(ready: Town) -> None:
     round_ = asked(ready, balance_ground="Tieto siirtyy hallitusti.")
     assert "balance" not in instance_of(round_)
+
+
+def test_two_who_decide_at_once_decide_once(ready: Town) -> None:
+    round_ = asked(ready)
+    stays = {"jarmo": "talous", "maija": "talous", "tuula": "talous", "petra": "hallinto"}
+    plan = plan_by_hand(round_=round_, name="", places=places(ready, **stays), viewer=ready.viewer("hilkka"))
+    first = PlacementRound.objects.get(pk=round_.pk)
+    second = PlacementRound.objects.get(pk=round_.pk)  # both had the page open
+    decided(ready, first, plan)
+    with pytest.raises(Refused) as refused:
+        decided(ready, second, plan)
+    assert refused.value.refusal.code == "already_decided"
+    assert Membership.objects.count() == 4
+
+
+def test_an_erased_person_leaves_no_wish_and_no_place_in_others_plans(ready: Town) -> None:
+    round_ = asked(ready)
+    for name in ("jarmo", "maija", "tuula", "petra"):
+        wish(ready, round_, name, finance="very", administration="not")
+    plan = ask_proposal(round_=round_, viewer=ready.viewer("hilkka"))
+    heard(ready, round_, "petra")
+    given = own_data(ready.viewer("petra"))["more"]
+    assert {"planning.TeamWish", "planning.Hearing", "planning.Placing"} <= set(given)
+    key = f"p{ready.petra.pk}"
+    assert key in str(plan.instance) + str(plan.result)
+    erase_from_plans(Erasing(ready.petra, "", (), ready.anna, lambda: ready.petra))
+    plan.refresh_from_db()
+    left = [
+        plan.instance,
+        plan.result,
+        *plan.placings.exclude(person=ready.petra).values_list("why", "takes"),
+    ]
+    assert f"'{key}'" not in str(left)
+    kinds = [one for one in kinds_of_data() if "planning.TeamWish" in one.fields]
+    assert [one.fate for one in kinds] == [Fate.GOES]

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from huikkaa.domain.planning.placement.actions.plans import plan_by_hand, show_plan
 from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, RoundTeam, TeamWish
 from huikkaa.kernel import clock
-from tests.cast import MOMENT, Town
+from tests.access.test_query_counts import questions
+from tests.cast import MOMENT, Town, join, person
 from tests.domain.planning.placing import asked, in_use, wish
 from tests.web.client import Visitor
 
@@ -107,3 +109,20 @@ def test_others_see_sums_of_five_or_more_and_no_names(ready: Town) -> None:
     assert "alle 5" in words
     assert "Jarmo" not in words
     assert visit(ready, "tuula").get(f"/sijoittelu/{round_.pk}/kasin/").status_code == 403
+
+
+def test_pages_of_many_people_ask_as_little_as_of_few(ready: Town) -> None:
+    counts = []
+    for first, last in ((0, 2), (2, 12)):
+        for number in range(first, last):
+            join(ready.finance, person(f"Uusi{number}", "Jäsen", ready.education))
+        round_ = asked(ready)
+        where = {one.person_id: ready.finance.pk for one in round_.concerned.all()}
+        plan = plan_by_hand(round_=round_, name="Kaikki", places=where, viewer=ready.viewer("hilkka"))
+        show_plan(round_=round_, plan=plan, viewer=ready.viewer("hilkka"))
+        base = f"/sijoittelu/{round_.pk}/"
+        pages = ("", f"suunnitelma/{plan.pk}/", f"ihminen/{ready.jarmo.pk}/", "kasin/", "paatos/")
+        asks = {one: questions(ready, "hilkka", f"{base}{one}") for one in pages}
+        counts.append([*asks.values(), questions(ready, "jarmo", f"/toiveet/{round_.pk}/")])
+    assert counts[0] == counts[1]
+    assert max(counts[1]) <= 12, counts

@@ -14,8 +14,7 @@ from huikkaa.domain.planning.placement.actions import rounds as acts
 from huikkaa.domain.planning.placement.actions.deciding import hear
 from huikkaa.domain.planning.placement.actions.wishes import look
 from huikkaa.domain.planning.placement.models import Concerned, Hearing, Pairing, Placing
-from huikkaa.domain.planning.placement.queries import learning_of, teams_of, wishes_of
-from huikkaa.domain.planning.placement.rules import is_in_use
+from huikkaa.domain.planning.placement.queries import learning_of, placed_teams, wishes_of
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 from huikkaa.web.placing import words
@@ -80,10 +79,13 @@ def one(request: HttpRequest, placing: int, person: int) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("placing:person", placing=placing, person=person)
-    shown: dict[str, Any] = {"round": row.round, "row": row, "form": form, "is_in_use": is_in_use()}
+    shown: dict[str, Any] = {"round": row.round, "row": row, "form": form}
     shown["crumbs"] = _crumbs(row)
-    if is_in_use():
+    try:
         look(round_=row.round, people=[row.person], viewer=viewer_of(request))
+    except Refused as refused:
+        shown["refused"] = refused
+    else:
         shown |= _known(row)
     return render(request, "placing/person.html", shown)
 
@@ -91,8 +93,8 @@ def one(request: HttpRequest, placing: int, person: int) -> HttpResponse:
 def lock(request: HttpRequest, placing: int, person: int) -> HttpResponse:
     """Settle the team beforehand, or open it again."""
     row = _concerned(placing, person)
-    teams = [(str(team.team_id), team.team.name) for team in teams_of(row.round)]
-    known = {str(team.team_id): team.team for team in teams_of(row.round)}
+    known = {str(team.team_id): team.team for team in placed_teams(row.round)}
+    teams = [(key, team.name) for key, team in known.items()]
     initial = {"team": str(row.locked_id or ""), "why": row.locked_why}
 
     def act(form: LockForm) -> None:
@@ -133,7 +135,8 @@ def pair(request: HttpRequest, placing: int, person: int) -> HttpResponse:
 
 
 def _known(row: Concerned) -> dict[str, Any]:
-    names = words.names_of(row.round_id)
+    teams = placed_teams(row.round)
+    names = words.Names(row.round_id, teams)
     wishes = wishes_of(row.round, row.person)
     placings = (
         Placing.objects.filter(person=row.person, plan__round=row.round, plan__state="ready")
@@ -148,7 +151,7 @@ def _known(row: Concerned) -> dict[str, Any]:
                 wish_words(wishes[team.team_id].wish) if team.team_id in wishes else _("No wish of it"),
                 team.team_id in wishes and wishes[team.team_id].willing_to_lead,
             )
-            for team in teams_of(row.round)
+            for team in teams
         ],
         "learning": [one.service.name for one in learning_of(row.round, row.person)],
         "places": [

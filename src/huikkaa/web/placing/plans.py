@@ -16,9 +16,14 @@ from huikkaa.domain.organisation.models import Membership
 from huikkaa.domain.organisation.queries import in_force
 from huikkaa.domain.planning.placement.actions.plans import plan_by_hand, show_plan
 from huikkaa.domain.planning.placement.actions.wishes import look
-from huikkaa.domain.planning.placement.models import Concerned, PlacementPlan, PlacementRound, Placing
-from huikkaa.domain.planning.placement.queries import teams_of
-from huikkaa.domain.planning.placement.rules import is_in_use
+from huikkaa.domain.planning.placement.models import (
+    Concerned,
+    PlacementPlan,
+    PlacementRound,
+    Placing,
+    RoundTeam,
+)
+from huikkaa.domain.planning.placement.queries import placed_teams
 from huikkaa.kernel.refusals import Refused
 from huikkaa.web.placing import words
 from huikkaa.web.placing.standing import share
@@ -81,7 +86,8 @@ def plan(request: HttpRequest, placing: int, plan: int) -> HttpResponse:
     """Show a plan by name; that it was looked at is kept, and each person sees it."""
     round_ = get_object_or_404(PlacementRound, pk=placing)
     found = get_object_or_404(PlacementPlan.objects.defer("instance"), pk=plan, round=round_)
-    names = words.names_of(round_.pk)
+    teams = placed_teams(round_)
+    names = words.Names(round_.pk, teams)
     word, sentence = words.ending(found.result)
     shown: dict[str, Any] = {"round": round_, "plan": found, "word": word, "sentence": sentence}
     shown["crumbs"] = [
@@ -92,10 +98,14 @@ def plan(request: HttpRequest, placing: int, plan: int) -> HttpResponse:
         *(words.fault(one, names) for one in found.result.get("faults", ())),
         *(words.demand(one, names) for one in found.result.get("clash", ())),
     ]
-    if found.is_ready and is_in_use():
+    if found.is_ready:
         placings = list(found.placings.select_related("person__unit", "team"))
-        look(round_=round_, people=[one.person for one in placings], viewer=viewer_of(request))
-        shown |= _figures(found, names) | {"sides": _sides(round_, found, placings, names)}
+        try:
+            look(round_=round_, people=[one.person for one in placings], viewer=viewer_of(request))
+        except Refused as refused:
+            shown["problems"].append(str(refused))
+        else:
+            shown |= _figures(found, names) | {"sides": _sides(round_, teams, found, placings, names)}
     return render(request, "placing/plan.html", shown)
 
 
@@ -103,7 +113,7 @@ def by_hand(request: HttpRequest, placing: int) -> HttpResponse:
     """Make a plan by hand, beginning from where people are now or from another plan."""
     round_ = get_object_or_404(PlacementRound, pk=placing)
     people = list(round_.concerned.select_related("person"))
-    teams = [(str(row.team_id), row.team.name) for row in teams_of(round_)]
+    teams = [(str(row.team_id), row.team.name) for row in placed_teams(round_)]
     initial = {"name": _("Made by hand"), **_start(request, round_, {key for key, _name in teams})}
     form = HandForm(request.POST or None, people=people, teams=teams, initial=initial)
 
@@ -178,12 +188,16 @@ def _covered(score: dict[str, Any]) -> str:
 
 
 def _sides(
-    round_: PlacementRound, found: PlacementPlan, placings: Sequence[Placing], names: words.Names
+    round_: PlacementRound,
+    teams: Sequence[RoundTeam],
+    found: PlacementPlan,
+    placings: Sequence[Placing],
+    names: words.Names,
 ) -> list[Side]:
     locked = set(round_.concerned.filter(locked__isnull=False).values_list("person_id", flat=True))
     scores = {one["name"]: one for one in (found.result.get("score") or {}).get("teams", ())}
     sides = []
-    for team in teams_of(round_):
+    for team in teams:
         rows = [_row(one, names, locked) for one in placings if one.team_id == team.team_id]
         score = scores.get(f"t{team.team_id}", {})
         about = _("%(heads)d people") % {"heads": len(rows)}

@@ -108,15 +108,15 @@ def one(request: HttpRequest, placing: int) -> HttpResponse:
     """One round: how far it is, its conditions, and its plans side by side. By name only for those named to plan."""
     round_ = get_object_or_404(rounds(), pk=placing)
     may_plan, found = _plans(request), answered(round_)
-    plans = plans_of(round_)
+    plans, teams = plans_of(round_), teams_of(round_)
     shown = {
         "round": round_,
         "plans": may_plan,
         "concerned": _few(found.concerned, may_plan),
         "answered": _few(found.answered, may_plan),
         "steps": steps(round_, found, plans),
-        "teams": teams_of(round_),
-        "beside": beside(round_, plans) if may_plan or found.concerned >= FEWEST else [],
+        "teams": teams,
+        "beside": beside(teams, plans) if may_plan or found.concerned >= FEWEST else [],
         "waits": any(plan.is_waiting for plan in plans),
         "is_in_use": is_in_use(),
         "crumbs": [(reverse("placing:rounds"), _("Placement"))],

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, Placing
+from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, Placing, RoundTeam
 from huikkaa.domain.planning.placement.queries import Answered
 from huikkaa.web.placing import words
 
@@ -63,14 +63,14 @@ def _at(round_: PlacementRound, plans: Sequence[PlacementPlan]) -> int:
     return 1 if round_.state == State.ASKING else 2
 
 
-def beside(round_: PlacementRound, plans: Sequence[PlacementPlan]) -> list[Beside]:
+def beside(teams: Sequence[RoundTeam], plans: Sequence[PlacementPlan]) -> list[Beside]:
     """The plans in the order they were made; how many are elsewhere than in the first that is ready."""
     where: dict[int, dict[int, int]] = {}
     for plan, person, team in Placing.objects.filter(plan__in=plans).values_list(
         "plan_id", "person_id", "team_id"
     ):
         where.setdefault(plan, {})[person] = team
-    names = {f"t{row.team_id}": row.team.name for row in round_.teams.select_related("team")}
+    names = {f"t{row.team_id}": row.team.name for row in teams}
     first = next((plan.pk for plan in plans if plan.is_ready), None)
     return [_beside(plan, where, first, names) for plan in plans]
 

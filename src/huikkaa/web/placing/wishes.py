@@ -150,7 +150,7 @@ def wishes(request: HttpRequest, placing: int) -> HttpResponse:
         ],
         "looks": list(looks_at(round_, person)[:20]),
         "hearings": list(Hearing.objects.filter(round=round_, person=person).select_related("heard_by")),
-        **_place(round_, row),
+        **_place(round_, row, teams),
     }
     return render(request, "placing/wishes.html", shown)
 
@@ -172,13 +172,13 @@ def _by_name(service: Service) -> str:
     return service.name
 
 
-def _place(round_: PlacementRound, row: Concerned) -> dict[str, Any]:
+def _place(round_: PlacementRound, row: Concerned, teams: Sequence[RoundTeam]) -> dict[str, Any]:
     """The own place of the plan that is shown or decided, with its reason."""
     plan = round_.decided_plan_id or round_.shown_plan_id
     found = plan and Placing.objects.filter(plan=plan, person=row.person_id).select_related("team").first()
     if not found:
         return {}
-    names = words.names_of(round_.pk)
+    names = words.Names(round_.pk, teams, of_people=False)
     return {
         "place": found,
         "why": words.why(found.why, f"t{found.team_id}", names),

@@ -1,26 +1,41 @@
 """What the engine tells as facts, said as sentences: why a person is where, what a wish takes, what clashes."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from huikkaa.domain.catalogue.models import Service
-from huikkaa.domain.organisation.models import Person, Team
-from huikkaa.domain.planning.placement.models import Concerned
+from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.planning.placement.models import Concerned, RoundTeam
 
 Facts = Mapping[str, Any]
 
 
-@dataclass
 class Names:
-    """The names behind the keys p1, t1 and s1 of a plan; one question for each kind."""
+    """The names behind the keys p1, t1 and s1 of a plan; people and services are asked only where they are named.
 
-    people: dict[str, str] = field(default_factory=dict)
-    teams: dict[str, str] = field(default_factory=dict)
-    services: dict[str, str] = field(default_factory=dict)
+    For the eyes of one person the others have no names: who is tied, parted or settled is theirs.
+    """
+
+    def __init__(self, round_pk: int, teams: Sequence[RoundTeam], *, of_people: bool = True) -> None:
+        self.round_pk, self.of_people = round_pk, of_people
+        self.teams = {f"t{row.team_id}": row.team.name for row in teams}
+
+    @cached_property
+    def people(self) -> dict[str, str]:
+        """Everybody whom the round concerns."""
+        if not self.of_people:
+            return {}
+        concerned = Concerned.objects.filter(round=self.round_pk).values("person")
+        return {f"p{row.pk}": row.name for row in Person.objects.filter(pk__in=concerned)}
+
+    @cached_property
+    def services(self) -> dict[str, str]:
+        """Every service."""
+        return {f"s{row.pk}": row.name for row in Service.objects.order_by()}
 
     def person(self, key: str) -> str:
         """A person's name."""
@@ -36,27 +51,19 @@ class Names:
 
     def service(self, key: str) -> str:
         """A service's name."""
-        return self.services.get(key, "–")
-
-
-def names_of(round_pk: int) -> Names:
-    """Everybody and everything that a round's plans may speak of."""
-    concerned = Concerned.objects.filter(round=round_pk).values("person")
-    return Names(
-        {f"p{row.pk}": row.name for row in Person.objects.filter(pk__in=concerned)},
-        {f"t{row.pk}": row.name for row in Team.objects.all()},
-        {f"s{row.pk}": row.name for row in Service.objects.order_by()},
-    )
+        return self.services.get(key, "–") if key else "–"
 
 
 def why(facts: Facts, team: str, names: Names) -> str:
     """One plain sentence: why this person is in this team."""
-    because = facts.get("because", "")
+    because = _because(facts)
     wished, own = names.team(str(facts.get("wished", ""))), names.team(team)
     told = {"team": wished, "costs": facts.get("costs", 0), "names": names.persons(facts.get("tied", ()))}
     sentence = {
         "locked": _("The team was settled beforehand."),
         "first_wish": _("This is the wish put first."),
+        "silent": _("No wish was given."),
+        "better": better(-int(facts.get("costs", 0)), wished),
         "no_wish": _("No wish was given, and in %(team)s the whole is best served.") % {"team": own},
         "tied": _("Goes to the same team with %(names)s.") % told,
         "breaks": _breaks(facts, wished, names),
@@ -65,6 +72,23 @@ def why(facts: Facts, team: str, names: Names) -> str:
     }.get(because, "")
     hangs = because in {"first_wish", "no_wish", "breaks", "costs"}
     return sentence + (_needed(facts, names) if hangs else "")
+
+
+def _because(facts: Facts) -> str:
+    """The reason; of a plan made by hand it is not said that it is best for the whole, nor as good where another is."""
+    because = str(facts.get("because", ""))
+    if facts.get("by_hand") and because == "no_wish":
+        return "silent"
+    return "better" if because == "even" and int(facts.get("costs", 0)) < 0 else because
+
+
+def better(points: int, team: str) -> str:
+    """That the whole would gain by the wish."""
+    return ngettext(
+        "In %(team)s the whole would be %(number)d point better.",
+        "In %(team)s the whole would be %(number)d points better.",
+        points,
+    ) % {"team": team, "number": points}
 
 
 def takes(facts: Facts, names: Names, *, by_name: bool) -> str:

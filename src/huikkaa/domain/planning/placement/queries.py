@@ -48,6 +48,11 @@ def teams_of(round_: PlacementRound) -> list[RoundTeam]:
     return list(RoundTeam.objects.filter(round=round_).select_related("team", "lead").prefetch_related(needs))
 
 
+def placed_teams(round_: PlacementRound) -> list[RoundTeam]:
+    """The teams of a round without their needs."""
+    return list(RoundTeam.objects.filter(round=round_).select_related("team", "lead"))
+
+
 def answered(round_: PlacementRound) -> Answered:
     """How many have answered."""
     given = list(Concerned.objects.filter(round=round_).values_list("answered_at", flat=True))

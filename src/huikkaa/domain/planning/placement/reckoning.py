@@ -75,7 +75,7 @@ def scored(instance: Facts, plan: Mapping[str, str]) -> Reckoned:
     score = placement.score(problem, plan)
     if score.faults:
         return Reckoned({"ending": "refused", "faults": [asdict(one) for one in score.faults]}, plan)
-    why = {one.person: _why(one) for one in placement.reasons(problem, plan)}
+    why = {one.person: _why(one) | {"by_hand": True} for one in placement.reasons(problem, plan)}
     return Reckoned({"ending": "by_hand", "points": score.total, "score": _score(score)}, plan, why)
 
 
