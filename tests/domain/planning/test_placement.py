@@ -12,14 +12,14 @@ from huikkaa.domain.organisation.models import Change, Membership
 from huikkaa.domain.planning.placement.actions.deciding import decide, hear, note_negotiation
 from huikkaa.domain.planning.placement.actions.erasing import erase_from_plans
 from huikkaa.domain.planning.placement.actions.plans import ask_proposal, plan_by_hand, show_plan
-from huikkaa.domain.planning.placement.actions.rounds import Wanted, close, lock, pair, prepare
+from huikkaa.domain.planning.placement.actions.rounds import Wanted, close, lock, pair, prepare, renew_people
 from huikkaa.domain.planning.placement.actions.wishes import look
 from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, TeamWish, WishLook
 from huikkaa.domain.planning.placement.queries import answered, instance_of
 from huikkaa.domain.work.queries.own_data import own_data
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
-from tests.cast import LONG_AGO, MOMENT, Town
+from tests.cast import LONG_AGO, MOMENT, Town, join
 from tests.domain.planning.placing import EFFECT, TODAY, asked, bound, in_use, prepared, teams_in, wish
 
 pytestmark = pytest.mark.django_db
@@ -251,6 +251,20 @@ def test_a_decision_for_a_day_that_has_passed_moves_nobody(ready: Town) -> None:
 def test_balance_uses_only_what_people_have_said_themselves(ready: Town) -> None:
     round_ = asked(ready, balance_ground="Tieto siirtyy hallitusti.")
     assert "balance" not in instance_of(round_)
+
+
+def test_who_comes_to_a_team_or_leaves_it_is_brought_to_the_round(ready: Town) -> None:
+    round_, planner = asked(ready), ready.viewer("hilkka")
+    wish(ready, round_, "maija", finance="very")
+    join(ready.finance, ready.outi)
+    Membership.objects.filter(person=ready.maija).update(valid_to=TODAY)
+    assert (renew_people(round_=round_, viewer=planner), renew_people(round_=round_, viewer=planner)) == (
+        2,
+        0,
+    )
+    names = {one.person.given_name for one in round_.concerned.select_related("person")}
+    assert names == {"Jarmo", "Tuula", "Petra", "Outi"}
+    assert not TeamWish.objects.filter(person=ready.maija).exists()
 
 
 def test_two_who_decide_at_once_decide_once(ready: Town) -> None:

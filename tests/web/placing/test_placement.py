@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from huikkaa.domain.planning.placement.actions import plans
 from huikkaa.domain.planning.placement.actions.plans import plan_by_hand, show_plan
 from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, RoundTeam, TeamWish
 from huikkaa.kernel import clock
@@ -126,3 +127,17 @@ def test_pages_of_many_people_ask_as_little_as_of_few(ready: Town) -> None:
         counts.append([*asks.values(), questions(ready, "jarmo", f"/toiveet/{round_.pk}/")])
     assert counts[0] == counts[1]
     assert max(counts[1]) <= 12, counts
+
+
+def test_a_plan_that_is_being_reckoned_says_so_and_then_shows(
+    ready: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plans, "SMALL", 0)
+    round_, hilkka = asked(ready), visit(ready, "hilkka")
+    waits = hilkka.send(f"/sijoittelu/{round_.pk}/ehdotus/").words
+    assert "Lasketaan" in waits
+    assert "Ehdotusta lasketaan" in hilkka.visit(f"/sijoittelu/{round_.pk}/").words
+    plans.reckon_waiting()
+    plan = PlacementPlan.objects.get()
+    assert "Paras" in hilkka.visit(f"/sijoittelu/{round_.pk}/suunnitelma/{plan.pk}/").words
+    assert "ajan tasalla" in hilkka.send(f"/sijoittelu/{round_.pk}/ihmiset/").words

@@ -21,7 +21,7 @@ from huikkaa.kernel import clock
 NEEDS, SLACK = 4, 1
 ABLE = frozenset({"can", "expert", "teaches"})
 SILENT = 11  # every so manieth says nothing
-WISHES = ("very", "very", "training", "very", "not")
+WISHES = ("very", "very", "training", "very", "very", "not", "very")
 
 
 def place(town: Town, now: datetime) -> None:

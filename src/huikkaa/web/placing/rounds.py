@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from huikkaa.domain.organisation.actions.recording import fingerprint
 from huikkaa.domain.organisation.models import Role
@@ -170,6 +170,19 @@ def close(request: HttpRequest, placing: int) -> HttpResponse:
     return redirect("placing:round", placing=placing)
 
 
+def renew(request: HttpRequest, placing: int) -> HttpResponse:
+    """Bring the people up to date with the teams."""
+    round_ = get_object_or_404(PlacementRound, pk=placing)
+    if request.method == "POST":
+        try:
+            number = acts.renew_people(round_=round_, viewer=viewer_of(request))
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, _renewed(number))
+    return redirect("placing:round", placing=placing)
+
+
 def propose(request: HttpRequest, placing: int) -> HttpResponse:
     """Reckon a proposal: a small one at once, a large one in the background."""
     round_ = get_object_or_404(PlacementRound, pk=placing)
@@ -196,6 +209,14 @@ def _saved(
         crumbs=[(reverse("placing:rounds"), _("Placement")), (back, round_.name)],
         **more,
     )
+
+
+def _renewed(number: int) -> str:
+    if not number:
+        return _("The people were up to date.")
+    return ngettext("%(number)d person came or went.", "%(number)d people came or went.", number) % {
+        "number": number
+    }
 
 
 def _plans(request: HttpRequest) -> bool:

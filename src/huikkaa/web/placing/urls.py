@@ -21,6 +21,7 @@ pages: list[URLPattern | URLResolver] = [
     page(f"{ROUND}tiimi/<slug:team>/", conditions.team, name="team", who=Who.PLANNER),
     page(f"{ROUND}kysy/", rounds.ask, name="ask", who=Who.PLANNER),
     page(f"{ROUND}sulje/", rounds.close, name="close", who=Who.PLANNER),
+    page(f"{ROUND}ihmiset/", rounds.renew, name="renew", who=Who.PLANNER),
     page(f"{ROUND}ehdotus/", rounds.propose, name="propose", who=Who.PLANNER),
     page(f"{ROUND}kasin/", plans.by_hand, name="by_hand", who=Who.PLANNER),
     page(f"{ROUND}suunnitelma/<int:plan>/", plans.plan, name="plan", who=Who.PLANNER),

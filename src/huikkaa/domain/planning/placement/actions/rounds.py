@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.organisation.actions import recording
@@ -19,10 +20,12 @@ from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.planning.placement import rules
 from huikkaa.domain.planning.placement.models import (
     Concerned,
+    LearningWish,
     Pairing,
     PlacementRound,
     RoundTeam,
     TeamNeed,
+    TeamWish,
 )
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import require
@@ -63,9 +66,7 @@ def prepare(
     recording.add(round_, viewer.person, members_of=list(members_of))
     for team in teams:
         recording.add(RoundTeam(round=round_, team=team), viewer.person)
-    members = Membership.objects.filter(in_force(effective_on), team__in=members_of)
-    people = Person.objects.filter(pk__in=members.values("person"), is_active=True)
-    Concerned.objects.bulk_create(Concerned(round=round_, person=person) for person in people)
+    _renew(round_)
     return round_
 
 
@@ -76,6 +77,16 @@ def change_round(
     """Change the name, the day of effect, whether leads are sought, or the ground for spreading leavings."""
     require(rules.why_not_change(held(round_), viewer))
     return recording.revise(round_, viewer.person, values, seen)
+
+
+@transaction.atomic
+def renew_people(*, round_: PlacementRound, viewer: Viewer) -> int:
+    """Bring the people up to date with the teams as they will be on the day of effect; how many came or went.
+
+    Who has left takes the wishes along; hearings stay.
+    """
+    require(rules.why_not_change(held(round_), viewer))
+    return _renew(round_)
 
 
 @transaction.atomic
@@ -157,3 +168,20 @@ def close(*, round_: PlacementRound, viewer: Viewer) -> PlacementRound:
 def held(round_: PlacementRound) -> PlacementRound:
     """The round as it stands, held until the change is made: two who change it come here one after the other."""
     return PlacementRound.objects.select_for_update().get(pk=round_.pk)
+
+
+def _renew(round_: PlacementRound) -> int:
+    sources = round_.members_of.values("pk")
+    members = Membership.objects.filter(in_force(round_.effective_on), team__in=sources)
+    people = set(
+        Person.objects.filter(pk__in=members.values("person"), is_active=True).values_list("pk", flat=True)
+    )
+    known = set(Concerned.objects.filter(round=round_).values_list("person_id", flat=True))
+    gone = known - people
+    for kind in (Concerned, TeamWish, LearningWish):
+        kind.objects.filter(round=round_, person__in=gone).delete()
+    Pairing.objects.filter(Q(one__in=gone) | Q(other__in=gone), round=round_).delete()
+    Concerned.objects.bulk_create(
+        Concerned(round=round_, person_id=person) for person in sorted(people - known)
+    )
+    return len(gone) + len(people - known)
