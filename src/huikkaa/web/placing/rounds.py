@@ -19,14 +19,12 @@ from huikkaa.domain.planning.placement.queries import answered, plans_of, rounds
 from huikkaa.domain.planning.placement.rules import is_in_use
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
-from huikkaa.web.placing.standing import beside, steps
+from huikkaa.web.placing.standing import FEWEST, beside, few, for_others, nearly, steps
 from huikkaa.web.shared import editing
 from huikkaa.web.shared.editing import ThingsField, show_and_save
 from huikkaa.web.shared.fields import DayField, LongTextField, TextField, YesField
 from huikkaa.web.shared.forms import HouseForm
 from huikkaa.web.shared.viewer import viewer_of
-
-FEWEST = 5
 
 
 class NewForm(HouseForm):
@@ -109,14 +107,17 @@ def one(request: HttpRequest, placing: int) -> HttpResponse:
     round_ = get_object_or_404(rounds(), pk=placing)
     may_plan, found = _plans(request), answered(round_)
     plans, teams = plans_of(round_), teams_of(round_)
+    side_by_side = beside(teams, plans)
+    if not may_plan:
+        side_by_side = [for_others(one) for one in side_by_side] if found.concerned >= FEWEST else []
     shown = {
         "round": round_,
         "plans": may_plan,
-        "concerned": _few(found.concerned, may_plan),
-        "answered": _few(found.answered, may_plan),
+        "concerned": str(found.concerned) if may_plan else few(found.concerned),
+        "answered": str(found.answered) if may_plan else nearly(found.answered, found.concerned),
         "steps": steps(round_, found, plans),
         "teams": teams,
-        "beside": beside(teams, plans) if may_plan or found.concerned >= FEWEST else [],
+        "beside": side_by_side,
         "waits": any(plan.is_waiting for plan in plans),
         "is_in_use": is_in_use(),
         "crumbs": [(reverse("placing:rounds"), _("Placement"))],
@@ -221,10 +222,3 @@ def _renewed(number: int) -> str:
 
 def _plans(request: HttpRequest) -> bool:
     return Role.PLANNER in viewer_of(request).roles
-
-
-def _few(number: int, plans: bool) -> str:
-    """A count of people: small ones only to those named to plan."""
-    if plans or number == 0 or number >= FEWEST:
-        return str(number)
-    return _("under %(number)d") % {"number": FEWEST}

@@ -1,7 +1,7 @@
 """How far a round is, and its plans side by side in figures."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from huikkaa.domain.planning.placement.queries import Answered
 from huikkaa.web.placing import words
 
 State = PlacementRound.State
+FEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,30 @@ def _beside(
         apart="–" if plan.pk == first else str(apart),
         teams=[f"{names.get(one['name'], '–')} {len(one['members'])}" for one in score["teams"]],
     )
+
+
+def for_others(one: Beside) -> Beside:
+    """The figures for those who do not plan: none that tells of fewer than five people, nor by a difference."""
+    score: dict[str, Any] = one.plan.result.get("score") or {}
+    if not score:
+        return one
+    met, wished = score["first"], score["first_of"]
+    first = one.first if min(met, wished - met) >= FEWEST else "–"
+    return replace(one, first=first, worst=few(len(score["worst_off"])), apart="–", broken="–", points="–")
+
+
+def few(number: int) -> str:
+    """A count of people that tells of none or of five or more."""
+    if number == 0 or number >= FEWEST:
+        return str(number)
+    return _("under %(number)d") % {"number": FEWEST}
+
+
+def nearly(part: int, whole: int) -> str:
+    """How many of all, where neither they nor the rest are few."""
+    if 0 < whole - part < FEWEST <= part:
+        return _("over %(number)d") % {"number": whole - FEWEST}
+    return few(part)
 
 
 def share(part: int, whole: int) -> str:
