@@ -121,12 +121,13 @@ def change(request: HttpRequest, transfer: int) -> HttpResponse:
     if (refusal := rules.why_not_change(found, viewer)) is not None:
         messages.error(request, str(refusal))
         return HttpResponseRedirect(_address(found))
-    form = PlanForm(request.POST or None, initial=of_plan(found), steps=list(found.steps.all()))
+    form = PlanForm(request.POST or None, initial=of_plan(found), of=found)
     return show_and_save(
         request,
         form,
         lambda filled: actions.change_plan(transfer=found, plan=filled.plan, viewer=viewer),
         heading=_("Change the plan"),
+        lead=_("To whom, what service and how many requests show it done stay as they were agreed."),
         back=_address(found),
         crumbs=[*crumbs(), (_address(found), found.task)],
         template="knowledge/planning.html",
