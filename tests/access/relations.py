@@ -271,7 +271,7 @@ def know_how(town: Town) -> dict[str, str]:
     return {
         "article": str(article.pk),
         "card": str(card.pk),
-        "plan": str(transfer.pk),
+        "transfer": str(transfer.pk),
         "step": str(transfer.steps.get().pk),
     }
 

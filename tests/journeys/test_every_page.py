@@ -176,7 +176,7 @@ def stops(full: FullTown, route: str) -> Iterator[Stop]:
         values = full.values | {"number": full.requests["new"].number}
         values["pk"] = values.get(line.get("sample", ""), "")
         values["slug"] = values["key"] if route == "demo/posti/<slug:key>/" else values["slug"]
-        asked = [route + query for query in ["", *line.get("ask", [])[-2:]] if "csv" not in query]
+        asked = [route + query for query in ["", *line.get("ask", [])[-2:]] if "muoto=" not in query]
         for walker in [line.get("walked_by", WALKERS[line["who"]]), *ALSO.get(route, [])]:
             yield from (Stop(route, walker, filled(address, values)) for address in asked)
         return

@@ -217,6 +217,7 @@ def _tell_what_is_kept() -> None:
 
 def _erase_whole() -> None:
     """Each room says what must end before a person is erased, tells of what it holds, and erases it."""
+    from huikkaa.domain.capability.forgetting import forget_in_know_how
     from huikkaa.domain.channels.giving.actions import forget_packages_of
     from huikkaa.domain.channels.outbox.actions.forgetting import forget_mail_of
     from huikkaa.domain.channels.outbox.queries import mail_of
@@ -230,6 +231,7 @@ def _erase_whole() -> None:
     erasing.register(tell=mail_of, do=forget_mail_of)  # first: afterwards no matter is the person's own
     erasing.register(tell=lines_of, do=erase_from_matters, ends=unfinished)
     erasing.register(do=forget_packages_of)
+    erasing.register(do=forget_in_know_how)
     erasing.register(do=erase_from_plans)
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from axes.models import AccessLog
 
+from huikkaa.domain.capability.articles.actions import Words, write_article
 from huikkaa.domain.capability.models import Skill
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.organisation import erasing
@@ -133,6 +134,22 @@ def test_a_former_employee_goes_from_skills_and_teams_and_stays_in_the_log_of_lo
     assert request.responsible.name == "Poistettu henkilö"
     answer = Message.unguarded.get(kind="answer")
     assert (answer.author, answer.author_name) == (town.jarmo, "Jarmo Niemikorpi")
+
+
+@pytest.mark.django_db
+def test_know_how_stays_without_the_name_of_the_erased(town: Town) -> None:
+    words = Words("Hyvitys", "Pyydä hyvitys.", contacts="Kaisa Lindroos tietää.")
+    article = write_article(
+        service=town.credit,
+        words=words,
+        owner=town.jarmo,
+        review_by=ASKED,
+        viewer=town.viewer("jarmo"),
+    )
+    erase(town, town.kaisa)
+    article.refresh_from_db()
+    assert article.contacts == "● tietää."
+    assert said_anywhere("Kaisa Lindroos") == []
 
 
 @pytest.mark.django_db

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from huikkaa.domain.capability.models import Transfer
-from huikkaa.domain.capability.transfers.actions import Plan, Step, make_plan
+from huikkaa.domain.capability.transfers.actions import Plan, Step, change_plan, make_plan
 from huikkaa.domain.insight.actions.features import enter_dates
 from huikkaa.domain.insight.actions.handed import end_shown
 from huikkaa.domain.insight.features import EVIDENCE
@@ -164,6 +165,23 @@ def test_the_own_data_holds_the_plans_with_their_steps(town: Town) -> None:
         [plan] = own_data(town.viewer(who))["capability"]["transfers"]
         assert (plan["task"], plan["steps"][0]["words"]) == ("Hyvitykset", "Katsotaan yhdessä")
     assert own_data(town.viewer("petra"))["capability"]["transfers"] == []
+
+
+def test_how_much_the_receiver_has_done_cannot_be_found_by_trying(measured: Town) -> None:
+    plan = planned(measured)
+    with pytest.raises(ValidationError):
+        planned(measured)
+    agreed: dict[str, Any] = {
+        "service": measured.credit,
+        "giver": measured.jarmo,
+        "wanted": 2,
+        "receiver": measured.maija,
+    }
+    for other in ({"wanted": 1}, {"receiver": measured.tuula}, {"service": measured.wages}):
+        changed = Plan(task="Hyvitykset", target_on=date(2027, 2, 1), **(agreed | other))
+        with pytest.raises(Refused) as refused:
+            change_plan(transfer=plan, plan=changed, viewer=measured.viewer("tuula"))
+        assert refused.value.refusal.code == "plan_fits_otherwise"
 
 
 def test_a_new_member_gets_a_plan_and_the_lead_is_asked_for_a_mentor(town: Town) -> None:

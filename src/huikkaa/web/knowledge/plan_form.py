@@ -1,6 +1,5 @@
 """The form of a transfer plan: what, from whom, to whom, with whose help, by when, and its steps."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -8,7 +7,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huikkaa.domain.capability.models import Transfer, TransferStep
+from huikkaa.domain.capability.models import Transfer
 from huikkaa.domain.capability.transfers.actions import Plan, Step
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.organisation.models import Person
@@ -18,6 +17,7 @@ from huikkaa.web.shared.fields import DayField, NumberField, TextField
 from huikkaa.web.shared.forms import HouseForm
 
 ROWS, SPARE = 4, 2
+FIXED = ("service", "receiver", "wanted")
 USUAL = timedelta(weeks=12)
 
 
@@ -41,9 +41,9 @@ class PlanForm(HouseForm):
         ),
     )
 
-    def __init__(self, *args: Any, steps: Sequence[TransferStep] = (), **options: Any) -> None:
+    def __init__(self, *args: Any, of: Transfer | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.steps, people = list(steps), members()
+        self.of, self.steps, people = of, list(of.steps.all()) if of else [], members()
         self.fields["service"] = service_field(_("Service"))
         self.fields["giver"] = member_field(people, _("From whom"), required=False)
         self.fields["receiver"] = member_field(people, _("To whom"))
@@ -51,6 +51,9 @@ class PlanForm(HouseForm):
             people, _("Mentor"), required=False, help_text=_("Somebody to ask; often the one who hands over.")
         )
         self.order_fields(["service", "task", "giver", "receiver", "mentor", "target_on", "wanted"])
+        if of is not None:
+            for name in FIXED:  # what shows a plan done stays as it was agreed
+                del self.fields[name]
         self.rows = range(max(ROWS, len(self.steps) + SPARE))
         for at in self.rows:
             step = self.steps[at] if at < len(self.steps) else None
@@ -63,7 +66,8 @@ class PlanForm(HouseForm):
     def clean(self) -> dict[str, Any]:
         """A service, or words for what it is."""
         given = super().clean() or {}
-        if not given.get("service") and not given.get("task"):
+        service = self.of.service if self.of else given.get("service")
+        if not service and not given.get("task"):
             self.add_error("task", _("Choose a service, or say in a few words what is handed over."))
         return given
 
@@ -87,8 +91,10 @@ class PlanForm(HouseForm):
             for at in self.rows
             if given.get(f"step{at}")
         ]
-        names = ("task", "receiver", "target_on", "service", "giver", "mentor")
-        return Plan(**{name: given[name] for name in names}, wanted=int(given["wanted"]), steps=steps)
+        told = {name: given[name] for name in ("task", "target_on", "giver", "mentor")}
+        fixed = {name: getattr(self.of, name) if self.of else given[name] for name in FIXED}
+        fixed["wanted"] = int(fixed["wanted"])
+        return Plan(**told, **fixed, steps=steps)
 
 
 def begun(service: Service | None, giver: Person | None) -> dict[str, Any]:
@@ -99,5 +105,5 @@ def begun(service: Service | None, giver: Person | None) -> dict[str, Any]:
 
 def of_plan(transfer: Transfer) -> dict[str, Any]:
     """What the form of a plan that goes on begins with."""
-    names = ("service", "task", "giver", "receiver", "mentor", "target_on", "wanted")
+    names = ("task", "giver", "mentor", "target_on")
     return {name: getattr(transfer, name) for name in names}

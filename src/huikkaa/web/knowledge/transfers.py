@@ -63,10 +63,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "knowledge/transfers.html", shown)
 
 
-def show(request: HttpRequest, plan: int) -> HttpResponse:
+def show(request: HttpRequest, transfer: int) -> HttpResponse:
     """One plan: its steps, its people, and what completed work says of it."""
     viewer = viewer_of(request)
-    found = _find(viewer, plan)
+    found = _find(viewer, transfer)
     shown = {
         "plan": found,
         "steps": list(found.steps.all()),
@@ -114,19 +114,20 @@ def new(request: HttpRequest) -> HttpResponse:
     )
 
 
-def change(request: HttpRequest, plan: int) -> HttpResponse:
+def change(request: HttpRequest, transfer: int) -> HttpResponse:
     """Change a plan that goes on."""
     viewer = viewer_of(request)
-    found = _find(viewer, plan)
+    found = _find(viewer, transfer)
     if (refusal := rules.why_not_change(found, viewer)) is not None:
         messages.error(request, str(refusal))
         return HttpResponseRedirect(_address(found))
-    form = PlanForm(request.POST or None, initial=of_plan(found), steps=list(found.steps.all()))
+    form = PlanForm(request.POST or None, initial=of_plan(found), of=found)
     return show_and_save(
         request,
         form,
         lambda filled: actions.change_plan(transfer=found, plan=filled.plan, viewer=viewer),
         heading=_("Change the plan"),
+        lead=_("To whom, what service and how many requests show it done stay as they were agreed."),
         back=_address(found),
         crumbs=[*crumbs(), (_address(found), found.task)],
         template="knowledge/planning.html",
@@ -134,9 +135,9 @@ def change(request: HttpRequest, plan: int) -> HttpResponse:
 
 
 @require_POST
-def tick(request: HttpRequest, plan: int, step: int) -> HttpResponse:
+def tick(request: HttpRequest, transfer: int, step: int) -> HttpResponse:
     """Say that a step has been done, or take that back."""
-    found = _find(viewer_of(request), plan)
+    found = _find(viewer_of(request), transfer)
     row = found.steps.filter(pk=step).first()
     if row is None:
         raise Http404
@@ -144,16 +145,16 @@ def tick(request: HttpRequest, plan: int, step: int) -> HttpResponse:
 
 
 @require_POST
-def done(request: HttpRequest, plan: int) -> HttpResponse:
+def done(request: HttpRequest, transfer: int) -> HttpResponse:
     """Say that it is done."""
-    found = _find(viewer_of(request), plan)
+    found = _find(viewer_of(request), transfer)
     return _do(request, found, lambda: actions.say_done(transfer=found, viewer=viewer_of(request)))
 
 
 @require_POST
-def give_up(request: HttpRequest, plan: int) -> HttpResponse:
+def give_up(request: HttpRequest, transfer: int) -> HttpResponse:
     """End a plan that is not gone through with."""
-    found = _find(viewer_of(request), plan)
+    found = _find(viewer_of(request), transfer)
     return _do(request, found, lambda: actions.give_up(transfer=found, viewer=viewer_of(request)))
 
 

@@ -10,7 +10,7 @@ from huikkaa.web.shared.overviews import Card, Heading, register
 ARTICLE = "tietamys/ohje/<int:article>/"
 CARD = "tietamys/kortti/<int:card>/"
 PLANS = "siirtosuunnitelmat/"
-PLAN = f"{PLANS}<int:plan>/"
+PLAN = f"{PLANS}<int:transfer>/"
 TAKERS = Who.WORKER_OR_PLANNER
 
 pages: list[URLPattern | URLResolver] = [

@@ -58,9 +58,12 @@ def make_plan(*, plan: Plan, viewer: Viewer) -> Transfer:
 
 @transaction.atomic
 def change_plan(*, transfer: Transfer, plan: Plan, viewer: Viewer) -> Transfer:
-    """Change a plan that goes on; steps that were done stay done."""
+    """Change a plan that goes on; steps that were done stay done, and so does what shows the plan done."""
     held = _held(transfer)
-    require(rules.why_not_change(held, viewer))
+    require(
+        rules.why_not_change(held, viewer)
+        or rules.why_not_refit(held, plan.service, plan.receiver, plan.wanted)
+    )
     return _keep(held, plan)
 
 

@@ -76,6 +76,12 @@ class Transfer(models.Model):
                 violation_error_message=_("Write a number from 1 to 50."),
             ),
             models.UniqueConstraint(
+                fields=["receiver", "service"],
+                condition=Q(service__isnull=False, ended_on__isnull=True),
+                name="capability_transfer_one_at_a_time",
+                violation_error_message=_("This person is already learning this service by a plan."),
+            ),
+            models.UniqueConstraint(
                 fields=["receiver", "team"],
                 condition=Q(kind="welcome", ended_on__isnull=True),
                 name="capability_transfer_one_welcome",

@@ -59,6 +59,19 @@ def why_not_change(transfer: Transfer, viewer: Viewer) -> Refusal | None:
     return None if _leads_it(transfer, viewer) or _is(viewer, transfer.mentor_id) else _not_yours()
 
 
+def why_not_refit(
+    transfer: Transfer, service: Service | None, receiver: Person | None, wanted: int
+) -> Refusal | None:
+    """What shows a plan done stays as it was agreed: changing it would tell how much the receiver has done."""
+    if (service, receiver, wanted) == (transfer.service, transfer.receiver, transfer.wanted):
+        return None
+    return Refusal(
+        "plan_fits_otherwise",
+        _("The service, the receiver and the number that shows the plan done stay as they were agreed."),
+        _("Give the plan up and make a new one: it counts from its own first day."),
+    )
+
+
 def why_not_tell(transfer: Transfer, viewer: Viewer) -> Refusal | None:
     """How it goes is told by those who take part, and by those who may change the plan."""
     if transfer.is_open and (_is(viewer, transfer.receiver_id) or _is(viewer, transfer.giver_id)):
