@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from huikkaa.domain.capability.queries import known_on
+from huikkaa.domain.capability.queries import Known, known_on
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.catalogue.queries import calendar_in_force, offered
 from huikkaa.domain.insight.features import RETIREMENT
@@ -18,8 +18,7 @@ from huikkaa.domain.insight.queries.evidence import Evidence, evidence_on
 from huikkaa.domain.insight.queries.features import is_on
 from huikkaa.domain.insight.queries.risk import ABLE
 from huikkaa.domain.insight.rules import ENOUGH_CASES
-from huikkaa.domain.organisation.models import Employment, Membership, Unit
-from huikkaa.domain.organisation.queries import in_force
+from huikkaa.domain.organisation.models import Employment, Unit
 from huikkaa.domain.planning.models import Prospect, SavedScenario
 from huikkaa.domain.planning.scenarios.queries import scenario_of
 from huikkaa.engine.calendar import closed_reason
@@ -62,10 +61,9 @@ def ahead(scenarios: Sequence[Scenario], day: date) -> list[Ahead]:
 
 def workers_on(day: date, *, with_sectors: bool = False) -> list[Worker]:
     """The members of the teams on a day, as the engine reads them; every key is an id as text."""
-    members = Membership.objects.filter(in_force(day)).order_by("-id")
-    teams: dict[int, int] = dict(members.values_list("person_id", "team_id"))
-    evidence = evidence_on(day)
-    work, can, tops = _work(evidence), _able(day, evidence), top_units()
+    known, evidence = known_on(day), evidence_on(day)
+    teams = {person: team for team in sorted(known.members, reverse=True) for person in known.members[team]}
+    work, can, tops = _work(evidence), _able(known, evidence), top_units()
     sectors = _sectors(day, tops) if with_sectors and evidence.is_on else {}
     prospects = Prospect.objects.in_bulk(list(teams))
     found = []
@@ -120,9 +118,8 @@ def _work(evidence: Evidence) -> dict[int, dict[str, float]]:
     return {person: _shares(by_service) for person, by_service in spent.items()}
 
 
-def _able(day: date, evidence: Evidence) -> dict[int, frozenset[str]]:
+def _able(known: Known, evidence: Evidence) -> dict[int, frozenset[str]]:
     found: dict[int, set[str]] = {}
-    known = known_on(day)
     for service in known.skills.keys() | evidence.ever.keys():
         levels = known.skills.get(service, {})
         able = {person for person, (level, _wishes) in levels.items() if level in ABLE}
