@@ -140,12 +140,22 @@ def test_one_who_has_agreed_to_stand_in_without_knowing_the_work_eases_it_a_litt
     assert 0 < after.score < before.score
 
 
-def test_a_service_nobody_can_do_heads_the_list_and_an_empty_town_has_one(town: Town) -> None:
+def test_a_service_nobody_can_do_heads_the_list_and_of_an_unheard_of_one_nothing_is_said(town: Town) -> None:
     can(town.petra, town.notice)
+    can(town.jarmo, town.credit, "none")
     found = risk_list(TODAY)
-    assert {one.service for one in found.key_persons} == {town.credit, town.wages, town.notice}
-    assert [one.risk.cause for one in found.listed] == ["nobody_can", "nobody_can", "only_one"]
+    assert [one.service for one in found.key_persons] == [town.credit, town.notice]
+    assert [one.risk.cause for one in found.key_persons] == ["nobody_can", "only_one"]
+    assert [one.service for one in found.unknown] == [town.wages]
     assert risk_list(TODAY, teams=[]).listed == []
+
+
+def test_what_was_done_by_those_who_have_left_is_known_to_be_done_by_nobody(town: Town) -> None:
+    agreed(town)
+    complete(town, "jarmo")
+    town.jarmo.memberships.update(valid_to=TODAY - timedelta(days=1))
+    found = risk_list(TODAY)
+    assert [(one.service, one.risk.cause) for one in found.key_persons] == [(town.credit, "nobody_can")]
 
 
 def test_a_risk_raises_itself_when_it_worsens_and_only_then(town: Town) -> None:

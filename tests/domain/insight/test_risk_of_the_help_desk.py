@@ -1,7 +1,8 @@
 """A real help desk's log lived again: each of its 20 products has several who can, and three lose theirs.
 
 Lived are some cases of each product by different resolvers, and for two of them those of the last year: not the whole
-log, which takes a minute to live.
+log, which takes a minute to live. The log has a twenty-first product, whose four tickets nobody has resolved: a case
+of it is lived as well, and of it nothing is known.
 """
 
 import tomllib
@@ -33,6 +34,7 @@ PATH = SHARED / "eventlogs" / "helpdesk.xes.gz"
 NOW = datetime(2013, 12, 31, 10, 0, tzinfo=UTC)
 SOLVED = "Resolve ticket"
 ALONE_WITH_MORE, ALONE_WITH_LESS, NOBODY = "Value 4", "Value 12", "Value 14"
+NEVER_RESOLVED = "Value 16"
 LIVED_OF_LATE = {ALONE_WITH_MORE: 20, ALONE_WITH_LESS: 10}
 
 
@@ -54,7 +56,8 @@ def some_of(log: Log) -> Log:
         is_late = NOW.year in years_of(case) and late[case.service] < LIVED_OF_LATE.get(case.service, 0)
         late[case.service] += is_late
         if is_new:
-            product |= by
+            product |= by or {"nobody"}
+        is_new |= case.service == NEVER_RESOLVED and not product
         if is_new or is_late:
             chosen.append(case)
     return replace(log, cases=tuple(chosen))
@@ -100,10 +103,11 @@ def test_three_products_that_lose_their_resolvers_are_the_list_in_order_and_the_
     None
 ):
     log = lived()
-    assert Service.objects.count() == 20
+    assert Service.objects.count() == 21
     before = risk_list(clock.today())
     assert before.by_evidence
     assert key_persons(before) == []
+    assert [one.service for one in before.unknown] == [product(NEVER_RESOLVED)]
     assert {one.risk.now for one in before.near} == {2}
 
     solved = Counter(case.service for case in log.cases if NOW.year in years_of(case))

@@ -32,9 +32,11 @@ def visit(town: Town, who: str, *roles: Role) -> Visitor:
 
 def test_the_steering_group_reads_each_risk_in_one_sentence_and_nobody_is_named(town: Town) -> None:
     can(town.jarmo, town.credit)
+    state_own(person=town.jarmo, stated=[Stated(town.wages, "none")])
     page = visit(town, "ville", Role.STEERING).visit(LIST)
     assert "Vain yksi osaa tämän." in page.words
     assert "Kukaan ei osaa tätä." in page.words
+    assert "Ei tiedetä mitään 1" in page.words
     assert "Vain ihmisten oma ilmoitus lasketaan" in page.words
     assert "Niemikorpi" not in page.words
 

@@ -5,12 +5,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from huikkaa.domain.insight.actions import fold_all
 from huikkaa.domain.organisation.models import Employment, Role, RoleGrant
-from huikkaa.domain.planning.models import FillPermit, ProspectLook, SavedScenario
+from huikkaa.domain.planning.models import FillPermit, Prospect, ProspectLook, SavedScenario
 from huikkaa.kernel import clock
-from tests.cast import LONG_AGO, MOMENT, Town
+from tests.cast import LONG_AGO, MOMENT, Town, join
+from tests.cast import person as somebody
 from tests.domain.insight.test_retirement import born, employed
 from tests.domain.insight.test_risk import complete
 from tests.web.client import Visitor
@@ -108,3 +111,28 @@ def test_the_staff_representative_reads_but_does_not_write(employed: Town) -> No
     assert "alle" not in outi.visit("/tayttoluvat/").words
     assert outi.get("/tayttoluvat/uusi/").status_code == 404
     assert "Ketkä ovat" not in outi.visit("/lahdot/").words
+
+
+def test_the_pages_ask_as_few_questions_of_many_as_of_few(employed: Town) -> None:
+    hilkka = visit(employed, "hilkka")
+
+    def asked() -> dict[str, int]:
+        found = {}
+        for address in ("/lahdot/?taytto=50", "/lahdot/vertaa/", "/tayttoluvat/"):
+            with CaptureQueriesContext(connection) as questions:
+                hilkka.visit(address)
+            found[address] = len(questions)
+        return found
+
+    asked()
+    few = asked()
+    for place in range(12):
+        member = somebody(f"Uusi{place}", "Jäsen", employed.education)
+        join(employed.finance, member)
+        Employment.objects.create(person=member, unit=employed.education, starts_on=LONG_AGO)
+        Prospect.objects.create(person=member, birth_year=1963)
+        SavedScenario.objects.create(name=f"Skenaario {place}", fill_percent=place)
+        FillPermit.objects.create(team=employed.finance, title="x", grounds="x", made_by=employed.tuula)
+    more = asked()
+    assert more == few | {"/lahdot/vertaa/": few["/lahdot/vertaa/"]}
+    assert max(more.values()) <= 19, more

@@ -26,7 +26,11 @@ class Placed:
 
 def placed(worker: Worker, scenario: Scenario) -> Placed:
     """The worker with what the scenario says of the own sector."""
-    days = [one.day for one in scenario.departures if does_mostly_for(worker, one.sector)]
+    days = [
+        one.day
+        for one in scenario.departures
+        if worker.sector == one.sector or (scenario.counts_makers and does_mostly_for(worker, one.sector))
+    ]
     is_head = worker.kind == "permanent" or scenario.counts_fixed
     return Placed(worker, min(days, default=None), is_head)
 

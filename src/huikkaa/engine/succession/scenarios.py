@@ -80,8 +80,9 @@ class Scenario:
     """The assumptions. Rates are 0 to 1; `turnover` is the yearly rate of leaving for other reasons, off by default.
 
     Of the posts that become free the part `fill_rate` is filled after `fill_months`; whoever comes does the work of
-    whoever left after `learn_months` more. The heads
-    are those of permanent employments, unless `counts_fixed`; a fixed term ends on its day and is not renewed.
+    whoever left after `learn_months` more. With a sector go those who belong to it and, if `counts_makers`, those who
+    do half or more of their measured work for it. The heads are those of permanent employments, unless `counts_fixed`;
+    a fixed term ends on its day and is not renewed.
     """
 
     name: str = ""
@@ -93,6 +94,7 @@ class Scenario:
     turnover: float = 0.0
     easings: tuple[Easing, ...] = ()
     counts_fixed: bool = False
+    counts_makers: bool = True
     years: int = YEARS
     draws: int = DRAWS
     ages: PensionAges = FINLAND

@@ -40,7 +40,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         "plans": Role.PLANNER in viewer.roles,
         "leads": viewer.leads,
         "planned": planned_services(),
-        "others": len(found.listed) - len(found.key_persons) - len(found.near),
+        "unknown": found.unknown,
+        "others": len(found.listed) - len(found.key_persons) - len(found.near) - len(found.unknown),
     }
     return render(request, "capability/risks.html", shown)
 

@@ -126,6 +126,14 @@ KEEPERS = (
         "heart",
     ),
     Part(
+        "representative",
+        later("The staff representative"),
+        later("See what is measured about people, and how many leave in the coming years."),
+        partial(casting.holder, Role.REPRESENTATIVE),
+        "planning:ahead",
+        "people",
+    ),
+    Part(
         "steering",
         later("The steering group"),
         later("Look at what the town promises and how it keeps its promises."),

@@ -30,7 +30,7 @@ def page(request: HttpRequest) -> HttpResponse:
     chosen = form.scenario(today)
     scenarios = [Scenario(_("As now")), *([chosen] if chosen else [])]
     found = ahead(scenarios, today)
-    shown: dict[str, Any] = {"form": form, "is_in_use": is_in_use(), "plans": plans, "day": today}
+    shown: dict[str, Any] = {"form": form, "is_in_use": bool(found), "plans": plans, "day": today}
     if found:
         lacks = lacks_of(found[-1].short, services_by_key())
         shown |= {
@@ -71,6 +71,7 @@ def side_of(one: Ahead, plans: bool) -> dict[str, Any]:
         "base": result.base,
         "moved": few(len(result.moved), plans),
         "has_moved": bool(result.moved),
+        "counts_makers": result.scenario.counts_makers,
         "unknown": few(result.unknown, plans),
         "has_unknown": bool(result.unknown),
         "gone": few(last.gone, plans) if last else "0",

@@ -22,6 +22,9 @@ class ScenarioForm(HouseForm):
 
     ala = OneOfField(choices=(), label=gettext_lazy("A sector that leaves"), required=False, widget=Select)
     paiva = DayField(label=gettext_lazy("From which day"), required=False)
+    tekijat = YesField(
+        label=gettext_lazy("Also those who do half or more of their measured work for it"), required=False
+    )
     taytto = NumberField(
         label=gettext_lazy("Posts filled, %"), required=False, min_value=0, max_value=100, decimal_places=0
     )
@@ -58,6 +61,7 @@ class ScenarioForm(HouseForm):
         return {
             "unit": self.units.get(given.get("ala") or ""),
             "leaves_on": given.get("paiva"),
+            "counts_makers": bool(given.get("tekijat")),
             "fill_percent": int(given.get("taytto") or 0),
             "turnover_percent": given.get("vaihtuvuus") or 0,
             "eased_percent": int(given.get("karsinta") or 0),
@@ -68,7 +72,7 @@ class ScenarioForm(HouseForm):
     def scenario(self, day: date) -> Scenario | None:
         """The chosen scenario, or None where nothing is chosen."""
         values = self.values
-        if not any(values[name] for name in values if not name.endswith(("_on", "_from"))):
+        if not any(values[name] for name in values if not name.endswith(("_on", "_from", "_makers"))):
             return None
         return scenario_on(SavedScenario(name=_("Chosen"), **values), day)
 

@@ -63,7 +63,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     scenarios = [Scenario(_("As now")) if one == NOW else scenario_on(saved[one], today) for one in keys]
     found = ahead(scenarios, today)
     shown: dict[str, Any] = {
-        "is_in_use": is_in_use(),
+        "is_in_use": bool(found),
         "plans": plans,
         "day": today,
         "choices": [

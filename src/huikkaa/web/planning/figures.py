@@ -107,6 +107,12 @@ def assumptions(scenario: Scenario, units: Mapping[str, Unit]) -> list[tuple[str
     no = _("no")
     return [
         (_("A sector that leaves"), ", ".join(leaving) or no),
+        (
+            _("With the sector leave"),
+            (_("its own and those who work mostly for it") if scenario.counts_makers else _("its own"))
+            if leaving
+            else "–",
+        ),
         (_("Posts filled"), f"{number(scenario.fill_rate * 100, 0)} %"),
         (
             _("Other turnover in a year"),

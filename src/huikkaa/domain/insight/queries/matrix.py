@@ -190,13 +190,12 @@ def _has_level(row: Row, narrowed: Narrowed, town: _Town, people: frozenset[int]
 
 def _with_something(matrix: Matrix) -> Matrix:
     """Without the people who have nothing in the chosen services."""
-    services = [row.service.pk for row in matrix.rows]
-    stated = {
-        who
-        for service in services
-        for who, said in matrix.known.skills.get(service, {}).items()
-        if said != (Skill.Level.NONE, False)
-    }
-    active = stated | {who for service in services for who in matrix.evidence.in_a_year.get(service, ())}
+    active: set[int] = set()
+    for row in matrix.rows:
+        service = row.service.pk
+        asked = (
+            matrix.known.skills.get(service, {}).keys() | matrix.evidence.in_a_year.get(service, {}).keys()
+        )
+        active |= {who for who in asked if matrix.level(service, who)}
     columns = [column for column in matrix.columns if column.pk in active]
     return Matrix(matrix.teams, matrix.rows, columns, matrix.counts, matrix.known, matrix.evidence)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from huikkaa.domain.capability.queries import known_on
+from huikkaa.domain.capability.queries import Known, known_on
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.catalogue.queries import calendar_in_force, offered
 from huikkaa.domain.insight.features import RETIREMENT
@@ -18,8 +18,7 @@ from huikkaa.domain.insight.queries.evidence import Evidence, evidence_on
 from huikkaa.domain.insight.queries.features import is_on
 from huikkaa.domain.insight.queries.risk import ABLE
 from huikkaa.domain.insight.rules import ENOUGH_CASES
-from huikkaa.domain.organisation.models import Employment, Membership, Unit
-from huikkaa.domain.organisation.queries import in_force
+from huikkaa.domain.organisation.models import Employment, Unit
 from huikkaa.domain.planning.models import Prospect, SavedScenario
 from huikkaa.domain.planning.scenarios.queries import scenario_of
 from huikkaa.engine.calendar import closed_reason
@@ -27,6 +26,7 @@ from huikkaa.engine.statistics import cover
 from huikkaa.engine.succession import Need, Result, Scenario, Shortage, Worker, reckon, shortages
 from huikkaa.kernel import chance
 
+Minutes = Mapping[int, int | None]
 SEED = 2018
 HEADS = 2
 
@@ -62,11 +62,10 @@ def ahead(scenarios: Sequence[Scenario], day: date) -> list[Ahead]:
 
 def workers_on(day: date, *, with_sectors: bool = False) -> list[Worker]:
     """The members of the teams on a day, as the engine reads them; every key is an id as text."""
-    members = Membership.objects.filter(in_force(day)).order_by("-id")
-    teams: dict[int, int] = dict(members.values_list("person_id", "team_id"))
-    evidence = evidence_on(day)
-    work, can, tops = _work(evidence), _able(day, evidence), top_units()
-    sectors = _sectors(day, tops) if with_sectors and evidence.is_on else {}
+    known, evidence, minutes = known_on(day), evidence_on(day), _minutes()
+    teams = {person: team for team in sorted(known.members, reverse=True) for person in known.members[team]}
+    work, can, tops = _work(evidence, minutes), _able(known, evidence), top_units()
+    sectors = _sectors(day, tops, minutes) if with_sectors and evidence.is_on else {}
     prospects = Prospect.objects.in_bulk(list(teams))
     found = []
     for employment in _employments(teams, day):
@@ -91,6 +90,11 @@ def workers_on(day: date, *, with_sectors: bool = False) -> list[Worker]:
     return found
 
 
+def _minutes() -> Minutes:
+    """The expected effort of each service."""
+    return dict(Service.objects.values_list("pk", "effort_minutes"))
+
+
 def top_units() -> dict[int, int]:
     """For each unit the one at the top of its tree: the sector."""
     above = dict(Unit.objects.values_list("pk", "parent_id"))
@@ -110,9 +114,8 @@ def _employments(teams: Mapping[int, int], day: date) -> list[Employment]:
     return [latest[pk] for pk in sorted(latest)]
 
 
-def _work(evidence: Evidence) -> dict[int, dict[str, float]]:
+def _work(evidence: Evidence, minutes: Minutes) -> dict[int, dict[str, float]]:
     """By person the shares of the completed work of a year by service, weighed by the expected effort."""
-    minutes = dict(Service.objects.values_list("pk", "effort_minutes"))
     spent: dict[int, dict[str, float]] = {}
     for service, makers in evidence.in_a_year.items():
         for person, count in makers.items():
@@ -120,9 +123,8 @@ def _work(evidence: Evidence) -> dict[int, dict[str, float]]:
     return {person: _shares(by_service) for person, by_service in spent.items()}
 
 
-def _able(day: date, evidence: Evidence) -> dict[int, frozenset[str]]:
+def _able(known: Known, evidence: Evidence) -> dict[int, frozenset[str]]:
     found: dict[int, set[str]] = {}
-    known = known_on(day)
     for service in known.skills.keys() | evidence.ever.keys():
         levels = known.skills.get(service, {})
         able = {person for person, (level, _wishes) in levels.items() if level in ABLE}
@@ -131,9 +133,8 @@ def _able(day: date, evidence: Evidence) -> dict[int, frozenset[str]]:
     return {person: frozenset(services) for person, services in found.items()}
 
 
-def _sectors(day: date, tops: Mapping[int, int]) -> dict[int, dict[str, float]]:
+def _sectors(day: date, tops: Mapping[int, int], minutes: Minutes) -> dict[int, dict[str, float]]:
     """By person the shares of a year's completed work by the sector that asked, where there is enough to tell."""
-    minutes = dict(Service.objects.values_list("pk", "effort_minutes"))
     first = (day - timedelta(days=365)).replace(day=1)
     rows = Rollup.objects.none()
     for block in cover(first, day.replace(day=1) - timedelta(days=1)):

@@ -26,16 +26,20 @@ ABLE = frozenset({Skill.Level.CAN, Skill.Level.EXPERT, Skill.Level.TEACHES})
 
 @dataclass(frozen=True)
 class Listed:
-    """A service with its risk, and how it stood when it was last looked at."""
+    """A service with its risk, and how it stood when it was last looked at.
+
+    Of one that `is_unknown` nobody has stated anything, and nobody has completed anything: who can do it is not known.
+    """
 
     service: Service
     risk: Risk
     standing: RiskStanding | None = None
+    is_unknown: bool = False
 
     @property
     def is_key_person(self) -> bool:
-        """Whether at most one can do it, now or in a year."""
-        return self.risk.grade == "key_person"
+        """Whether it is known that at most one can do it, now or in a year."""
+        return self.risk.grade == "key_person" and not self.is_unknown
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,11 @@ class RiskList:
         return [one for one in self.listed if one.is_key_person]
 
     @property
+    def unknown(self) -> list[Listed]:
+        """What nothing is known of: a new service, or one that is never asked for."""
+        return [one for one in self.listed if one.is_unknown]
+
+    @property
     def near(self) -> list[Listed]:
         """What two can do."""
         return [one for one in self.listed if one.risk.grade == "near"]
@@ -63,9 +72,13 @@ def risk_list(day: date, teams: Collection[int] | None = None) -> RiskList:
         services = services.filter(answering_team__in=teams)
     by_key = {str(service.pk): service for service in services}
     evidence = evidence_on(day, None if teams is None else [service.pk for service in by_key.values()])
-    found = risks(watched(by_key.values(), day, evidence), day)
+    town = _Town.on(day)
+    found = risks(watched(by_key.values(), town, evidence), day)
     standings = {row.service_id: row for row in RiskStanding.objects.all()}
-    listed = [Listed(by_key[risk.key], risk, standings.get(by_key[risk.key].pk)) for risk in found]
+    listed = [
+        Listed(by_key[risk.key], risk, standings.get(int(risk.key)), town.is_unknown(int(risk.key), evidence))
+        for risk in found
+    ]
     return RiskList(listed, evidence.is_on)
 
 
@@ -96,9 +109,8 @@ def able_in(service: Service, day: date) -> tuple[list[Able], bool]:
     return rows, evidence.is_on
 
 
-def watched(services: Iterable[Service], day: date, evidence: Evidence) -> list[Watched]:
+def watched(services: Iterable[Service], town: "_Town", evidence: Evidence) -> list[Watched]:
     """The services with those who can do them, as the engine reads them."""
-    town = _Town.on(day)
     return [
         Watched(
             str(service.pk),
@@ -145,6 +157,12 @@ class _Town:
         able = {person for person, level in stated.items() if level in ABLE}
         able |= evidence.ever.get(service, {}).keys() - stated.keys()
         return able & self.members
+
+    def is_unknown(self, service: int, evidence: Evidence) -> bool:
+        """Whether nobody has stated a level of a service and nobody has completed it, as far as that may be known."""
+        if self.levels.get(service) or evidence.ever.get(service):
+            return False
+        return not evidence.is_on or not evidence.pieces.get(service)
 
     def holder(self, person: int) -> Holder:
         """The person as one who can do a service."""

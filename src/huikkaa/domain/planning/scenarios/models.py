@@ -27,6 +27,9 @@ class SavedScenario(models.Model):
     )
     eased_percent = models.PositiveSmallIntegerField(_("work that ends, %"), default=0)
     eased_from = models.DateField(_("from which day the work ends"), null=True, blank=True)
+    counts_makers = models.BooleanField(
+        _("those who do half or more of their work for the sector leave too"), default=False
+    )
     counts_fixed = models.BooleanField(_("the fixed-term are counted too"), default=False)
     made_by = models.ForeignKey(Person, models.PROTECT, null=True, editable=False, related_name="+")
     made_at = models.DateTimeField(default=clock.now, editable=False)

@@ -25,4 +25,5 @@ def scenario_of(saved: SavedScenario, day: date, services: Collection[str]) -> S
         turnover=float(saved.turnover_percent) / 100,
         easings=tuple(Easing(one, saved.eased_from or day, saved.eased_percent) for one in eased),
         counts_fixed=saved.counts_fixed,
+        counts_makers=saved.counts_makers,
     )
