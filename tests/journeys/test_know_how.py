@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from huikkaa.domain.capability.actions import state_skill
 from huikkaa.domain.capability.models import Article, Transfer
 from huikkaa.domain.insight.actions.features import enter_dates
 from huikkaa.domain.insight.actions.handed import end_shown
@@ -97,6 +98,8 @@ def petra_finds_it_in_another_form_and_beside_a_new_request(desk: Desk) -> None:
 
 
 def tuula_plans_from_the_list_of_risks(desk: Desk) -> None:
+    jarmo, credit = desk.town.jarmo, desk.town.credit
+    state_skill(person=jarmo, service=credit, level="can", from_day=clock.today(), by=jarmo)
     page = desk.sits("tuula", "/avainhenkiloriskit/")
     page.get_by_role("link", name=re.compile("Tee siirtosuunnitelma.*Laskun hyvitys")).click()
     page.get_by_label("Keneltä").select_option("Jarmo Niemikorpi")

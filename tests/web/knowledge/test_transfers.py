@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from huikkaa.domain.capability.actions import state_skill
 from huikkaa.domain.capability.models import Transfer
 from huikkaa.domain.capability.transfers.actions import Plan, Step, change_plan, make_plan
 from huikkaa.domain.insight.actions.features import enter_dates
@@ -57,7 +58,10 @@ def completes(town: Town, who: str) -> None:
 
 
 def test_a_lead_plans_from_the_list_of_risks(measured: Town) -> None:
-    tuula = visit(measured, "tuula")
+    tuula, today = visit(measured, "tuula"), clock.today()
+    state_skill(
+        person=measured.jarmo, service=measured.credit, level="can", from_day=today, by=measured.jarmo
+    )
     address = "/siirtosuunnitelmat/uusi/?palvelu=laskun-hyvitys"
     links = [link.attributes["href"] for link in tuula.visit("/avainhenkiloriskit/").all("a")]
     assert address in links
