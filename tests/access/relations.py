@@ -11,7 +11,7 @@ from huikkaa.domain.capability.models import Duty, Substitute
 from huikkaa.domain.capability.transfers.actions import Plan, Step, make_plan
 from huikkaa.domain.catalogue.actions.forms import write_form
 from huikkaa.domain.catalogue.actions.hours import own_calendar
-from huikkaa.domain.catalogue.models import Disturbance, ExceptionalDay, FormField
+from huikkaa.domain.catalogue.models import Disturbance, ExceptionalDay, FormField, Service
 from huikkaa.domain.channels.giving.actions import gather
 from huikkaa.domain.channels.giving.models import DataPackage
 from huikkaa.domain.channels.imports import actions as imports
@@ -207,7 +207,7 @@ def samples(town: Town) -> dict[str, str]:
         "delegation": str(power.low.pk),
         "office_pk": str(power.technical.pk),
         "office": made.office.slug,
-        **know_how(town),
+        **know_how(town, town.credit),
         "year": str(made.year),
         "made": str(made.number),
         "instruction": str(AppealText.objects.get().pk),
@@ -255,18 +255,18 @@ def samples(town: Town) -> dict[str, str]:
     }
 
 
-def know_how(town: Town) -> dict[str, str]:
+def know_how(town: Town, service: Service) -> dict[str, str]:
     """An article and a card at a service of the finance team, and a plan to hand it over."""
     article = write_article(
-        service=town.credit,
+        service=service,
         words=Words("Hyvityslaskun pyytäminen", "Pyydä toimittajalta."),
         owner=town.jarmo,
         review_by=NEXT_YEAR,
         viewer=town.viewer("jarmo"),
     )
     told = OnCard("Palkka-ajon hyväksyntä", "Avaa ajo.\nHyväksy.", town.jarmo)
-    card = write_card(service=town.credit, told=told, viewer=town.viewer("jarmo"))
-    plan = Plan("Hyvitykset", town.maija, NEXT_YEAR, town.credit, town.jarmo, steps=[Step("Yhdessä")])
+    card = write_card(service=service, told=told, viewer=town.viewer("jarmo"))
+    plan = Plan("Hyvitykset", town.maija, NEXT_YEAR, service, town.jarmo, steps=[Step("Yhdessä")])
     transfer = make_plan(plan=plan, viewer=town.viewer("tuula"))
     return {
         "article": str(article.pk),

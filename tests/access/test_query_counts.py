@@ -128,7 +128,7 @@ def grow(town: Town, first: int, last: int) -> None:
         join(Team.objects.create(slug=f"tiimi-{n}", name_fi=f"Tiimi {n}"), one)
         made = service(f"lasku-{n}", f"Laskupalvelu {n}", town.finance, one)
         recurring_work(town, day=17)
-        know_how(town)
+        know_how(town, made)
         raise_matter(team=town.finance, viewer=town.viewer("jarmo"), text=f"Asia {n}")
         thank(team=town.finance, viewer=town.viewer("jarmo"), to=town.maija, text=f"Apu {n}")
         Disturbance.objects.create(title_fi=f"Katko {n}", starts_at=clock.now() - timedelta(hours=1))
