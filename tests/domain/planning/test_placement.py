@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from huikkaa.domain.organisation.erasing import Erasing, Fate
 from huikkaa.domain.organisation.erasing import declared as kinds_of_data
 from huikkaa.domain.organisation.models import Change, Membership
+from huikkaa.domain.planning.placement import reckoning
 from huikkaa.domain.planning.placement.actions.deciding import decide, hear, note_negotiation
 from huikkaa.domain.planning.placement.actions.erasing import erase_from_plans
 from huikkaa.domain.planning.placement.actions.plans import ask_proposal, plan_by_hand, show_plan
@@ -122,11 +123,20 @@ def test_a_large_one_waits_for_the_jobs(ready: Town, monkeypatch: pytest.MonkeyP
     assert plan.is_ready
 
 
+def test_a_reckoning_that_fails_ends_and_can_be_tried_again(
+    ready: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round_, planner = asked(ready), ready.viewer("hilkka")
+    with monkeypatch.context() as broken:
+        broken.setattr(reckoning, "is_installed", lambda: 1 // 0)
+        plan = ask_proposal(round_=round_, viewer=planner)
+    assert (plan.state, plan.result) == ("no_plan", {"ending": "failed"})
+    assert ask_proposal(round_=round_, viewer=planner).is_ready
+
+
 def test_a_town_without_the_solver_is_told_so_and_goes_on_by_hand(
     ready: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from huikkaa.domain.planning.placement import reckoning
-
     monkeypatch.setattr(reckoning, "find_spec", lambda name: None)
     round_ = asked(ready)
     plan = ask_proposal(round_=round_, viewer=ready.viewer("hilkka"))

@@ -209,6 +209,10 @@ def ending(result: Facts) -> tuple[str, str]:
                 "make a plan by hand."
             ),
         ),
+        "failed": (
+            _("No plan"),
+            _("The reckoning failed. Try again, and tell the administrator if it goes on."),
+        ),
         "clash": (_("No plan"), _("No plan keeps all the demands.")),
         "refused": (_("No plan"), _("Something in the conditions must be mended first.")),
     }

@@ -1,5 +1,6 @@
 """Plans: a proposal is asked for and reckoned, one is made by hand, and one is shown to its people."""
 
+import logging
 from collections.abc import Callable, Mapping
 
 from django.db import transaction
@@ -15,14 +16,14 @@ from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import require
 
 State = PlacementPlan.State
+log = logging.getLogger("huikkaa.placement")
 SMALL = 40  # people times teams that are reckoned while the planner waits
 
 
 def ask_proposal(*, round_: PlacementRound, viewer: Viewer) -> PlacementPlan:
     """Ask for a proposal. A small one is reckoned at once, a large one by the jobs; the round's page shows how far."""
     plan = _asked(round_, viewer)
-    size = len(plan.instance["people"]) * len(plan.instance["teams"])
-    return reckon_plan(plan) if size <= SMALL else plan
+    return reckon_plan(plan) if _is_small(plan) else plan
 
 
 def reckon_waiting(*, stop: Callable[[], bool] = lambda: False) -> int:
@@ -39,7 +40,11 @@ def reckon_waiting(*, stop: Callable[[], bool] = lambda: False) -> int:
 
 def reckon_plan(plan: PlacementPlan) -> PlacementPlan:
     """Reckon outside any transaction, for it takes seconds, and keep what came of it in one."""
-    found = reckon(plan.instance, plan.round.seed)
+    try:
+        found = reckon(plan.instance, plan.round.seed)
+    except (ArithmeticError, LookupError, RuntimeError, TypeError, ValueError):
+        log.exception("Reckoning the placement plan %s failed.", plan.pk)
+        found = Reckoned({"ending": "failed"})
     return _keep(plan, found)
 
 
@@ -74,13 +79,20 @@ def show_plan(*, round_: PlacementRound, plan: PlacementPlan, viewer: Viewer) ->
 @transaction.atomic
 def _asked(round_: PlacementRound, viewer: Viewer) -> PlacementPlan:
     require(rules.why_not_reckon(held(round_), viewer))
-    return PlacementPlan.objects.create(
+    plan = PlacementPlan(
         round=round_,
         kind=PlacementPlan.Kind.RECKONED,
         made_by=_planner(viewer),
         made_at=clock.now(),
         instance=instance_of(round_),
     )
+    plan.tried_at = clock.now() if _is_small(plan) else None  # the jobs leave it to the one who asked
+    plan.save()
+    return plan
+
+
+def _is_small(plan: PlacementPlan) -> bool:
+    return len(plan.instance["people"]) * len(plan.instance["teams"]) <= SMALL
 
 
 @transaction.atomic
