@@ -27,7 +27,13 @@ from huikkaa.domain.organisation.team.actions.meetings import agree_action, rais
 from huikkaa.domain.organisation.team.actions.turns import plan_turns
 from huikkaa.domain.organisation.viewers import NOBODY, viewer_of
 from huikkaa.domain.planning.models import FillPermit, SavedScenario
-from huikkaa.domain.planning.placement.models import Concerned, PlacementRound
+from huikkaa.domain.planning.placement.models import (
+    Concerned,
+    PlacementPlan,
+    PlacementRound,
+    Placing,
+    RoundTeam,
+)
 from huikkaa.domain.presence.models import Absence
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.actions import make_pool
@@ -241,8 +247,7 @@ def samples(town: Town) -> dict[str, str]:
         "membership": str(Membership.objects.get(person=town.petra).pk),
         "organisation": str(town.own.pk),
         "measure": measure.feature,
-        "placing": str(placement_of(town).pk),
-        "plan": "1",
+        **placement_of(town),
         **team_life(town),
         "recurring": str(recurring.pk),
         "time": time,
@@ -276,12 +281,16 @@ def know_how(town: Town, service: Service) -> dict[str, str]:
     }
 
 
-def placement_of(town: Town) -> PlacementRound:
-    """A round of placement whose wishes are asked of everybody in the teams."""
+def placement_of(town: Town) -> dict[str, str]:
+    """A round of placement whose wishes are asked, and a plan made by hand for it."""
     made = PlacementRound.objects.create(name="Uudet tiimit", effective_on=NEXT_YEAR, state="asking")
-    for member in ("jarmo", "maija", "tuula", "petra"):
-        Concerned.objects.create(round=made, person=getattr(town, member))
-    return made
+    RoundTeam.objects.create(round=made, team=town.finance)
+    plan = PlacementPlan.objects.create(round=made, kind="by_hand", state="ready", made_by=town.hilkka)
+    for member in ("jarmo", "maija", "tuula", "petra", "ville"):
+        person = getattr(town, member)
+        Concerned.objects.create(round=made, person=person)
+        Placing.objects.create(plan=plan, person=person, team=town.finance)
+    return {"placing": str(made.pk), "proposal": str(plan.pk)}
 
 
 def team_life(town: Town) -> dict[str, str]:

@@ -116,6 +116,7 @@ LEADS_ON = {
     "jono/pyynto/<str:number>/linkita/<int:link>/poista/",  # to the request
     "jono/",  # to one's own team's queue
     "tiimi/",  # to one's own team
+    "toiveet/",  # to the one round that concerns the walker
     "asiat/<str:number>/kirjoita/",  # to the page that has the field
     "seuraa/<str:key>/kirjoita/",
     "asiat/<str:number>/hyvaksy/",

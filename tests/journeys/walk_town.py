@@ -9,6 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from huikkaa.domain.catalogue.actions.hours import except_day, own_calendar
 from huikkaa.domain.catalogue.models import Disturbance
 from huikkaa.domain.channels.tally import actions as tally
+from huikkaa.domain.insight.actions.features import enter_dates
+from huikkaa.domain.insight.features import PLACEMENT
 from huikkaa.domain.organisation.actions import people as staff
 from huikkaa.domain.organisation.models import Role, RoleGrant
 from huikkaa.domain.organisation.viewers import NOBODY
@@ -96,6 +98,8 @@ def full_town() -> FullTown:
 def _furnish(town: Town) -> None:
     """Hours with an exception, a disturbance with advice, counters with taps, supervisors and history."""
     RoleGrant.objects.create(person=town.hilkka, role=Role.PLANNER, valid_from=LONG_AGO)
+    agreed = {"handled_on": LONG_AGO, "handled_in": "Yhteistyötoimikunta, 8 §", "informed_on": LONG_AGO}
+    enter_dates(feature=PLACEMENT, values=agreed, by=town.anna)
     own = own_calendar(name="Esimerkkilä", by=town.anna)
     day = clock.today() + timedelta(days=12)
     except_day(calendar=own, day=day, opens=time(9), closes=time(12), reason="Koulutuspäivä", by=town.anna)

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from huikkaa.domain.organisation.models import Membership
 from huikkaa.domain.organisation.queries import in_force
@@ -82,10 +83,10 @@ class HandForm(HouseForm):
         }
 
 
-def plan(request: HttpRequest, placing: int, plan: int) -> HttpResponse:
+def plan(request: HttpRequest, placing: int, proposal: int) -> HttpResponse:
     """Show a plan by name; that it was looked at is kept, and each person sees it."""
     round_ = get_object_or_404(PlacementRound, pk=placing)
-    found = get_object_or_404(PlacementPlan.objects.defer("instance"), pk=plan, round=round_)
+    found = get_object_or_404(PlacementPlan.objects.defer("instance"), pk=proposal, round=round_)
     teams = placed_teams(round_)
     names = words.Names(round_.pk, teams)
     word, sentence = words.ending(found.result)
@@ -138,18 +139,18 @@ def by_hand(request: HttpRequest, placing: int) -> HttpResponse:
     )
 
 
-def show(request: HttpRequest, placing: int, plan: int) -> HttpResponse:
+@require_POST
+def show(request: HttpRequest, placing: int, proposal: int) -> HttpResponse:
     """Show the plan to its people, each their own place."""
     round_ = get_object_or_404(PlacementRound, pk=placing)
-    found = get_object_or_404(PlacementPlan, pk=plan, round=round_)
-    if request.method == "POST":
-        try:
-            show_plan(round_=round_, plan=found, viewer=viewer_of(request))
-        except Refused as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, _("Each one now sees their own place and the reason."))
-    return redirect("placing:plan", placing=placing, plan=plan)
+    found = get_object_or_404(PlacementPlan, pk=proposal, round=round_)
+    try:
+        show_plan(round_=round_, plan=found, viewer=viewer_of(request))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Each one now sees their own place and the reason."))
+    return redirect("placing:plan", placing=placing, proposal=proposal)
 
 
 def wish_words(wish: str) -> str:

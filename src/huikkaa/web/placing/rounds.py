@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
 
 from huikkaa.domain.organisation.actions.recording import fingerprint
 from huikkaa.domain.organisation.models import Role
@@ -158,43 +159,42 @@ def ask(request: HttpRequest, placing: int) -> HttpResponse:
     )
 
 
+@require_POST
 def close(request: HttpRequest, placing: int) -> HttpResponse:
     """Close the wishes."""
     round_ = get_object_or_404(PlacementRound, pk=placing)
-    if request.method == "POST":
-        try:
-            acts.close(round_=round_, viewer=viewer_of(request))
-        except Refused as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, _("The wishes are closed."))
+    try:
+        acts.close(round_=round_, viewer=viewer_of(request))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("The wishes are closed."))
     return redirect("placing:round", placing=placing)
 
 
+@require_POST
 def renew(request: HttpRequest, placing: int) -> HttpResponse:
     """Bring the people up to date with the teams."""
     round_ = get_object_or_404(PlacementRound, pk=placing)
-    if request.method == "POST":
-        try:
-            number = acts.renew_people(round_=round_, viewer=viewer_of(request))
-        except Refused as refused:
-            messages.error(request, str(refused))
-        else:
-            messages.success(request, _renewed(number))
+    try:
+        number = acts.renew_people(round_=round_, viewer=viewer_of(request))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _renewed(number))
     return redirect("placing:round", placing=placing)
 
 
+@require_POST
 def propose(request: HttpRequest, placing: int) -> HttpResponse:
     """Reckon a proposal: a small one at once, a large one in the background."""
     round_ = get_object_or_404(PlacementRound, pk=placing)
-    if request.method != "POST":
-        return redirect("placing:round", placing=placing)
     try:
         plan = ask_proposal(round_=round_, viewer=viewer_of(request))
     except Refused as refused:
         messages.error(request, str(refused))
         return redirect("placing:round", placing=placing)
-    return redirect("placing:plan", placing=placing, plan=plan.pk)
+    return redirect("placing:plan", placing=placing, proposal=plan.pk)
 
 
 def _saved(
