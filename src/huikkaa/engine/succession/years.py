@@ -11,7 +11,14 @@ from datetime import date
 from typing import NamedTuple
 
 from huikkaa.engine.statistics import percentile
-from huikkaa.engine.succession.leaving import Closed, Leaving, drawn_leaving, is_weekend, usual_leaving
+from huikkaa.engine.succession.leaving import (
+    Closed,
+    Leaving,
+    drawn_leaving,
+    is_settled,
+    is_weekend,
+    usual_leaving,
+)
 from huikkaa.engine.succession.people import Problem, Worker, problems_of, usable
 from huikkaa.engine.succession.presence import (
     EVERYBODY,
@@ -149,9 +156,11 @@ def _drawn(
     """For each figure its values in every draw, year by year."""
     known: dict[tuple[str, Leaving | None, bool], list[Row]] = {}
     found: Draws = {key: [] for key in keys}
+    settled, unsettled = _apart(people, scenario, as_of, by.closed)
+    certain = [row for row in added(settled).items() if row[0] in found]
     for _draw in range(scenario.draws):
-        rows: list[Row] = []
-        for one in people:
+        rows: list[Row] = list(certain)
+        for one in unsettled:
             leaving = drawn_leaving(one.worker, scenario, as_of, by.below, by.closed)
             is_filled = by.below(PARTS) < scenario.fills(one.worker.team) * PARTS
             case = one.worker.key, leaving, is_filled
@@ -165,6 +174,25 @@ def _drawn(
         for key, values in found.items():
             values.append(sums[key])
     return found
+
+
+def _apart(
+    people: Sequence[Placed], scenario: Scenario, as_of: date, closed: Closed
+) -> tuple[list[Row], list[Placed]]:
+    """The rows of those whose years chance cannot change, which are reckoned once, and the others."""
+    settled: list[Row] = []
+    unsettled = []
+    last = as_of.year + scenario.years - 1
+    for one in people:
+        leaving = usual_leaving(one.worker, scenario, as_of, closed)
+        may_be_filled = (
+            leaving is not None and leaving.ends.year <= last and scenario.fills(one.worker.team) > 0
+        )
+        if may_be_filled or not is_settled(one.worker, scenario, as_of):
+            unsettled.append(one)
+        else:
+            settled += rows_of(one, leaving, scenario, as_of)
+    return settled, unsettled
 
 
 def _band(key: Key, place: int, usual: Mapping[Key, list[float]], draws: Draws) -> Band:
