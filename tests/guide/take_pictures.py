@@ -69,6 +69,10 @@ ALL = (
     ),
     Picture("travel-claim-phone", "customer", "/palvelut/matkalasku/", PHONE),
     Picture("import", "administrator", "/asetukset/tuonti/", send="henkilot.csv"),
+    Picture("skills-table", "hr", "/osaamistaulukko/?tiimi=taloustiimi"),
+    Picture("ahead", "hr", "/lahdot/"),
+    Picture("scenarios", "hr", "/lahdot/vertaa/"),
+    Picture("fill-permit", "hr", "/tayttoluvat/", follow=("main tbody th a",)),
     Picture("roles", "", "/demo/"),
 )
 

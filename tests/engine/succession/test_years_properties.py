@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huikkaa.engine.succession import Departure, Result, Scenario, Worker, reckon
+from huikkaa.engine.succession.leaving import is_settled
 from huikkaa.kernel import chance
 
 AS_OF = date(2026, 11, 22)
@@ -105,3 +106,20 @@ def test_a_sector_that_leaves_takes_its_own_with_it_from_its_day() -> None:
     assert [year.heads.usual for year in found.years[:3]] == [2, 2, 1]
     assert [year.person_years.usual for year in found.years[:3]] == [2, 2, 1]
     assert found.moved == ("a",)
+
+
+def test_who_chance_cannot_touch_is_reckoned_once_and_the_bands_are_those_of_everybody_drawn() -> None:
+    young = Worker("young", "team", birth_year=1990, can=frozenset({"a"}), work={"a": 100.0})
+    said = Worker("said", "team", stated=date(2028, 6, 30))
+    old = Worker("old", "team", birth_year=1962)
+    assert [is_settled(one, Scenario(), date(2026, 11, 22)) for one in (young, said, old)] == [
+        True,
+        True,
+        False,
+    ]
+    assert not is_settled(young, Scenario(turnover=0.02), date(2026, 11, 22))
+    with chance.seeded(1):
+        found = reckon([young, said, old], Scenario(draws=50), date(2026, 11, 22), chance.below)
+    assert found.years[-1].heads[:2] == (1.0, 1.0)
+    assert found.years[0].heads.high == 3.0
+    assert found.services["a"][0].heads == (1.0, 1.0, 1.0, 1.0)

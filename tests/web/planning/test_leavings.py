@@ -42,7 +42,9 @@ def test_a_member_says_it_takes_it_back_and_sees_who_has_looked(employed: Town) 
     assert "Jarmo Niemikorpi" in hilkka.send("/lahdot/nimet/").words
     assert "Hilkka Suvikallio" in jarmo.visit("/lahdot/oma/").words
     assert "Päivä on jo mennyt" in jarmo.send("/lahdot/oma/", ends_on="1.1.2020").words
-    jarmo.send("/lahdot/oma/", ends_on="", unused_days="")
+    jarmo.send("/lahdot/oma/", ends_on="", unused_days="", birth_year="1964")
+    assert Prospect.objects.get(person=employed.jarmo).birth_year == 1964
+    assert "1850" in jarmo.send("/lahdot/oma/", birth_year="1850").words
     assert Prospect.objects.get(person=employed.jarmo).stated_end is None
 
 

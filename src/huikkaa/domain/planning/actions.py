@@ -40,6 +40,17 @@ def enter_birth(
 
 
 @transaction.atomic
+def correct_birth(*, person: Person, birth_year: int | None, viewer: Viewer) -> Prospect:
+    """Correct the own year of birth, or take it away: then one is counted as somebody whose age is not known."""
+    require(rules.why_not_correct_birth(person, birth_year, viewer))
+    prospect = _held(person)
+    if prospect.birth_year != birth_year:
+        prospect.birth_year, prospect.birth_month = birth_year, None
+        prospect.save()
+    return prospect
+
+
+@transaction.atomic
 def bring_birth(*, person: Person, birth_year: int) -> Prospect:
     """Keep a year of birth that came in the sheet of people; the month, if it was known of that year, stays."""
     require(rules.why_not_birth_year(birth_year) or rules.why_not_use())

@@ -47,6 +47,13 @@ def why_not_enter_birth(birth_year: int | None, viewer: Viewer) -> Refusal | Non
     return (why_not_birth_year(birth_year) if birth_year is not None else None) or why_not_use()
 
 
+def why_not_correct_birth(person: Person, birth_year: int | None, viewer: Viewer) -> Refusal | None:
+    """Everyone may correct the own year of birth."""
+    if viewer.person != person:
+        return Refusal("not_own_birth", _("Everyone corrects this of themselves only."))
+    return (why_not_birth_year(birth_year) if birth_year is not None else None) or why_not_use()
+
+
 def why_not_birth_year(year: int) -> Refusal | None:
     """A year of birth is that of somebody who may be at work."""
     if YOUNGEST <= clock.today().year - year <= OLDEST:

@@ -73,6 +73,21 @@ def drawn_leaving(
     return _or_sooner(worker, known, scenario, as_of, below)
 
 
+def is_settled(worker: Worker, scenario: Scenario, as_of: date) -> bool:
+    """Whether chance cannot change the person's years: the day is known, or at the soonest after the last year."""
+    if scenario.has_turnover and worker.kind == "permanent":
+        return False
+    if (
+        _known(worker, scenario, is_weekend) is not None
+        or worker.birth_year is None
+        or worker.kind != "permanent"
+    ):
+        return True
+    soonest = _estimated(worker.birth_year, worker.birth_month or 1, 0, scenario, as_of)
+    latest_work = soonest - timedelta(days=2 * worker.unused_days + 30)
+    return latest_work > date(as_of.year + scenario.years - 1, 12, 31)
+
+
 def _known(worker: Worker, scenario: Scenario, closed: Closed) -> Leaving | None:
     stated = worker.stated is not None and not (worker.ends and worker.ends < worker.stated)
     ends, ground = (worker.stated, "stated") if stated else (worker.ends, "fixed_term")

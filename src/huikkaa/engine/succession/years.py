@@ -11,7 +11,14 @@ from datetime import date
 from typing import NamedTuple
 
 from huikkaa.engine.statistics import percentile
-from huikkaa.engine.succession.leaving import Closed, Leaving, drawn_leaving, is_weekend, usual_leaving
+from huikkaa.engine.succession.leaving import (
+    Closed,
+    Leaving,
+    drawn_leaving,
+    is_settled,
+    is_weekend,
+    usual_leaving,
+)
 from huikkaa.engine.succession.people import Problem, Worker, problems_of, usable
 from huikkaa.engine.succession.presence import (
     EVERYBODY,
@@ -27,6 +34,7 @@ from huikkaa.engine.succession.scenarios import PARTS, Below, Scenario
 
 LOW, MIDDLE, HIGH = 0.1, 0.5, 0.9
 Draws = dict[Key, list[list[float]]]
+Cuts = Collection[str]
 
 
 class Band(NamedTuple):
@@ -85,13 +93,24 @@ class _Chance(NamedTuple):
 
 
 def reckon(
-    workers: Sequence[Worker], scenario: Scenario, as_of: date, below: Below, closed: Closed = is_weekend
+    workers: Sequence[Worker],
+    scenario: Scenario,
+    as_of: date,
+    below: Below,
+    closed: Closed = is_weekend,
+    *,
+    bands_of: Cuts = ("team", "service"),
 ) -> Result:
-    """The years from that of `as_of` on. What is wrong in the data is told in `problems`, and nobody is lost by it."""
+    """The years from that of `as_of` on. What is wrong in the data is told in `problems`, and nobody is lost by it.
+
+    Chance is drawn for the figures of `bands_of` only; the bands of others are their figure by the rule. Services are
+    many, and most of the work.
+    """
     people = [placed(worker, scenario) for worker in usable(workers, as_of)]
     leavings = {one.worker.key: usual_leaving(one.worker, scenario, as_of, closed) for one in people}
     usual = added(row for one in people for row in _expected(one, leavings[one.worker.key], scenario, as_of))
-    draws = _drawn(people, scenario, as_of, _Chance(below, closed), usual)
+    drawn_for = [key for key in usual if key[1] in bands_of]
+    draws = _drawn(people, scenario, as_of, _Chance(below, closed), drawn_for)
     counted = [one.worker for one in people if one.is_head and one.moves is None]
     ends = sorted(_known(leavings, counted), key=lambda one: (one.ends, one.key))
     team_of = {worker.key: worker.team for worker in counted}
@@ -137,16 +156,19 @@ def _drawn(
     """For each figure its values in every draw, year by year."""
     known: dict[tuple[str, Leaving | None, bool], list[Row]] = {}
     found: Draws = {key: [] for key in keys}
+    settled, unsettled = _apart(people, scenario, as_of, by.closed)
+    certain = [row for row in added(settled).items() if row[0] in found]
     for _draw in range(scenario.draws):
-        rows: list[Row] = []
-        for one in people:
+        rows: list[Row] = list(certain)
+        for one in unsettled:
             leaving = drawn_leaving(one.worker, scenario, as_of, by.below, by.closed)
             is_filled = by.below(PARTS) < scenario.fills(one.worker.team) * PARTS
             case = one.worker.key, leaving, is_filled
             if case not in known:
-                known[case] = rows_of(one, leaving, scenario, as_of)
+                cases = rows_of(one, leaving, scenario, as_of)
                 if leaving is not None and is_filled:
-                    known[case] += newcomer_rows(one, leaving, scenario, as_of)
+                    cases += newcomer_rows(one, leaving, scenario, as_of)
+                known[case] = [row for row in cases if row[0] in found]
             rows += known[case]
         sums = added(rows)
         for key, values in found.items():
@@ -154,7 +176,28 @@ def _drawn(
     return found
 
 
+def _apart(
+    people: Sequence[Placed], scenario: Scenario, as_of: date, closed: Closed
+) -> tuple[list[Row], list[Placed]]:
+    """The rows of those whose years chance cannot change, which are reckoned once, and the others."""
+    settled: list[Row] = []
+    unsettled = []
+    last = as_of.year + scenario.years - 1
+    for one in people:
+        leaving = usual_leaving(one.worker, scenario, as_of, closed)
+        may_be_filled = (
+            leaving is not None and leaving.ends.year <= last and scenario.fills(one.worker.team) > 0
+        )
+        if may_be_filled or not is_settled(one.worker, scenario, as_of):
+            unsettled.append(one)
+        else:
+            settled += rows_of(one, leaving, scenario, as_of)
+    return settled, unsettled
+
+
 def _band(key: Key, place: int, usual: Mapping[Key, list[float]], draws: Draws) -> Band:
+    if key not in draws:
+        return Band(*[round(usual[key][place], 2)] * 4)
     ordered = sorted(values[place] for values in draws[key])
     low, middle, high = (percentile(ordered, share) or 0.0 for share in (LOW, MIDDLE, HIGH))
     return Band(*(round(value, 2) for value in (usual[key][place], low, middle, high)))

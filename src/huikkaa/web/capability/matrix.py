@@ -60,7 +60,7 @@ def window(request: HttpRequest) -> HttpResponseBase:
         own=own_evidence(viewer.person, standing) if shows_mine and viewer.person else {},
         opens=Role.PLANNER in viewer.roles and standing.is_on,
         by_evidence=standing.is_on,
-        teams={team.pk: team.name for team in matrix.teams},
+        teams={} if narrowed.team else {team.pk: team.name for team in matrix.teams},
     )
     shown: dict[str, Any] = {
         "matrix": matrix,

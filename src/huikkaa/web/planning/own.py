@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from huikkaa.domain.planning.actions import state_leaving
+from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.organisation.viewers import Viewer
+from huikkaa.domain.planning.actions import correct_birth, state_leaving
 from huikkaa.domain.planning.queries import looks_at, own_prospect
 from huikkaa.domain.planning.rules import is_in_use
 from huikkaa.kernel.refusals import Refused
@@ -34,6 +37,12 @@ class LeavingForm(HouseForm):
         decimal_places=0,
         help_text=gettext_lazy("The last day at work comes so many working days earlier."),
     )
+    birth_year = NumberField(
+        label=gettext_lazy("Year of birth"),
+        required=False,
+        decimal_places=0,
+        help_text=gettext_lazy("Used in sums only. Correct it if it is wrong, or leave it empty."),
+    )
 
 
 def own(request: HttpRequest) -> HttpResponse:
@@ -41,22 +50,33 @@ def own(request: HttpRequest) -> HttpResponse:
     person = editing.me(request)
     kept = own_prospect(person)
     initial: dict[str, Any] = (
-        {"ends_on": kept.stated_end, "unused_days": kept.unused_days or None} if kept else {}
+        {"ends_on": kept.stated_end, "unused_days": kept.unused_days or None, "birth_year": kept.birth_year}
+        if kept
+        else {}
     )
     form = LeavingForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
+        field = "birth_year"
         try:
-            state_leaving(
-                person=person,
-                ends_on=given["ends_on"],
-                unused_days=int(given["unused_days"] or 0),
-                viewer=viewer_of(request),
-            )
+            with transaction.atomic():
+                _correct(form, person, viewer_of(request))
+                field = "ends_on"
+                _state(form, person, viewer_of(request))
         except Refused as refused:
-            form.refuse(refused)
+            form.refuse(refused, field)
         else:
             messages.success(request, _("Saved."))
             return redirect("planning:own")
     shown = {"form": form, "kept": kept, "looks": list(looks_at(person)[:20]), "is_in_use": is_in_use()}
     return render(request, "planning/own.html", shown)
+
+
+def _correct(form: LeavingForm, person: Person, viewer: Viewer) -> None:
+    year = form.cleaned_data["birth_year"]
+    correct_birth(person=person, birth_year=int(year) if year is not None else None, viewer=viewer)
+
+
+def _state(form: LeavingForm, person: Person, viewer: Viewer) -> None:
+    given = form.cleaned_data
+    unused = int(given["unused_days"] or 0)
+    state_leaving(person=person, ends_on=given["ends_on"], unused_days=unused, viewer=viewer)

@@ -55,7 +55,7 @@ def ahead(scenarios: Sequence[Scenario], day: date) -> list[Ahead]:
     found = []
     for scenario in scenarios:
         with chance.seeded(SEED):
-            result = reckon(workers, scenario, day, chance.below, closed)
+            result = reckon(workers, scenario, day, chance.below, closed, bands_of=("team",))
         found.append(Ahead(result, shortages(result, needs)))
     return found
 
