@@ -6,9 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from huikkaa.web.placing import conditions, deciding, people, plans, rounds, wishes
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.for_me import Part, add_part
-from huikkaa.web.shared.navigation import Item, Side, register
-from huikkaa.web.shared.overviews import Card, Heading
-from huikkaa.web.shared.overviews import register as register_card
+from huikkaa.web.shared.overviews import Card, Heading, register
 
 ROUND = "sijoittelu/<int:placing>/"
 PERSON = f"{ROUND}ihminen/<int:person>/"
@@ -37,9 +35,6 @@ pages: list[URLPattern | URLResolver] = [
 urlpatterns: list[URLPattern | URLResolver] = [path("", include((pages, "placing"), namespace="placing"))]
 
 register(
-    Item(Side.PERSON, 26, "placing:own", _("My wishes of placement"), who=Who.WORKER, icon="swap"),
-)
-register_card(
     Card(
         34,
         "placing:rounds",
