@@ -76,7 +76,9 @@ def test_a_presenter_of_its_own_stands_between(town: Town, power: Power) -> None
     shown = actions.present(decision=waiting, viewer=town.viewer("sanna"))
     assert (shown.state, shown.decider) == (State.PRESENTED, town.oskari)
     assert list(
-        OutboxMail.objects.filter(kind__in=["to_present", "to_decide"]).values_list("to", flat=True)
+        OutboxMail.objects.filter(kind__in=["to_present", "to_decide"])
+        .order_by("pk")
+        .values_list("to", flat=True)
     ) == [
         town.sanna.email,
         town.oskari.email,
