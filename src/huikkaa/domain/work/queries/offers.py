@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from huikkaa.domain.capability.queries import Known, known_now
 from huikkaa.domain.catalogue.queries import calendar_in_force
 from huikkaa.domain.work.models import Carried, Decline, Request
-from huikkaa.domain.work.queries.queue import PAGE, Filters, Queue, rows_by_promise
+from huikkaa.domain.work.queries.queue import PAGE, UNTAKEN, Filters, Queue, rows_by_promise
 from huikkaa.domain.work.queries.rows import RequestRow
 from huikkaa.domain.work.queries.shares import own_and_others
 from huikkaa.domain.work.standing import Standing, rises_to, standing_now
@@ -247,7 +247,7 @@ def _free(
 ) -> QuerySet[Request, Any]:
     """Free requests and those that rise to the person, but for what the person cannot do or has had enough of."""
     declined = Decline.objects.filter(request=OuterRef("pk"), person=seen_by["person"])
-    open_to = Q(responsible__isnull=True) if stood_in is None else Q(responsible__isnull=True) | stood_in
+    open_to = UNTAKEN if stood_in is None else UNTAKEN | stood_in
     found = rows_by_promise(filters=Filters(), edges=None, **seen_by)
     found = found.filter(open_to, ~Exists(declined), paused=False)
     if unable:
