@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 import orjson
-from django.db.models import Count, Max, Q, QuerySet, TextField
+from django.db.models import Count, Max, Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
 from huikkaa.domain.insight.features import EVIDENCE
@@ -52,15 +52,24 @@ class OwnEvidence:
 def evidence_on(day: date, services: Collection[int] | None = None) -> Evidence:
     """The evidence as of a day, of all services or of some. Pieces are counted also while the measure is off."""
     standing, found = standing_of(EVIDENCE, day), Evidence()
-    recent = cover(day - YEAR + timedelta(days=1), day)
-    since = standing.since if standing.is_on else None
+    year_ago, since = day - YEAR, standing.since if standing.is_on else None
     found.is_on = since is not None
+    recent, counted_recent, before = set(cover(year_ago + timedelta(days=1), day)), set[Block](), set[Block]()
     if since is not None:
-        _count_makers(found.in_a_year, services, cover(max(since, day - YEAR + timedelta(days=1)), day))
-        found.ever = {service: dict(makers) for service, makers in found.in_a_year.items()}
-        _count_makers(found.ever, services, cover(since, day - YEAR))
-    for service, done in _rows(services, recent).values_list("service", "done"):
-        found.pieces[service] = found.pieces.get(service, 0) + done
+        counted_recent = set(cover(max(since, year_ago + timedelta(days=1)), day))
+        before = set(cover(since, year_ago))
+    # Who made what is read only while that may be known.
+    makers = Cast("makers", TextField()) if found.is_on else Value("{}")
+    rows = _rows(services, recent | counted_recent | before)
+    for grain, start, service, done, text in rows.values_list("grain", "start", "service", "done", makers):
+        block = Block(grain, start)
+        if block in recent:
+            found.pieces[service] = found.pieces.get(service, 0) + done
+        if block in counted_recent or block in before:
+            counts = orjson.loads(text)
+            _add(found.ever, service, counts)
+            if block in counted_recent:
+                _add(found.in_a_year, service, counts)
     return found
 
 
@@ -83,16 +92,10 @@ def looks_at(person: Person) -> QuerySet[EvidenceLook]:
     return EvidenceLook.objects.filter(person=person).select_related("looked_by", "service")
 
 
-def _count_makers(
-    into: dict[int, dict[int, int]], services: Collection[int] | None, blocks: Collection[Block]
-) -> None:
-    if not blocks:
-        return
-    rows = _rows(services, blocks).annotate(text=Cast("makers", TextField()))
-    for service, makers in rows.values_list("service", "text"):
-        by_person = into.setdefault(service, {})
-        for person, count in orjson.loads(makers).items():
-            by_person[int(person)] = by_person.get(int(person), 0) + count
+def _add(into: dict[int, dict[int, int]], service: int, counts: Mapping[str, int]) -> None:
+    by_person = into.setdefault(service, {})
+    for person, count in counts.items():
+        by_person[int(person)] = by_person.get(int(person), 0) + count
 
 
 def _rows(services: Collection[int] | None, blocks: Collection[Block]) -> QuerySet[Rollup]:

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from huikkaa.domain.capability.models import Skill
-from huikkaa.domain.capability.queries import known_on
+from huikkaa.domain.capability.queries import known_now, known_on
 from huikkaa.domain.capability.substitutes.queries import agreed_on
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.catalogue.queries import offered
 from huikkaa.domain.insight.models import RiskStanding
 from huikkaa.domain.insight.queries.evidence import Evidence, evidence_on
-from huikkaa.domain.organisation.models import Employment, Membership, Person
-from huikkaa.domain.organisation.queries import in_force
+from huikkaa.domain.organisation.models import Employment, Person
 from huikkaa.domain.presence.models import Absence
 from huikkaa.engine.succession import Holder, Risk, Watched, risks
+from huikkaa.kernel import clock
 
 ABLE = frozenset({Skill.Level.CAN, Skill.Level.EXPERT, Skill.Level.TEACHES})
 
@@ -137,7 +137,8 @@ class _Town:
 
     @classmethod
     def on(cls, day: date) -> "_Town":
-        members = frozenset(Membership.objects.filter(in_force(day)).values_list("person_id", flat=True))
+        known = known_now() if day == clock.today() else known_on(day)
+        members = frozenset(person for team in known.members.values() for person in team)
         for_people: dict[int, set[int]] = {}
         for_services: dict[int, set[int]] = {}
         for row in agreed_on(day):
@@ -147,7 +148,7 @@ class _Town:
                 for_services.setdefault(row.service_id, set()).add(row.substitute_id)
         levels = {
             service: {person: level for person, (level, _wishes) in people.items()}
-            for service, people in known_on(day).skills.items()
+            for service, people in known.skills.items()
         }
         return cls(members, levels, _leavings(members), _absent(day), for_people, for_services)
 
