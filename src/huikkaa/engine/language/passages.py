@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from huikkaa.engine.language.forms import Reducer, default_reducer
-from huikkaa.engine.language.words import Word, words_of
+from huikkaa.engine.language.words import fold, unfolded
 
 WIDTH = 220  # characters of a passage at most
 READ = 20_000  # characters of a text that are looked through
@@ -48,7 +48,8 @@ class Marker:
                 self._wanted.setdefault(form, set()).add(place)
         self._begins = tuple(forms[-1]) if beginning and forms else ()
         self._last = len(forms) - 1
-        self._known: dict[tuple[str, str], frozenset[int]] = {}
+        # By language and by the word as it is written: each is looked up once.
+        self._known: dict[str, dict[str, frozenset[int]]] = {}
 
     def whole(self, text: str, language: str) -> Passage | None:
         """A short text, such as a title, as it is, with its marks; None where nothing was found in it."""
@@ -82,23 +83,23 @@ class Marker:
         )
 
     def _marks(self, text: str, language: str) -> list[_Mark]:
-        found = []
-        for word in words_of(text):
-            places = self._places_of(word, language)
+        found, known = [], self._known.setdefault(language, {})
+        for match in unfolded(text):
+            written = match[0]
+            places = known.get(written)
+            if places is None:
+                places = known[written] = self._places_of(fold(written), language)
             if places:
-                found.append(_Mark(places, word.start, word.end))
+                found.append(_Mark(places, match.start(), match.end()))
         return found
 
-    def _places_of(self, word: Word, language: str) -> frozenset[int]:
-        """Which words of the query this one is a form of; looked up once for each word and language."""
-        key = (word.text, language)
-        if key not in self._known:
-            forms = self._reducer.forms(word.text, language).all
-            places = {place for form in forms for place in self._wanted.get(form, ())}
-            if self._begins and any(form.startswith(self._begins) for form in forms):
-                places.add(self._last)
-            self._known[key] = frozenset(places)
-        return self._known[key]
+    def _places_of(self, word: str, language: str) -> frozenset[int]:
+        """Which words of the query this one is a form of."""
+        forms = self._reducer.forms(word, language).all
+        places = {place for form in forms for place in self._wanted.get(form, ())}
+        if self._begins and any(form.startswith(self._begins) for form in forms):
+            places.add(self._last)
+        return frozenset(places)
 
 
 def _places(marks: Sequence[_Mark]) -> frozenset[int]:

@@ -6,8 +6,9 @@ invisible characters disappear. Numbers are words too.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑'’:\u00ad][^\W_]+)*")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
@@ -16,8 +17,7 @@ _KEPT = {"å", "ä", "ö"}
 _FLAT = str.maketrans("åäö", "aao")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a text: how it looks folded, and where it stands (start and end in characters)."""
 
     text: str
@@ -41,9 +41,13 @@ def flat(word: str) -> str:
 
 def words_of(text: str) -> list[Word]:
     """Every word and number of the text in order, folded; a hyphenated word stays one word here."""
+    return [Word(fold(match[0]), match.start(), match.end()) for match in unfolded(text)]
+
+
+def unfolded(text: str) -> Iterator[re.Match[str]]:
+    """The same words as they are written, each with its place."""
     composed = text if text.isascii() else unicodedata.normalize("NFC", text)
-    source = composed if len(composed) == len(text) else text
-    return [Word(fold(match[0]), match.start(), match.end()) for match in _WORD.finditer(source)]
+    return _WORD.finditer(composed if len(composed) == len(text) else text)
 
 
 def folded_words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from html import escape
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -48,7 +48,7 @@ def _hit(one: RequestRow, hits: Hits, places: Places, viewer: Viewer) -> SafeStr
     secret = format_html("{} ", mark(_("Confidential matter"), "secret", "lock")) if one.confidential else ""
     title = marked(places.title) if places.title else escape(one.title)
     number = escape(one.number)
-    shown = format_html_join("", "{}", ((_place(place, href, viewer),) for place in places.places))
+    shown = SafeString("".join(_place(place, href, viewer) for place in places.places))
     if places.inside:
         shown = format_html(
             '<p class="small soft">{} {}</p>',
@@ -70,14 +70,14 @@ def _facts(one: RequestRow, viewer: Viewer) -> SafeString:
     away = away_words(one.responsible_id) if one.is_ongoing else ""
     who = _("You") if mine else one.responsible
     state = words.state_words(one)
-    facts: list[tuple[str | SafeString]] = [
-        (one.number,),
-        (", ".join(filter(None, (asker, unit))),),
-        (one.service_name,),
-        (", ".join(filter(None, (state, who, away))),),
-        (format_html("{} {}", _("Arrived"), time_of(one.arrived_at)),),
+    facts = [
+        one.number,
+        ", ".join(filter(None, (asker, unit))),
+        one.service_name,
+        ", ".join(filter(None, (state, who, away))),
+        format_html("{} {}", _("Arrived"), time_of(one.arrived_at)),
     ]
-    return format_html_join(" · ", "<span>{}</span>", facts)
+    return SafeString(" · ".join(f"<span>{conditional_escape(fact)}</span>" for fact in facts))
 
 
 def _place(place: Place, href: str, viewer: Viewer) -> SafeString:
@@ -88,13 +88,10 @@ def _place(place: Place, href: str, viewer: Viewer) -> SafeString:
     note = (
         mark(_("Note to the team, the customer does not see it"), "", "eye") if place.kind == "note" else ""
     )
-    return format_html(
-        '<p class="hit-place">{} <a class="where" href="{}">{}</a> {}<br>{}</p>',
-        icon(SIGNS.get(place.kind, "talk")),
-        anchor,
-        _where(place, who),
-        note,
-        _sentence(place.passage) if place.kind != FILE else marked(place.passage),
+    sign, where = icon(SIGNS.get(place.kind, "talk")), conditional_escape(_where(place, who))
+    said = _sentence(place.passage) if place.kind != FILE else marked(place.passage)
+    return SafeString(
+        f'<p class="hit-place">{sign} <a class="where" href="{escape(anchor)}">{where}</a> {note}<br>{said}</p>'
     )
 
 
@@ -112,7 +109,7 @@ def _where(place: Place, who: str) -> str | SafeString:
 
 def _sentence(passage: Passage) -> SafeString:
     before, after = "… " if passage.cut_before else "", " …" if passage.cut_after else ""
-    return format_html("<q>{}{}{}</q>", before, marked(passage), after)
+    return SafeString(f"<q>{before}{marked(passage)}{after}</q>")
 
 
 def marked(passage: Passage) -> SafeString:
