@@ -90,6 +90,16 @@ def test_it_is_found_in_an_inflected_form(town: Town) -> None:
     assert "Hyvityslaskun pyytäminen" in visit(town, "petra").visit("/haku/?q=hyvityslaskuista").words
 
 
+def test_what_is_found_is_of_the_articles_there_are_now(town: Town) -> None:
+    """As many as there were, written at the same moment, and yet others."""
+    for title, other in (("Rahtikirja", "Vuokrakuitti"), ("Vuokrakuitti", "Rahtikirja")):
+        Article.objects.all().delete()
+        changed()
+        written(town, title)
+        assert [one.title for one in find_articles(title)] == [title]
+        assert find_articles(other) == []
+
+
 def test_the_request_page_asks_nothing_more_for_know_how(town: Town) -> None:
     request, jarmo = ask(town), visit(town, "jarmo")
     address = f"/jono/pyynto/{request.number}/"

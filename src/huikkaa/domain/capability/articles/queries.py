@@ -25,6 +25,9 @@ SPINE = (
 )
 
 
+Stamp = tuple[tuple[int, str, datetime], ...]
+
+
 @dataclass(frozen=True)
 class Spine:
     """An article as it is seen on its shelf, without its words."""
@@ -41,10 +44,10 @@ class Spine:
 
 @dataclass(frozen=True)
 class Shelves:
-    """Every article by its service, as known a moment ago, and when the newest of them changed."""
+    """Every article by its service, as known a moment ago; the stamp tells which they are and as of when each."""
 
     by_service: Mapping[int, tuple[Spine, ...]] = field(default_factory=dict)
-    stamp: tuple[int, datetime | None] = (0, None)
+    stamp: Stamp = ()
 
     @property
     def all(self) -> list[Spine]:
@@ -54,14 +57,13 @@ class Shelves:
 
 def _shelves_at(_moment: datetime) -> Shelves:
     found: dict[int, list[Spine]] = {}
-    newest: datetime | None = None
+    stamp: list[tuple[int, str, datetime]] = []
     rows = Article.objects.order_by("title", "pk").values_list(*SPINE, "changed_at")
     for *told, changed in rows:
         spine = Spine(*told)
         found.setdefault(spine.service_id, []).append(spine)
-        newest = max(newest or changed, changed)
-    count = sum(len(spines) for spines in found.values())
-    return Shelves({service: tuple(spines) for service, spines in found.items()}, (count, newest))
+        stamp.append((spine.pk, spine.title, changed))
+    return Shelves({service: tuple(spines) for service, spines in found.items()}, tuple(stamp))
 
 
 _now: Memo[Shelves] = Memo(_shelves_at)
@@ -101,7 +103,7 @@ def overdue_in(teams: Collection[int], day: date) -> list[Spine]:
 
 
 _lock = Lock()
-_made: tuple[tuple[int, datetime | None], CatalogueIndex] | None = None
+_made: tuple[Stamp, CatalogueIndex] | None = None
 
 
 def find_articles(words: str, limit: int = 20) -> list[Spine]:
