@@ -52,12 +52,8 @@ class Prepared(Generic[R]):
 
     def __call__(self, **values: Any) -> list[R]:
         """The rows or objects found with these values."""
-        return list(self.found(**values))
-
-    def found(self, **values: Any) -> QuerySet[Any, R]:
-        """The same as a question that asks when its rows are wanted; it can be read, not worded further."""
         worded = self._worded_for(values)
-        return self._word(**values).none() if worded is None else _again(worded, values)
+        return [] if worded is None else list(_again(worded, values))
 
     def words(self, **values: Any) -> tuple[str, list[Any]]:
         """The question in SQL with what fills its places, to be made a part of a larger one.

@@ -12,7 +12,7 @@ from huikkaa.domain.capability.queries import Known, known_now
 from huikkaa.domain.catalogue.queries import calendar_in_force
 from huikkaa.domain.work.models import Carried, Decline, Request
 from huikkaa.domain.work.queries.queue import PAGE, UNTAKEN, Filters, Queue, rows_by_promise
-from huikkaa.domain.work.queries.rows import RequestRow
+from huikkaa.domain.work.queries.rows import RequestRow, read
 from huikkaa.domain.work.queries.shares import own_and_others
 from huikkaa.domain.work.standing import Standing, rises_to, standing_now
 from huikkaa.domain.work.visibility import handled_by, hands_of
@@ -231,11 +231,11 @@ def beginning(offering: Offering, explained: int = 0) -> list[RequestRow]:
         alone_with=tuple(offering.alone_with()) if enough else None,
         **seen_by,
     )
-    free = [RequestRow._make(row) for row in found]
+    free = read(found)
     if not free or not explained:
         return free
     over = _BEFORE(due_at=free[0].due_at, most=explained, **seen_by)
-    return _with([RequestRow._make(row) for row in over], free)
+    return _with(read(over), free)
 
 
 def _free(

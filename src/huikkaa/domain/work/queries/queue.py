@@ -15,7 +15,7 @@ from huikkaa.domain.organisation.models import Team
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.work.models import Complaint, Decline, Event, Request
 from huikkaa.domain.work.queries import saved_views
-from huikkaa.domain.work.queries.rows import RequestRow, rows_of
+from huikkaa.domain.work.queries.rows import RequestRow, read, rows_of
 from huikkaa.domain.work.visibility import handled, handled_by, hands_of
 from huikkaa.kernel import clock
 from huikkaa.kernel.prepared import Prepared
@@ -137,7 +137,7 @@ class Queue:
         """One page of the queue with the counts of its parts."""
         start = (max(1, number) - 1) * PAGE
         asked = {"start": start, "language": get_language(), **self.narrowed_by, **self.seen_by}
-        found = [RequestRow._make(row) for row in _PAGE_OF(**asked)]
+        found = read(_PAGE_OF(**asked))
         return Page(found[:PAGE], max(1, number), len(found) > PAGE, self.counts())
 
     def version(self, counts: Mapping[str, Any] | None = None) -> str:

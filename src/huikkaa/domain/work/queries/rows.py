@@ -1,5 +1,6 @@
 """A request as a row of plain values: fifty requests with all they point at would cost more than their page."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -77,8 +78,8 @@ def rows_of(
     return found.values_list(*columns, Value(value=False) if declined is None else declined)
 
 
-def read(found: QuerySet[Request, Any]) -> list[RequestRow]:
-    """The rows as read from the database; `found` comes from `rows_of`."""
+def read(found: Iterable[Any]) -> list[RequestRow]:
+    """The rows as read from the database; `found` comes from `rows_of`, or has its columns."""
     return [RequestRow._make(row) for row in found]
 
 

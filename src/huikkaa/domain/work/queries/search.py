@@ -199,7 +199,7 @@ class _Search:
             return []
         seen_by = {"unit": person.unit_id, "sits": self.sits, **hands_of(self.viewer)._asdict()}
         asked = {"by_arrival": self.narrowing.last is not None, "language": get_language(), **seen_by}
-        return [RequestRow._make(row) for row in _SHOWN(ids=tuple(ids), **asked)]
+        return read(_SHOWN(ids=tuple(ids), **asked))
 
 
 def _shown(
