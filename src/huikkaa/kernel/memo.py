@@ -13,7 +13,7 @@ from django.db import transaction
 from huikkaa.kernel import clock
 
 T = TypeVar("T")
-_all: list["Memo[object]"] = []
+_forgets: list[Callable[[], object]] = []
 
 
 class Memo(Generic[T]):
@@ -22,7 +22,8 @@ class Memo(Generic[T]):
     def __init__(self, make: Callable[[datetime], T], keeps: timedelta = timedelta(seconds=30)) -> None:
         self._make, self._keeps = make, keeps
         self._kept: tuple[T, datetime, float] | None = None
-        _all.append(self)  # type: ignore[arg-type]
+        self._forgotten = 0
+        forget_too(self.forget)
 
     def value(self) -> T:
         """The thing as it was made a moment ago, or made now."""
@@ -31,12 +32,15 @@ class Memo(Generic[T]):
             thing, at, ticked = kept
             if abs(now - at) < self._keeps and monotonic() - ticked < self._keeps.total_seconds():
                 return thing
+        before = self._forgotten
         made = self._make(now)
-        self._kept = (made, now, monotonic())
+        if before == self._forgotten:  # else it was made of what somebody has changed meanwhile
+            self._kept = (made, now, monotonic())
         return made
 
     def forget(self) -> None:
         """Make it anew at the next asking."""
+        self._forgotten += 1
         self._kept = None
 
     def forget_when_kept(self) -> None:
@@ -47,5 +51,10 @@ class Memo(Generic[T]):
 
 def forget_all() -> None:
     """Forget everything: another database stands under the process (a test, a demo built anew)."""
-    for memo in _all:
-        memo.forget()
+    for forget in _forgets:
+        forget()
+
+
+def forget_too(forget: Callable[[], object]) -> None:
+    """Let something else that a process remembers be forgotten with everything."""
+    _forgets.append(forget)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Mapping
 
 from django.db import transaction
 
+from huikkaa.domain.insight.actions.stamping import stamp_years_of
 from huikkaa.domain.insight.actions.streams import held, held_if_free, new_rows
 from huikkaa.domain.insight.actions.taps import new_taps, sums_of
 from huikkaa.domain.insight.models import COUNTERS, TALLIES, Folding, RequestFact, Rollup
@@ -66,6 +67,7 @@ def write_sums(sums: Mapping[Key, Sums]) -> None:
         gone = known.keys() - {row.key for row in full}
         if gone:
             Rollup.objects.filter(key__in=gone).delete()
+    stamp_years_of(sums)
 
 
 def _fold(state: Folding, limit: int) -> int:

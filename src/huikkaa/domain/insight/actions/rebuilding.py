@@ -15,6 +15,7 @@ from django.db.models import Max, Min, Q
 from huikkaa.domain.insight.actions import folding, taps
 from huikkaa.domain.insight.actions.inserting import insert_sums
 from huikkaa.domain.insight.actions.remaining import put_back
+from huikkaa.domain.insight.actions.stamping import stamp_all
 from huikkaa.domain.insight.actions.streams import held, start_anew
 from huikkaa.domain.insight.models import RequestFact, Rollup
 from huikkaa.domain.insight.reckoning import Hours, facts_of
@@ -44,6 +45,7 @@ def rebuild(*, tell: Tell = lambda _step, _done, _of: None) -> int:
     events.save()
     while some := taps.new_taps(folding.AT_ONCE):
         folding.write_sums(taps.sums_of(some))
+    stamp_all()
     return count
 
 

@@ -2,7 +2,7 @@
 
 from huikkaa.domain.insight.models.facts import RequestFact
 from huikkaa.domain.insight.models.features import FeatureStart
-from huikkaa.domain.insight.models.folding import Folding
+from huikkaa.domain.insight.models.folding import Folding, YearStamp
 from huikkaa.domain.insight.models.risk import EvidenceLook, RiskStanding
 from huikkaa.domain.insight.models.rollups import COUNTERS, TALLIES, Remainder, Rollup
 
@@ -16,4 +16,5 @@ __all__ = [
     "RequestFact",
     "RiskStanding",
     "Rollup",
+    "YearStamp",
 ]

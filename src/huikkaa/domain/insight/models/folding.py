@@ -1,4 +1,4 @@
-"""How far the events and the counted contacts have been folded into the facts and their sums."""
+"""How far the events and the counted contacts have been folded into the sums, and when a year's sums changed."""
 
 from django.db import models
 
@@ -14,3 +14,13 @@ class Folding(models.Model):
     upto = models.PositiveBigIntegerField(default=0)
     gaps = models.JSONField(default=list)
     folded_at = models.DateTimeField(null=True, blank=True)
+
+
+class YearStamp(models.Model):
+    """A mark that is drawn anew whenever a month or the year itself of that year gets another sum.
+
+    Who has read the sums of a year and finds the same stamp later need not read them again.
+    """
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    stamp = models.CharField(max_length=16)

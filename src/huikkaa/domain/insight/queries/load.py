@@ -12,6 +12,7 @@ from django.db.models import Count
 
 from huikkaa.domain.insight.models import TALLIES, Rollup
 from huikkaa.domain.insight.queries.now import Standing, standing
+from huikkaa.domain.insight.queries.past import Past
 from huikkaa.domain.insight.queries.periods import Period
 from huikkaa.domain.insight.queries.rolled import (
     EVERYTHING,
@@ -92,7 +93,9 @@ def load(period: Period, narrowing: Narrowing, asking: Mapping[int, Asking]) -> 
     blocks, before, points = cover(period.first, period.reach), period.year_before, period.points
     blocks_before = cover(before.first, before.last) if before else []
     earlier = before.points_of(period.grain)[: len(points)] if before else []
-    fine, contacts = read_with_contacts(narrowing, {*blocks, *blocks_before, *period.lead_points}, TALLIES)
+    told = {*blocks, *blocks_before, *period.lead_points}
+    past = Past({*told, *points, *earlier})
+    fine, contacts = read_with_contacts(narrowing, told, TALLIES, past)
     is_open = confidential_may_be_counted(_inside(fine, blocks))
 
     def allowed(parts: Parts) -> Parts:
@@ -103,14 +106,15 @@ def load(period: Period, narrowing: Narrowing, asking: Mapping[int, Asking]) -> 
         if apart == told_apart(narrowing, Cut.TEAM):
             return _inside(fine, blocks)
         if by == Cut.UNIT and narrowing == EVERYTHING:
-            return allowed(read_askers(blocks, tallies))
-        return allowed(read_together(narrowing, apart, blocks, tallies))
+            return allowed(read_askers(blocks, tallies, past))
+        return allowed(read_together(narrowing, apart, blocks, tallies, past))
 
     fine = allowed(fine)
     of_block = _summed(fine, lambda part: part.block)
     teams = _summed(_inside(fine, blocks), lambda part: part.team)
     apart = told_apart(narrowing, Cut.TEAM)
-    of_point = _summed(allowed(read_apart(narrowing, apart, {*points, *earlier})), lambda part: part.block)
+    of_points = allowed(read_apart(narrowing, apart, {*points, *earlier}, past=past))
+    of_point = _summed(of_points, lambda part: part.block)
     units = _units(parts(Cut.UNIT, ("business",)), asking)
     return Load(
         period=period,

@@ -10,10 +10,11 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 import orjson
-from django.db.models import Aggregate, Q, QuerySet, Sum, TextField
+from django.db.models import Aggregate, Case, Q, QuerySet, Sum, TextField, When
 from django.db.models.functions import Cast
 
 from huikkaa.domain.insight.models import COUNTERS, RequestFact, Rollup
+from huikkaa.domain.insight.queries.past import Past
 from huikkaa.domain.insight.sums import COARSE, Sums
 from huikkaa.domain.work.models import Request
 from huikkaa.engine.statistics import Block
@@ -62,47 +63,56 @@ def read(
 
 
 def read_apart(
-    narrowing: Narrowing, apart: tuple[bool, bool], blocks: Collection[Block], tallies: Sequence[str] = ()
+    narrowing: Narrowing,
+    apart: tuple[bool, bool],
+    blocks: Collection[Block],
+    tallies: Sequence[str] = (),
+    past: Past | None = None,
 ) -> Parts:
     """The sums of blocks with services and units told apart as asked."""
     is_by_service, is_by_unit = apart
     if not (is_by_service and is_by_unit):
         cut = Cut.SERVICE if is_by_service else Cut.UNIT if is_by_unit else Cut.TEAM
-        return [(part, sums) for _cut, part, sums in _rolled([cut], narrowing, blocks, tallies)]
+        return [(part, sums) for _cut, part, sums in _rolled((cut,), narrowing, blocks, tallies, past)]
     coarse = [block for block in blocks if block.grain in COARSE]
     fine = [block for block in blocks if block.grain not in COARSE]
     found: Parts = _summed(narrowing, fine) if fine else []
     if coarse:
-        found += [(part, sums) for _cut, part, sums in _rolled([Cut.BOTH], narrowing, coarse, tallies)]
+        rows = _rolled((Cut.BOTH,), narrowing, coarse, tallies, past)
+        found += [(part, sums) for _cut, part, sums in rows]
     return found
 
 
-def read_askers(blocks: Sequence[Block], tallies: Sequence[str]) -> Parts:
+def read_askers(blocks: Sequence[Block], tallies: Sequence[str], past: Past) -> Parts:
     """The sums of asking units over all teams, of everything; all blocks together, as in `read_together`."""
-    return _together(Cut.ASKER, EVERYTHING, blocks, tallies)
+    return _together(Cut.ASKER, EVERYTHING, blocks, tallies, past)
 
 
 def read_together(
-    narrowing: Narrowing, apart: tuple[bool, bool], blocks: Sequence[Block], tallies: Sequence[str] = ()
+    narrowing: Narrowing,
+    apart: tuple[bool, bool],
+    blocks: Sequence[Block],
+    tallies: Sequence[str],
+    past: Past,
 ) -> Parts:
-    """As `read_apart`, for who needs no block by itself: the parts bear the first one and hold all of them.
+    """As `read_apart`, for who needs no block by itself: parts hold all past blocks or all others, and bear the first.
 
     Eighty units over five years are hundreds of rows; the database adds them up many times faster.
     """
     is_by_service, is_by_unit = apart
     if is_by_service and is_by_unit:
-        return read_apart(narrowing, apart, blocks, tallies)
+        return read_apart(narrowing, apart, blocks, tallies, past)
     cut = Cut.SERVICE if is_by_service else Cut.UNIT if is_by_unit else Cut.TEAM
-    return _together(cut, narrowing, blocks, tallies)
+    return _together(cut, narrowing, blocks, tallies, past)
 
 
 def read_with_contacts(
-    narrowing: Narrowing, blocks: Collection[Block], tallies: Sequence[str]
+    narrowing: Narrowing, blocks: Collection[Block], tallies: Sequence[str], past: Past
 ) -> tuple[Parts, Parts]:
     """The sums of teams, and beside them the counted contacts, which know no service and no unit."""
     if narrowing.service is not None or narrowing.units is not None:
-        return read_apart(narrowing, told_apart(narrowing, Cut.TEAM), blocks, tallies), []
-    rows = list(_rolled([Cut.TEAM, Cut.TALLY], narrowing, blocks, tallies))
+        return read_apart(narrowing, told_apart(narrowing, Cut.TEAM), blocks, tallies, past), []
+    rows = _rolled((Cut.TEAM, Cut.TALLY), narrowing, blocks, tallies, past)
     return (
         [(part, sums) for cut, part, sums in rows if cut == Cut.TEAM],
         [(part, sums) for cut, part, sums in rows if cut == Cut.TALLY],
@@ -146,17 +156,27 @@ class _Listed(Aggregate):
         return self.as_sql(compiler, connection, template="group_concat(%(expressions)s, ',')", **more)
 
 
-def _together(cut: str, narrowing: Narrowing, blocks: Sequence[Block], tallies: Sequence[str]) -> Parts:
-    rows = _wanted([cut], narrowing, blocks).values_list("team_id", "service", "unit", "confidential")
-    summed = {f"sum_{name}": Sum(name) for name in COUNTERS}
+def _together(
+    cut: str, narrowing: Narrowing, blocks: Sequence[Block], tallies: Sequence[str], past: Past
+) -> Parts:
+    def summed(wanted: Collection[Block]) -> Parts:
+        firsts = {is_past: block for block in reversed(tuple(wanted)) for is_past in [past.holds(block)]}
+        rows = _wanted([cut], narrowing, wanted).annotate(
+            is_past=Case(When(start__lt=past.ends, grain__in=COARSE, then=True), default=False)
+        )
+        told = rows.values_list("is_past", "team_id", "service", "unit", "confidential")
+        found: Parts = []
+        for is_past, team, service, unit, hidden, *figures in told.annotate(**counters, **listed):
+            sums = Sums(**dict(zip(COUNTERS, figures, strict=False)))
+            for name, text in zip(tallies, figures[len(COUNTERS) :], strict=True):
+                setattr(sums, name, _one_tally(text))
+            found.append((Part(firsts[bool(is_past)], team or 0, service, unit, hidden), sums))
+        return found
+
+    counters = {f"sum_{name}": Sum(name) for name in COUNTERS}
     listed = {f"all_{name}": _Listed(name) for name in tallies}
-    found: Parts = []
-    for team, service, unit, hidden, *figures in rows.annotate(**summed, **listed):
-        sums = Sums(**dict(zip(COUNTERS, figures, strict=False)))
-        for name, text in zip(tallies, figures[len(COUNTERS) :], strict=True):
-            setattr(sums, name, _one_tally(text))
-        found.append((Part(blocks[0], team or 0, service, unit, hidden), sums))
-    return found
+    question = ("together", cut, narrowing, tuple(tallies))
+    return past.found(question, blocks, summed, lambda found: found[0].block)
 
 
 def _one_tally(listed: str) -> dict[str, int]:
@@ -169,6 +189,21 @@ def _one_tally(listed: str) -> dict[str, int]:
 
 
 def _rolled(
+    cuts: tuple[str, ...],
+    narrowing: Narrowing,
+    blocks: Collection[Block],
+    tallies: Sequence[str],
+    past: Past | None = None,
+) -> list[tuple[str, Part, Sums]]:
+    def rows(wanted: Collection[Block]) -> list[tuple[str, Part, Sums]]:
+        return list(_rows(cuts, narrowing, wanted, tallies))
+
+    if past is None:
+        return rows(blocks)
+    return past.found(("rows", cuts, narrowing, tuple(tallies)), blocks, rows, lambda row: row[1].block)
+
+
+def _rows(
     cuts: Sequence[str], narrowing: Narrowing, blocks: Collection[Block], tallies: Sequence[str]
 ) -> Iterator[tuple[str, Part, Sums]]:
     columns = (*COUNTERS, *tallies)
