@@ -9,9 +9,10 @@ from typing import Any
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.insight.models import Rollup
 from huikkaa.domain.insight.queries.now import standing
+from huikkaa.domain.insight.queries.parts import added
 from huikkaa.domain.insight.queries.retirement import Ahead, ahead
 from huikkaa.domain.insight.queries.risk import risk_list
-from huikkaa.domain.insight.queries.rolled import Narrowing, added, read
+from huikkaa.domain.insight.queries.rolled import Narrowing, read
 from huikkaa.domain.insight.rules import ENOUGH_CASES, ENOUGH_PEOPLE
 from huikkaa.domain.insight.sums import Sums
 from huikkaa.domain.organisation.models import Membership, Team

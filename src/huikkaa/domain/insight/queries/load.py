@@ -6,20 +6,17 @@ level up: a service among its team's others, a unit among the others of its orga
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from django.db.models import Count
 
 from huikkaa.domain.insight.models import TALLIES, Rollup
 from huikkaa.domain.insight.queries.now import Standing, standing
+from huikkaa.domain.insight.queries.parts import Part, Parts, added, put_together
 from huikkaa.domain.insight.queries.past import Past
 from huikkaa.domain.insight.queries.periods import Period
 from huikkaa.domain.insight.queries.rolled import (
     EVERYTHING,
     Narrowing,
-    Part,
-    Parts,
-    added,
     read,
     read_apart,
     read_askers,
@@ -32,7 +29,6 @@ from huikkaa.domain.insight.sums import Sums
 from huikkaa.domain.organisation.models import Unit
 from huikkaa.engine.statistics import Block, cover, grouped
 
-Key = TypeVar("Key")
 Cut = Rollup.Cut
 
 
@@ -110,11 +106,11 @@ def load(period: Period, narrowing: Narrowing, asking: Mapping[int, Asking]) -> 
         return allowed(read_together(narrowing, apart, blocks, tallies, past))
 
     fine = allowed(fine)
-    of_block = _summed(fine, lambda part: part.block)
-    teams = _summed(_inside(fine, blocks), lambda part: part.team)
+    of_block = past.summed(("blocks", narrowing, is_open), fine, lambda part: part.block)
+    teams = past.summed(("teams", narrowing, is_open), _inside(fine, blocks), lambda part: part.team)
     apart = told_apart(narrowing, Cut.TEAM)
     of_points = allowed(read_apart(narrowing, apart, {*points, *earlier}, past=past))
-    of_point = _summed(of_points, lambda part: part.block)
+    of_point = past.summed(("points", narrowing, is_open), of_points, lambda part: part.block)
     units = _units(parts(Cut.UNIT, ("business",)), asking)
     return Load(
         period=period,
@@ -143,18 +139,12 @@ def _inside(parts: Parts, blocks: list[Block]) -> Parts:
     return [(part, sums) for part, sums in parts if part.block in wanted]
 
 
-def _summed(parts: Parts, key: Callable[[Part], Key]) -> dict[Key, Sums]:
-    """Parts put together by something of theirs."""
-    found: dict[Key, Sums] = {}
-    for part, sums in parts:
-        found.setdefault(key(part), Sums()).add(sums)
-    return found
-
-
 def _services(parts: Parts) -> list[Row]:
     """The services, each team's small ones together."""
     by_team: dict[int, dict[int, Sums]] = {}
-    for (team, service), sums in _summed(parts, lambda part: (part.team, part.service)).items():
+    for (team, service), sums in put_together(
+        ((part.team, part.service), sums) for part, sums in parts
+    ).items():
         by_team.setdefault(team, {})[service] = sums
     return [row for team, services in by_team.items() for row in by_makers(services, team)]
 
@@ -171,7 +161,7 @@ def by_makers(parts: Mapping[int, Sums], above: int = 0) -> list[Row]:
 def _units(parts: Parts, asking: Mapping[int, Asking]) -> tuple[list[Row], list[Row]]:
     """The asking units, those of each organisation that are small together: by finished work and by arrivals."""
     found: dict[int, dict[int, Sums]] = {}
-    for unit, sums in _summed(parts, lambda part: part.unit).items():
+    for unit, sums in put_together((part.unit, sums) for part, sums in parts).items():
         if unit in asking:
             found.setdefault(asking[unit].unit.organisation_id, {})[unit] = sums
 

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 import orjson
 from django.db.models import Aggregate, Case, Q, QuerySet, Sum, TextField, When
 from django.db.models.functions import Cast
 
 from huikkaa.domain.insight.models import COUNTERS, RequestFact, Rollup
+from huikkaa.domain.insight.queries.parts import Part, Parts, put_together
 from huikkaa.domain.insight.queries.past import Past
 from huikkaa.domain.insight.sums import COARSE, Sums
 from huikkaa.domain.work.models import Request
@@ -31,20 +32,7 @@ class Narrowing:
     units: frozenset[int] | None = None
 
 
-class Part(NamedTuple):
-    """What some sums are of: a block of days, a team, and a service and a unit where these are told apart (else 0)."""
-
-    block: Block
-    team: int
-    service: int = 0
-    unit: int = 0
-    confidential: bool = False
-
-
 EVERYTHING = Narrowing()
-
-
-Parts = list[tuple[Part, Sums]]
 
 
 def told_apart(narrowing: Narrowing, by: str) -> tuple[bool, bool]:
@@ -121,24 +109,11 @@ def read_with_contacts(
 
 def regrouped(parts: Parts, by: str) -> dict[Part, Sums]:
     """Parts put together by team, or by team and "service" or "unit"."""
-    found: dict[Part, Sums] = {}
-    for part, sums in parts:
-        key = Part(
-            part.block,
-            part.team,
-            part.service if by == Cut.SERVICE else 0,
-            part.unit if by == Cut.UNIT else 0,
-        )
-        found.setdefault(key, Sums()).add(sums)
-    return found
-
-
-def added(parts: Iterable[Sums]) -> Sums:
-    """All of these together."""
-    total = Sums()
-    for sums in parts:
-        total.add(sums)
-    return total
+    is_service, is_unit = by == Cut.SERVICE, by == Cut.UNIT
+    return put_together(
+        (Part(part.block, part.team, part.service if is_service else 0, part.unit if is_unit else 0), sums)
+        for part, sums in parts
+    )
 
 
 class _Listed(Aggregate):
