@@ -31,6 +31,7 @@ PLAIN = {
     "insight.RiskStanding": "grade why",
     "insight.Folding": "stream gaps",
     "insight.Rollup": "key hours lead business",
+    "insight.YearStamp": "stamp",
 }
 
 AT_ERASURE = (

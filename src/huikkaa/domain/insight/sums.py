@@ -137,12 +137,12 @@ def merge(into: dict[str, int], other: Mapping[str, int]) -> None:
     if not into and 0 not in other.values():
         into.update(other)
         return
+    held = into.get
     for key, by in other.items():
-        count = into.get(key, 0) + by
-        if count:
-            into[key] = count
-        else:
-            into.pop(key, None)
+        into[key] = held(key, 0) + by
+    if 0 in into.values():
+        for key in [key for key, count in into.items() if not count]:
+            del into[key]
 
 
 def _count(tally: dict[str, int], key: int | str, by: int) -> None:

@@ -36,8 +36,10 @@ def grouped(
         return sum(cases[key] for key in keys) >= enough_cases and people(keys) >= enough_people
 
     present = sorted((key for key in cases if cases[key] > 0), key=lambda key: -cases[key])
-    alone = [key for key in present if is_enough(frozenset([key]))]
-    pool = [key for key in present if key not in alone]
+    alone: list[Key] = []
+    pool: list[Key] = []
+    for key in present:
+        (alone if is_enough(frozenset([key])) else pool).append(key)
     while alone and pool and not is_enough(frozenset(pool)):
         pool.append(alone.pop())
     return Grouped(tuple(alone), tuple(pool), bool(pool) and is_enough(frozenset(pool)))

@@ -38,13 +38,13 @@ def percentiles_of(counts: Mapping[int, int], shares: Sequence[float]) -> list[f
     total = sum(counts.values())
     if total <= 0:
         return [None for _share in shares]
-    buckets = sorted(counts)
     if min(counts.values()) < 0:
         raise ValueError("A histogram cannot hold a negative number of cases.")
-    passed = list(accumulate(counts[bucket] for bucket in buckets))
+    held = sorted(counts.items())
+    passed = list(accumulate(count for _bucket, count in held))
 
     def value_at(place: int) -> float:
-        return value_of(buckets[bisect_right(passed, place)])
+        return value_of(held[bisect_right(passed, place)][0])
 
     found: list[float | None] = []
     for share in shares:

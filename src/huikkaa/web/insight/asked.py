@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.insight.queries.load import Asking
@@ -18,6 +19,7 @@ from huikkaa.domain.insight.queries.rolled import Narrowing
 from huikkaa.domain.organisation.models import Team
 from huikkaa.engine.statistics import block_of, end_of
 from huikkaa.kernel import clock
+from huikkaa.kernel.texts import in_language
 
 KINDS = {
     "viikko": gettext_lazy("Week"),
@@ -37,6 +39,18 @@ class Town:
     teams: dict[int, Team]
     services: dict[int, Service]
     units: dict[int, Asking]
+
+    @cached_property
+    def service_names(self) -> dict[int, str]:
+        """The services' names in the reader's language, which is asked once and not for each name."""
+        language = get_language()
+        return {pk: in_language(service, "name", language) for pk, service in self.services.items()}
+
+    @cached_property
+    def unit_names(self) -> dict[int, str]:
+        """The units' names in the reader's language."""
+        language = get_language()
+        return {pk: in_language(one.unit, "name", language) for pk, one in self.units.items()}
 
 
 @dataclass(frozen=True)

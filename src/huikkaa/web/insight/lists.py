@@ -69,7 +69,7 @@ def _promises(found: Load, town: Town) -> Table:
         "palvelut",
         _("Kept promises by service"),
         [_("Service"), _("Team"), _("Completed"), _("Promise kept"), _("Without pauses")],
-        _named(found.services, lambda pk: town.services[pk].name, together, cells),
+        _named(found.services, lambda pk: town.service_names[pk], together, cells),
         folds=True,
         bars=True,
         words=frozenset({1}),
@@ -118,8 +118,8 @@ def _adoption(found: Load, town: Town) -> Table:
 def _unit_namer(town: Town) -> Callable[[int], str]:
     def name(pk: int) -> str:
         unit = town.units[pk].unit
-        above = town.units.get(unit.parent_id or 0)
-        return f"{unit.name} ({above.unit.name if above else unit.organisation.name})"
+        above = town.unit_names.get(unit.parent_id or 0) or unit.organisation.name
+        return f"{town.unit_names[pk]} ({above})"
 
     return name
 

@@ -1,11 +1,13 @@
 """The load view: arrivals and completions, open work, lead times, promises, for everyone or for one team."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from huikkaa.domain.catalogue.models import Service
@@ -54,6 +56,7 @@ def load_view(request: HttpRequest, team: str | None = None) -> HttpResponseBase
         "figures": {key: figure_html(figure, _links(view, figure.table)) for key, figure in figures.items()},
         "lists": {key: _list(view, table) for key, table in lists.items()},
         "behind": max(0, behind - FOLDED_AT_ONCE),
+        **_choices(view),
     }
     return render(request, "insight/load.html", context)
 
@@ -80,6 +83,26 @@ def _team_links(view: Asked) -> list[dict[str, Any]]:
         for team in sorted(view.town.teams.values(), key=lambda team: team.name)
     ]
     return [everyone, *teams]
+
+
+def _choices(view: Asked) -> dict[str, SafeString]:
+    town = view.town
+    services = (
+        (service.slug, town.service_names[pk], service == view.service)
+        for pk, service in town.services.items()
+    )
+    units = (
+        (pk, name, view.unit is not None and pk == view.unit.unit.pk) for pk, name in town.unit_names.items()
+    )
+    return {"service_options": _options(services), "unit_options": _options(units)}
+
+
+def _options(choices: Iterable[tuple[object, str, bool]]) -> SafeString:
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((key, SafeString(" selected" if is_chosen else ""), name) for key, name, is_chosen in choices),
+    )
 
 
 def _period_links(view: Asked) -> list[dict[str, Any]]:

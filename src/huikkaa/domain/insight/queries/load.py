@@ -6,6 +6,7 @@ level up: a service among its team's others, a unit among the others of its orga
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count
 
@@ -30,10 +31,11 @@ from huikkaa.domain.organisation.models import Unit
 from huikkaa.engine.statistics import Block, cover, grouped
 
 Cut = Rollup.Cut
+OF_SERVICES = ("done", "kept", "kept_without_pauses", "makers")
+OF_UNITS = ("arrived", "by_portal", "by_staff", "done", "business")
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A group of a table: its ids (several where small ones are told together) and its sums."""
 
     ids: tuple[int, ...]
@@ -97,13 +99,13 @@ def load(period: Period, narrowing: Narrowing, asking: Mapping[int, Asking]) -> 
     def allowed(parts: Parts) -> Parts:
         return parts if is_open else [part for part in parts if not part[0].confidential]
 
-    def parts(by: str, tallies: tuple[str, ...]) -> Parts:
+    def parts(by: str, names: tuple[str, ...]) -> Parts:
         apart = told_apart(narrowing, by)
         if apart == told_apart(narrowing, Cut.TEAM):
             return _inside(fine, blocks)
         if by == Cut.UNIT and narrowing == EVERYTHING:
-            return allowed(read_askers(blocks, tallies, past))
-        return allowed(read_together(narrowing, apart, blocks, tallies, past))
+            return allowed(read_askers(blocks, names, past))
+        return allowed(read_together(narrowing, apart, blocks, names, past))
 
     fine = allowed(fine)
     of_block = past.summed(("blocks", narrowing, is_open), fine, lambda part: part.block)
@@ -111,7 +113,7 @@ def load(period: Period, narrowing: Narrowing, asking: Mapping[int, Asking]) -> 
     apart = told_apart(narrowing, Cut.TEAM)
     of_points = allowed(read_apart(narrowing, apart, {*points, *earlier}, past=past))
     of_point = past.summed(("points", narrowing, is_open), of_points, lambda part: part.block)
-    units = _units(parts(Cut.UNIT, ("business",)), asking)
+    units = _units(parts(Cut.UNIT, OF_UNITS), asking)
     return Load(
         period=period,
         whole=added(teams.values()),
@@ -120,7 +122,7 @@ def load(period: Period, narrowing: Narrowing, asking: Mapping[int, Asking]) -> 
         points_before=[of_point.get(block, Sums()) for block in earlier],
         leads={block: of_block.get(block, Sums()) for block in period.lead_points},
         teams=by_makers(teams),
-        services=_services(parts(Cut.SERVICE, ("makers",))),
+        services=_services(parts(Cut.SERVICE, OF_SERVICES)),
         units=units[0],
         adoption=units[1],
         contacts=added(sums for part, sums in contacts if part.block in blocks),
@@ -172,18 +174,29 @@ def _units(parts: Parts, asking: Mapping[int, Asking]) -> tuple[list[Row], list[
     arrived: list[Row] = []
     for organisation, units in sorted(found.items()):
         finished += _divided(units, {unit: sums.done for unit, sums in units.items()}, people, organisation)
-        arrived += _divided(units, {unit: sums.arrived for unit, sums in units.items()}, people, organisation)
+        came = {unit: sums.arrived for unit, sums in units.items()}
+        arrived += _divided(units, came, people, organisation, _arrivals)
     return finished, arrived
 
 
+def _arrivals(sums: Sums) -> Sums:
+    """How requests came, without the lead times: these are not added up twice."""
+    return Sums(arrived=sums.arrived, by_portal=sums.by_portal, by_staff=sums.by_staff)
+
+
 def _divided(
-    parts: Mapping[int, Sums], cases: Mapping[int, int], people: Callable[[frozenset[int]], int], above: int
+    parts: Mapping[int, Sums],
+    cases: Mapping[int, int],
+    people: Callable[[frozenset[int]], int],
+    above: int,
+    counted: Callable[[Sums], Sums] = lambda sums: sums,
 ) -> list[Row]:
-    """Those that may stand alone, and the others in one row."""
+    """Those that may stand alone, and the others in one row, of which what is `counted` is added up."""
     groups = grouped(cases, people, enough_cases=ENOUGH_CASES, enough_people=ENOUGH_PEOPLE)
     rows = [Row((key,), parts[key], above=above) for key in groups.alone]
-    others = tuple(key for key in parts if key not in groups.alone)
+    alone = frozenset(groups.alone)
+    others = tuple(key for key in parts if key not in alone)
     if others:
-        total = added(parts[key] for key in others)
+        total = added(counted(parts[key]) for key in others)
         rows.append(Row(others, total, is_together=True, is_enough=groups.is_together_shown, above=above))
     return rows

@@ -13,7 +13,7 @@ import orjson
 from django.db.models import Aggregate, Case, Q, QuerySet, Sum, TextField, When
 from django.db.models.functions import Cast
 
-from huikkaa.domain.insight.models import COUNTERS, RequestFact, Rollup
+from huikkaa.domain.insight.models import COUNTERS, TALLIES, RequestFact, Rollup
 from huikkaa.domain.insight.queries.parts import Part, Parts, put_together
 from huikkaa.domain.insight.queries.past import Past
 from huikkaa.domain.insight.sums import COARSE, Sums
@@ -21,6 +21,7 @@ from huikkaa.domain.work.models import Request
 from huikkaa.engine.statistics import Block
 
 Cut = Rollup.Cut
+ORDER = (*COUNTERS, *TALLIES)
 
 
 @dataclass(frozen=True)
@@ -71,27 +72,29 @@ def read_apart(
     return found
 
 
-def read_askers(blocks: Sequence[Block], tallies: Sequence[str], past: Past) -> Parts:
+def read_askers(blocks: Sequence[Block], names: Sequence[str], past: Past) -> Parts:
     """The sums of asking units over all teams, of everything; all blocks together, as in `read_together`."""
-    return _together(Cut.ASKER, EVERYTHING, blocks, tallies, past)
+    return _together(Cut.ASKER, EVERYTHING, blocks, names, past)
 
 
 def read_together(
     narrowing: Narrowing,
     apart: tuple[bool, bool],
     blocks: Sequence[Block],
-    tallies: Sequence[str],
+    names: Sequence[str],
     past: Past,
 ) -> Parts:
     """As `read_apart`, for who needs no block by itself: parts hold all past blocks or all others, and bear the first.
+
+    Only the counters and tallies that are named are read.
 
     Eighty units over five years are hundreds of rows; the database adds them up many times faster.
     """
     is_by_service, is_by_unit = apart
     if is_by_service and is_by_unit:
-        return read_apart(narrowing, apart, blocks, tallies, past)
+        return read_apart(narrowing, apart, blocks, [name for name in names if name in TALLIES], past)
     cut = Cut.SERVICE if is_by_service else Cut.UNIT if is_by_unit else Cut.TEAM
-    return _together(cut, narrowing, blocks, tallies, past)
+    return _together(cut, narrowing, blocks, names, past)
 
 
 def read_with_contacts(
@@ -132,7 +135,7 @@ class _Listed(Aggregate):
 
 
 def _together(
-    cut: str, narrowing: Narrowing, blocks: Sequence[Block], tallies: Sequence[str], past: Past
+    cut: str, narrowing: Narrowing, blocks: Sequence[Block], names: Sequence[str], past: Past
 ) -> Parts:
     def summed(wanted: Collection[Block]) -> Parts:
         firsts = {is_past: block for block in reversed(tuple(wanted)) for is_past in [past.holds(block)]}
@@ -142,22 +145,25 @@ def _together(
         told = rows.values_list("is_past", "team_id", "service", "unit", "confidential")
         found: Parts = []
         for is_past, team, service, unit, hidden, *figures in told.annotate(**counters, **listed):
-            sums = Sums(**dict(zip(COUNTERS, figures, strict=False)))
-            for name, text in zip(tallies, figures[len(COUNTERS) :], strict=True):
-                setattr(sums, name, _one_tally(text))
+            tallied = map(_one_tally, figures[len(counters) :])
+            sums = Sums(**dict(zip(names, (*figures[: len(counters)], *tallied), strict=True)))
             found.append((Part(firsts[bool(is_past)], team or 0, service, unit, hidden), sums))
         return found
 
-    counters = {f"sum_{name}": Sum(name) for name in COUNTERS}
-    listed = {f"all_{name}": _Listed(name) for name in tallies}
-    question = ("together", cut, narrowing, tuple(tallies))
+    names = sorted(names, key=ORDER.index)
+    counters = {f"sum_{name}": Sum(name) for name in names if name in COUNTERS}
+    listed = {f"all_{name}": _Listed(name) for name in names if name in TALLIES}
+    question = ("together", cut, narrowing, tuple(names))
     return past.found(question, blocks, summed, lambda found: found[0].block)
 
 
 def _one_tally(listed: str) -> dict[str, int]:
     """Tallies listed as text, put together; those that are kept hold no zeros, so nothing comes to nothing."""
+    tallies: list[dict[str, int]] = orjson.loads(f"[{listed}]")
+    if len(tallies) == 1:
+        return tallies[0]
     total: defaultdict[str, int] = defaultdict(int)
-    for tally in orjson.loads(f"[{listed}]"):
+    for tally in tallies:
         for key, count in tally.items():
             total[key] += count
     return total

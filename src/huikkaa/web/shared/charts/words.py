@@ -15,8 +15,13 @@ def speech() -> str:
 
 def number_words(number: float, decimals: int = 0, language: str = "") -> str:
     """A number such as "12 480" or "3,5"."""
+    return _number_words(number, decimals, language or speech())
+
+
+@lru_cache(maxsize=8192)
+def _number_words(number: float, decimals: int, language: str) -> str:
     words = f"{number:,.{decimals}f}"
-    point = "." if (language or speech()).startswith("en") else ","
+    point = "." if language.startswith("en") else ","
     return words.replace(",", NBSP).replace(".", point).replace("-", "\N{MINUS SIGN}")
 
 
@@ -36,9 +41,11 @@ def per_cent(part: int, base: int) -> int:
 
 def share_words(part: int, base: int, language: str = "") -> str:
     """A share with its base: "82 % (33 of 40)"."""
-    if not base:
-        return "\N{EN DASH}"
-    language = language or speech()
+    return _share_words(part, base, language or speech()) if base else "\N{EN DASH}"
+
+
+@lru_cache(maxsize=8192)
+def _share_words(part: int, base: int, language: str) -> str:
     return _share_of(language) % {
         "share": f"{per_cent(part, base)}{NBSP}%",
         "part": number_words(part, language=language),
