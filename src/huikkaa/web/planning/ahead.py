@@ -72,7 +72,9 @@ def side_of(one: Ahead, plans: bool) -> dict[str, Any]:
     last = result.years[-1] if result.years else None
     gone, known = (last.gone, last.known) if last else (0, 0)
     rest, beyond = result.unknown, len(result.beyond)
-    tells_rest = plans or (is_enough(rest) and is_enough(beyond))
+    # Of other people than now only the base and the gone are told: the rest would be solved against the rest of now.
+    tells_more = plans or one.is_of_now
+    tells_rest = plans or (tells_more and is_enough(rest) and is_enough(beyond))
     return {
         "name": result.scenario.name,
         "is_told": one.is_told,
@@ -83,7 +85,9 @@ def side_of(one: Ahead, plans: bool) -> dict[str, Any]:
         "unknown": rest if tells_rest else 0,
         "beyond": beyond if tells_rest else 0,
         "gone": few(gone, plans),
-        "known": str(known) if gone and (plans or (is_enough(known) and is_enough(gone - known))) else "",
+        "known": str(known)
+        if gone and (plans or (tells_more and is_enough(known) and is_enough(gone - known)))
+        else "",
         "last": one.last,
     }
 
@@ -109,7 +113,7 @@ def _teams(found: list[Ahead], staff: Staff, plans: bool) -> list[tuple[str, str
     for key, name in sorted(staff.team_names.items(), key=lambda pair: pair[1]):
         sides = [_of_team(one, key, {"tiimi": key} if one is found[0] else None) for one in shown]
         if min(side.base for side in sides) >= FEWEST:
-            teams.append((key, name, rows_of(sides, plans)))
+            teams.append((key, name, [row for row in rows_of(sides, plans) if row.is_told]))
     return teams
 
 

@@ -67,7 +67,7 @@ class ScenarioForm(HouseForm):
         for name in ("paiva", "karsitaan"):
             refusal = why_not_day(given.get(name))
             if refusal is not None:
-                self.add_error(name, str(refusal))
+                self.add_error(None if self.fields[name].widget.is_hidden else name, str(refusal))
         return given
 
     @property

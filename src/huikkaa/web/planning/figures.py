@@ -35,6 +35,11 @@ class Row:
     year: int
     sides: list[Figures]
 
+    @property
+    def is_told(self) -> bool:
+        """Whether anything of the year is told."""
+        return any(one.gone != UNTOLD for one in self.sides)
+
 
 @dataclass(frozen=True)
 class Lack:
@@ -132,9 +137,12 @@ def lack_words(lack: str, person_years: float, at_last: float) -> str:
         return _("Nobody can do it.")
     if lack == "heads":
         return _("Only one can do it.")
+    first, last = number_words(person_years, 1), number_words(at_last, 1)
+    if first == last:
+        return _("Working time is short by %(years)s person-years.") % {"years": first}
     return _("Working time is short by %(years)s person-years, in the last year by %(last)s.") % {
-        "years": number_words(person_years, 1),
-        "last": number_words(at_last, 1),
+        "years": first,
+        "last": last,
     }
 
 

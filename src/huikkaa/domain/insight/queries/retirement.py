@@ -53,6 +53,7 @@ class Ahead:
     told: frozenset[int]
     teams_told: frozenset[int]
     is_told: bool
+    is_of_now: bool = True
 
     @property
     def last(self) -> int:
@@ -61,11 +62,15 @@ class Ahead:
 
 
 class _Told(NamedTuple):
-    """Which years may be told of all, which of single teams, and whether the scenario may be told at all."""
+    """Which years may be told of all, which of single teams, and whether the scenario may be told at all.
+
+    `is_of_now` is whether it counts the same people as now.
+    """
 
     years: frozenset[int]
     of_teams: frozenset[int]
     is_told: bool
+    is_of_now: bool = True
 
 
 def ahead(
@@ -88,7 +93,14 @@ def ahead(
     else:
         told = _told(workers, scenarios, beside, staff.day, closed)
     return [
-        Ahead(result, *_short(result, workers, needs, closed, plans), may.years, may.of_teams, may.is_told)
+        Ahead(
+            result,
+            *_short(result, workers, needs, closed, plans),
+            told=may.years,
+            teams_told=may.of_teams,
+            is_told=may.is_told,
+            is_of_now=may.is_of_now,
+        )
         for result, may in zip(results, told, strict=True)
     ]
 
@@ -180,6 +192,6 @@ def _told(
     return [
         _Told(all_told, teams_told, True)
         if population == populations[0]
-        else _Told(frozenset(years[-1:]) if is_told else nothing, nothing, is_told)
+        else _Told(frozenset(years[-1:]) if is_told else nothing, nothing, is_told, is_of_now=False)
         for population, is_told in zip(populations[1 + len(beside) :], may, strict=True)
     ]
