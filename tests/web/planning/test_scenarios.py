@@ -10,13 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from huikkaa.domain.insight.actions import fold_all
 from huikkaa.domain.insight.queries.filling import fill_evidence
-from huikkaa.domain.organisation.models import Employment, Role, RoleGrant
+from huikkaa.domain.organisation.models import Employment, Person, Role, RoleGrant
 from huikkaa.domain.planning.models import FillPermit, Prospect, ProspectLook, SavedScenario
 from huikkaa.kernel import clock
 from tests.cast import LONG_AGO, MOMENT, Town, join
 from tests.cast import person as somebody
 from tests.domain.insight.test_retirement import born, employed
-from tests.domain.insight.test_risk import agreed, complete
+from tests.domain.insight.test_risk import agreed, can, complete
 from tests.web.client import Visitor
 
 __all__ = ["employed"]
@@ -80,7 +80,7 @@ def test_a_number_opens_into_those_who_are_known_and_a_count_of_the_others(emplo
     links = [link.attributes.get("href", "") for link in hilkka.visit("/lahdot/").all("a")]
     assert "/lahdot/nimet/?vuosi=2029" in links
     page = hilkka.send("/lahdot/nimet/?vuosi=2029").words
-    assert "Siihen mennessä lähtee 3. Heistä 2 tiedetään nimeltä; 1 on arvio" in page
+    assert "Lähtijöitä on 3. Heistä 2 tiedetään nimeltä; 1 on arvio" in page
     assert "Jarmo Niemikorpi" in page
     assert "31.5.2029" in page
     assert "Maija" not in page
@@ -164,8 +164,35 @@ def test_a_fill_permit_request_carries_what_was_measured_as_it_was_then(employed
     assert "palkkasihteeri" in tuula.visit("/tayttoluvat/").words
     assert visit(employed, "jarmo").get(address).status_code == 403
     odd = tuula.send("/tayttoluvat/uusi/", **{**sent, "full_time_share": "130"})
-    assert FillPermit.objects.count() == 1
     assert "100" in odd.words
+    odd = tuula.send("/tayttoluvat/uusi/", **{**sent, "from_day": "1.1.1700", "title": "Іван Сидоренко"})
+    assert "Vuotta 1700 ei voi tarkoittaa" in odd.words
+    assert FillPermit.objects.count() == 1
+
+
+def test_services_are_told_year_by_year_where_five_can_do_them(employed: Town) -> None:
+    crowd(employed, 5, 1963)
+    for member in Person.objects.filter(first_name__startswith="Uusi"):
+        can(member, employed.credit)
+    can(employed.jarmo, employed.wages)
+    hilkka = visit(employed, "hilkka")
+    page = hilkka.visit("/lahdot/palvelut/").words
+    assert f"{employed.credit.name} 5" in page
+    assert employed.wages.name not in page
+    assert "1 palvelu, jonka osaa alle viisi" in page
+    assert visit(employed, "tuula").get("/lahdot/palvelut/").status_code == 403
+
+
+def test_a_town_without_people_and_a_sector_with_all_of_them_are_told_plainly(employed: Town) -> None:
+    hilkka = visit(employed, "hilkka")
+    Employment.objects.update(unit=employed.technical)
+    page = hilkka.visit(f"/lahdot/?ala={employed.technical.pk}&taytto=100&vaihtuvuus=50&karsinta=100").words
+    assert "Valittu: 0 ihmisestä 0" in page
+    Employment.objects.all().delete()
+    assert "Ei ketään laskettavana" in hilkka.visit("/lahdot/?taytto=50").words
+    assert "Ei ketään laskettavana" in hilkka.visit("/lahdot/vertaa/").words
+    assert hilkka.send("/lahdot/nimet/").words
+    assert hilkka.visit("/lahdot/palvelut/").words
 
 
 def test_the_staff_representative_reads_but_does_not_write(employed: Town) -> None:

@@ -6,7 +6,7 @@ makes smaller.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -43,8 +43,8 @@ class Ahead:
 
     `told` are the years whose numbers of people may be told, `teams_told` those of single teams; `is_told` is whether
     the scenario may be told at all, for one of other people may give away a few by subtraction. Where fewer than five
-    can do a service, `short` rests on entered ends of employments only; `hidden` is how many such services fall short
-    by what people have said and by estimates, which are sums and never single people.
+    can do a service (`able`), `short` rests on entered ends of employments only; `hidden` is how many such services
+    fall short by what people have said and by estimates, which are sums and never single people.
     """
 
     result: Result
@@ -53,7 +53,8 @@ class Ahead:
     told: frozenset[int]
     teams_told: frozenset[int]
     is_told: bool
-    is_of_now: bool = True
+    is_of_now: bool
+    able: Mapping[str, int]
 
     @property
     def last(self) -> int:
@@ -86,6 +87,7 @@ def ahead(
     everything = [*beside, *scenarios]
     workers = staff.workers(with_sectors=any(one.departures and one.counts_makers for one in everything))
     needs, closed = _needs(workers, staff), closed_days()
+    able = Counter(service for worker in workers for service in worker.can | worker.work.keys())
     results = [_reckoned(workers, one, staff.day, closed) for one in scenarios]
     if plans:
         years = frozenset(range(staff.day.year, staff.day.year + Scenario().years))
@@ -96,6 +98,7 @@ def ahead(
         Ahead(
             result,
             *_short(result, workers, needs, closed, plans),
+            able=able,
             told=may.years,
             teams_told=may.of_teams,
             is_told=may.is_told,
