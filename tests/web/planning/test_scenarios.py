@@ -150,12 +150,12 @@ def test_a_fill_permit_request_carries_what_was_measured_as_it_was_then(employed
         "title": "palkkasihteeri",
         "full_time_share": "80",
         "from_day": "1.3.2027",
-        "grounds": "Kaksi lähtee, ja työ on jo jaettu.",
+        "grounds": "Työ kasvaa, ja se on jo jaettu.",
     }
     page = tuula.send("/tayttoluvat/uusi/", **sent)
     permit = FillPermit.objects.get()
     assert (permit.title, permit.made_by, permit.evidence["done"]) == ("palkkasihteeri", employed.tuula, 1)
-    assert "Kaksi lähtee" in page.words
+    assert "Työ kasvaa" in page.words
     assert "Valmistunut vuodessa 1" in page.words
     complete(employed, "jarmo")
     fold_all()

@@ -37,7 +37,10 @@ class PermitForm(HouseForm):
     grounds = LongTextField(
         label=gettext_lazy("Why the post must be filled"),
         max_length=4000,
-        help_text=gettext_lazy("What is left undone without it, and what has been tried instead."),
+        help_text=gettext_lazy(
+            "What is left undone without it, and what has been tried instead. "
+            "Do not tell who leaves: the request is read by many."
+        ),
     )
 
     def __init__(self, *args: Any, teams: list[Team], **options: Any) -> None:
