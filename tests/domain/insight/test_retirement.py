@@ -8,7 +8,8 @@ import pytest
 from huikkaa.domain.insight.actions.features import enter_dates
 from huikkaa.domain.insight.features import RETIREMENT
 from huikkaa.domain.insight.models import Rollup
-from huikkaa.domain.insight.queries.retirement import ahead, workers_on
+from huikkaa.domain.insight.queries.retirement import ahead
+from huikkaa.domain.insight.queries.staff import Staff
 from huikkaa.domain.organisation.models import Change, Employment, Role, RoleGrant
 from huikkaa.domain.planning.actions import enter_birth, look, state_leaving
 from huikkaa.domain.planning.models import Prospect, ProspectLook
@@ -48,7 +49,7 @@ def born(town: Town, name: str, year: int) -> None:
 
 def gone(town: Town) -> tuple[int, int, int]:
     """How many there are, and how many are gone and known to be gone by the end of the last year."""
-    result = ahead([PLAIN], TODAY)[0].result
+    result = ahead([PLAIN], Staff(TODAY), plans=True)[0].result
     return result.base, result.years[-1].gone, result.years[-1].known
 
 
@@ -80,13 +81,13 @@ def test_a_sector_that_leaves_takes_its_own_and_whoever_works_mostly_for_it(empl
         makers={str(employed.jarmo.pk): 22, str(employed.petra.pk): 1},
     )
     leaves = Scenario(draws=5, departures=(Departure(str(employed.technical.pk), TODAY),))
-    assert ahead([leaves], TODAY)[0].result.moved == (str(employed.petra.pk),)
+    assert ahead([leaves], Staff(TODAY), plans=True)[0].result.moved == (str(employed.petra.pk),)
     asked_by_education = next(
-        one for one in workers_on(TODAY, with_sectors=True) if one.key == str(employed.jarmo.pk)
+        one for one in Staff(TODAY).workers(with_sectors=True) if one.key == str(employed.jarmo.pk)
     )
     assert asked_by_education.sectors == {str(employed.education.pk): 100}
     other = Scenario(draws=5, departures=(Departure(str(employed.education.pk), TODAY),))
-    assert str(employed.jarmo.pk) in ahead([other], TODAY)[0].result.moved
+    assert str(employed.jarmo.pk) in ahead([other], Staff(TODAY), plans=True)[0].result.moved
 
 
 def test_nothing_is_asked_kept_or_reckoned_before_it_is_agreed(town: Town) -> None:
@@ -95,7 +96,7 @@ def test_nothing_is_asked_kept_or_reckoned_before_it_is_agreed(town: Town) -> No
         state_leaving(person=town.jarmo, ends_on=None, unused_days=0, viewer=town.viewer("jarmo"))
     with pytest.raises(Refused, match="ei ole käytössä"):
         enter_birth(person=town.jarmo, birth_year=1963, birth_month=None, viewer=town.viewer("hilkka"))
-    assert ahead([PLAIN], TODAY) == []
+    assert ahead([PLAIN], Staff(TODAY), plans=True) == []
     assert not Prospect.objects.exists()
 
 

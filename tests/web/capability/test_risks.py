@@ -7,7 +7,10 @@ import pytest
 
 from huikkaa.domain.capability.actions import Stated, state_own
 from huikkaa.domain.insight.actions import look_at_risks
-from huikkaa.domain.organisation.models import Role, RoleGrant
+from huikkaa.domain.insight.actions.features import enter_dates
+from huikkaa.domain.insight.features import RETIREMENT
+from huikkaa.domain.organisation.models import Employment, Role, RoleGrant
+from huikkaa.domain.planning.models import ProspectLook
 from huikkaa.kernel import clock
 from tests.cast import LONG_AGO, MOMENT, Town
 from tests.domain.insight.test_risk import agreed, can, complete
@@ -52,6 +55,24 @@ def test_a_risk_that_has_worsened_is_marked_for_a_month(town: Town) -> None:
     assert "Tuli luetteloon" in steering.visit(LIST).words
     with clock.moved_to(MOMENT + timedelta(days=31)):
         assert "Tuli luetteloon" not in visit(town, "ville").visit(LIST).words
+
+
+def test_when_people_leave_is_opened_apart_and_each_of_them_sees_who_looked(town: Town) -> None:
+    can(town.jarmo, town.credit)
+    can(town.maija, town.credit)
+    Employment.objects.create(
+        person=town.jarmo, unit=town.education, starts_on=LONG_AGO, ends_on=MOMENT.date() + timedelta(days=99)
+    )
+    hilkka, address = visit(town, "hilkka", Role.PLANNER), f"{LIST}{town.credit.slug}/"
+    assert "Palvelussuhde päättyy" not in hilkka.visit(address).words
+    assert "Palvelussuhde päättyy" not in hilkka.send(address).words
+    values = {"handled_on": LONG_AGO, "handled_in": "Yhteistyötoimikunta, 6 §", "informed_on": LONG_AGO}
+    enter_dates(feature=RETIREMENT, values=values, by=town.anna)
+    assert "24.2." not in hilkka.visit(address).words
+    assert not ProspectLook.objects.exists()
+    assert "24.2." in hilkka.send(address).words
+    assert [look.person for look in ProspectLook.objects.all()] == [town.jarmo]
+    assert "Hilkka Suvikallio" in visit(town, "jarmo").visit("/lahdot/oma/").words
 
 
 def test_the_lead_sees_the_teams_own_risks_and_whether_a_skill_is_in_use_but_no_count(town: Town) -> None:

@@ -37,8 +37,8 @@ COUNTS = {
 LEFT_TO = {"vaalijarjestelyt": 1, "tilastoilmoitus": 0}
 PERMIT_FOR = "taloustiimi"
 GROUNDS = (
-    "Palkanlaskennan kaksi tekijää on ilmoittanut lähtevänsä. Työtä on jo jaettu muille ja karsittu, ja "
-    "matkalaskut on digitoitu. Ilman tekijää palkan oikaisut myöhästyvät."
+    "Palkanlaskennasta lähtee lähivuosina enemmän osaajia kuin uusia on oppimassa. Työtä on jo jaettu muille ja "
+    "karsittu, ja matkalaskut on digitoitu. Ilman tekijää palkan oikaisut myöhästyvät."
 )
 MONTHS = (11, 2, 8, 5)
 UNUSED = (0, 12, 25, 38)

@@ -9,7 +9,7 @@ from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.channels.outbox.actions.writing import nobody_mailed
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import viewer_of
-from huikkaa.domain.work import actions
+from huikkaa.domain.work import actions, rules
 from huikkaa.domain.work.models import Request
 from huikkaa.domain.work.queries.matter import draft_place
 from huikkaa.domain.work.queries.queue import Filters
@@ -91,6 +91,8 @@ def _call(town: Town, slug: str) -> None:
     """The lead calls some who have work in hand, and they have asked to be reminded and begun an answer."""
     lead = town.leads[slug]
     for place, (person, request) in enumerate(_holders(town, slug)):
+        if rules.why_not_note(request, viewer_of(lead)) is not None:
+            continue  # the lead is disqualified in it
         own = viewer_of(person)
         note = f"@{person.name}, kerrotko viikkopalaverissa, miten tämä etenee?"
         actions.note(request=request, viewer=viewer_of(lead), text=note)

@@ -10,6 +10,8 @@ from huikkaa.domain.organisation.queries import in_force
 from huikkaa.kernel import clock
 from huikkaa.kernel.memo import Memo
 
+Levels = Mapping[int, Mapping[int, tuple[str, bool]]]
+
 
 def skills_of(person: Person, day: date) -> list[Skill]:
     """The person's skills in force on `day`, one for each service, in the order of the services' names."""
@@ -36,12 +38,18 @@ class Known:
         return {who: what for who, what in self.skills.get(service_id, {}).items() if who in members}
 
 
-def known_on(day: date) -> Known:
-    """The skills in force on the day and the teams of those who have them, in two questions."""
+def levels_on(day: date) -> Levels:
+    """The skills in force on the day: the level and the wish by service and person."""
     skills: dict[int, dict[int, tuple[str, bool]]] = {}
     rows = Skill.objects.filter(valid_from__lte=day).order_by("valid_from", "id")
     for person, service, level, wishes in rows.values_list("person_id", "service_id", "level", "wishes"):
         skills.setdefault(service, {})[person] = (level, wishes)
+    return skills
+
+
+def known_on(day: date) -> Known:
+    """The skills in force on the day and the teams of those who have them, in two questions."""
+    skills = levels_on(day)
     members: dict[int, set[int]] = {}
     for team, person in Membership.objects.filter(in_force(day)).values_list("team_id", "person_id"):
         members.setdefault(team, set()).add(person)

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db import transaction
 
-from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.organisation.models import Employment, Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.planning import rules
 from huikkaa.domain.planning.models import Prospect, ProspectLook
@@ -63,14 +63,15 @@ def bring_birth(*, person: Person, birth_year: int) -> Prospect:
 
 @transaction.atomic
 def look(*, people: Iterable[Person], viewer: Viewer) -> list[Prospect]:
-    """Open by name what these people have said; each of them sees who has looked."""
+    """Open by name what these people have said and when their employment ends; each of them sees who has looked."""
     require(rules.why_not_look(viewer))
-    found = list(
-        Prospect.objects.filter(person__in=list(people), stated_end__isnull=False).select_related("person")
-    )
+    among = list(people)
+    found = list(Prospect.objects.filter(person__in=among, stated_end__isnull=False).select_related("person"))
+    ending = Employment.objects.filter(person__in=among, ends_on__gte=clock.today())
+    known = {one.person_id for one in found} | set(ending.values_list("person_id", flat=True))
     if viewer.person is not None:
         ProspectLook.objects.bulk_create(
-            ProspectLook(person=one.person, looked_by=viewer.person) for one in found
+            ProspectLook(person_id=pk, looked_by=viewer.person) for pk in sorted(known)
         )
     return sorted(found, key=lambda one: (str(one.stated_end), one.person.sorted_as))
 

@@ -74,7 +74,7 @@ class Prospect(models.Model):
 
 
 class ProspectLook(models.Model):
-    """Somebody named to plan has opened by name who of a team has said that they leave."""
+    """Somebody named to plan has opened by name when a person leaves, by own word or by an entered end."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     looked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")

@@ -1,16 +1,25 @@
 """What is known of leaving."""
 
 from collections.abc import Collection
+from datetime import date
 
 from django.db.models import QuerySet
 
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.planning.models import Prospect, ProspectLook
+from huikkaa.kernel import clock
 
 
 def own_prospect(person: Person) -> Prospect | None:
     """What is kept of the person's own leaving, for the person's own eyes."""
     return Prospect.objects.filter(person=person).first()
+
+
+def entered_end(person: Person) -> date | None:
+    """The last day of the person's last employment, where one has been entered."""
+    ends = list(person.employments.values_list("ends_on", flat=True))
+    last = max((day for day in ends if day), default=None)
+    return None if None in ends or last is None or last < clock.today() else last
 
 
 def births_of(people: Collection[int]) -> dict[int, int]:

@@ -11,6 +11,7 @@ from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refusal
 
 YOUNGEST, OLDEST = 15, 80
+LONGEST = OLDEST - YOUNGEST
 # Whether the measure has been handled in co-operation; filled by `config/wiring.py`. Nothing is kept until it says so.
 taken_into_use: list[Callable[[], bool]] = []
 
@@ -37,6 +38,12 @@ def why_not_state(person: Person, ends_on: date | None, viewer: Viewer) -> Refus
         return Refusal("not_own", _("Everyone says this of themselves only."))
     if ends_on is not None and ends_on < clock.today():
         return Refusal("past", _("The day has passed."), _("Write a day that is still ahead."))
+    if ends_on is not None and ends_on.year > clock.today().year + LONGEST:
+        return Refusal(
+            "too_far",
+            _("Nobody is at work in %(year)d any more.") % {"year": ends_on.year},
+            _("Check the year."),
+        )
     return why_not_use()
 
 

@@ -8,8 +8,9 @@ from huikkaa.engine.succession.presence import EVERYBODY
 from huikkaa.engine.succession.risk import Holder, Risk, Watched, risk_of, risks
 from huikkaa.engine.succession.scenarios import Delays, Departure, Easing, Need, Scenario
 from huikkaa.engine.succession.shortages import Shortage, shortages
+from huikkaa.engine.succession.telling import is_enough, tellable, tellable_years
 from huikkaa.engine.succession.worsening import Former, Worsened, standing_of, worsened
-from huikkaa.engine.succession.years import Band, Result, YearEnd, reckon
+from huikkaa.engine.succession.years import Band, Result, YearEnd, counted_in, ends_by_rule, reckon
 
 __all__ = [
     "EVERYBODY",
@@ -35,7 +36,10 @@ __all__ = [
     "Worsened",
     "YearEnd",
     "compare",
+    "counted_in",
     "does_mostly_for",
+    "ends_by_rule",
+    "is_enough",
     "last_working_day",
     "problems_of",
     "reckon",
@@ -43,6 +47,8 @@ __all__ = [
     "risks",
     "shortages",
     "standing_of",
+    "tellable",
+    "tellable_years",
     "usual_leaving",
     "worsened",
 ]

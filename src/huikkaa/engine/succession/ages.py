@@ -55,7 +55,9 @@ class PensionAges:
 
 
 def last_of_month(months: int) -> date:
-    """The last day of a month that is counted as year × 12 + month - 1."""
+    """The last day of a month that is counted as year × 12 + month - 1; the calendar's last day is not passed."""
+    if months + 1 >= date.max.year * MONTHS:
+        return date.max
     return date((months + 1) // MONTHS, (months + 1) % MONTHS + 1, 1) - timedelta(days=1)
 
 

@@ -28,19 +28,19 @@ class Shortage:
     at_last: float
 
 
-def shortages(result: Result, needs: Sequence[Need]) -> tuple[Shortage, ...]:
-    """The first year in which each need is not met by the rule, the soonest first, then the largest."""
-    found = [short for need in needs if (short := _first(result, need)) is not None]
+def shortages(result: Result, needs: Sequence[Need], since: int = 0) -> tuple[Shortage, ...]:
+    """The first year, from `since` on, in which each need is not met by the rule: soonest first, then largest."""
+    found = [short for need in needs if (short := _first(result, need, since)) is not None]
     return tuple(sorted(found, key=lambda one: (one.year, -one.at_last, -one.heads, one.service)))
 
 
-def _first(result: Result, need: Need) -> Shortage | None:
+def _first(result: Result, need: Need, since: int) -> Shortage | None:
     years = result.services.get(need.service) or _nobody(result)
     last = years[-1]
     at_last = max(0.0, result.scenario.eased(need, last.year) - last.person_years.usual)
     for year in years:
         wanted = result.scenario.eased(need, year.year)
-        if wanted <= 0:
+        if wanted <= 0 or year.year < since:
             continue
         heads = max(0.0, need.heads - year.heads.usual)
         time = wanted - year.person_years.usual

@@ -5,8 +5,9 @@ the 10th, 50th and 90th percentile of the draws; beside them stands the count by
 single people and changes when one of them does. Chance is an argument: seeded alike, the result is the same.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -64,7 +65,8 @@ class YearEnd(NamedTuple):
 class Result:
     """What a scenario comes to. `base` people stay or go; `moved` go with a sector and are in neither count.
 
-    `unknown` are those of the base of whose leaving nothing is known: they are counted as staying.
+    `unknown` are those of the base of whose leaving nothing is known: they are counted as staying. `counted` are the
+    people of the base, `bases` how many of them there are in each team.
     """
 
     scenario: Scenario
@@ -76,6 +78,8 @@ class Result:
     teams: Mapping[str, tuple[YearEnd, ...]]
     services: Mapping[str, tuple[YearEnd, ...]]
     problems: tuple[Problem, ...]
+    counted: frozenset[str] = frozenset()
+    bases: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def years(self) -> tuple[YearEnd, ...]:
@@ -85,6 +89,12 @@ class Result:
     def gone_by(self, year: int) -> list[Leaving]:
         """Those whose employment has ended by the end of a year, by the rule: the people behind the count."""
         return _ended(self.leavings, year)
+
+    @property
+    def beyond(self) -> list[Leaving]:
+        """Those whose employment ends after the last of the years: in none of them are they counted as gone."""
+        last = self.as_of.year + self.scenario.years - 1
+        return [one for one in self.leavings if one.ends.year > last]
 
 
 class _Chance(NamedTuple):
@@ -138,7 +148,24 @@ def reckon(
         teams={name: years("team", name) for name in _names(usual, "team")},
         services={name: years("service", name) for name in _names(usual, "service")},
         problems=problems_of(workers, as_of),
+        counted=frozenset(team_of),
+        bases=Counter(team_of.values()),
     )
+
+
+def counted_in(workers: Sequence[Worker], scenario: Scenario, as_of: date) -> frozenset[str]:
+    """The people whom a scenario counts as staying or going."""
+    people = (placed(worker, scenario) for worker in usable(workers, as_of))
+    return frozenset(one.worker.key for one in people if one.is_head and one.moves is None)
+
+
+def ends_by_rule(
+    workers: Sequence[Worker], scenario: Scenario, as_of: date, closed: Closed = is_weekend
+) -> dict[str, int | None]:
+    """The year in which each person's employment ends by the rule; None of whom nothing is known."""
+    people = usable(workers, as_of)
+    found = ((worker.key, usual_leaving(worker, scenario, as_of, closed)) for worker in people)
+    return {key: leaving.ends.year if leaving else None for key, leaving in found}
 
 
 def _expected(one: Placed, leaving: Leaving | None, scenario: Scenario, as_of: date) -> list[Row]:

@@ -1,8 +1,9 @@
 """Services that hang on one person, for the steering group, the leads and those who plan the staff."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -13,6 +14,8 @@ from huikkaa.domain.capability.transfers.queries import planned_services
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.insight.queries.risk import Listed, able_in, risk_list
 from huikkaa.domain.organisation.models import Role
+from huikkaa.domain.planning.actions import look
+from huikkaa.domain.planning.rules import is_in_use
 from huikkaa.kernel import clock
 from huikkaa.web.capability import risk_words
 from huikkaa.web.shared.viewer import viewer_of
@@ -47,11 +50,26 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 def able(request: HttpRequest, slug: str) -> HttpResponse:
-    """Who can do a service's work, by name, for those named to plan: the level, and whether it has been in use."""
+    """Who can do a service's work, by name, for those named to plan: the level, and whether it has been in use.
+
+    When each leaves is opened apart from it: every look at a last day is kept, and the person sees it.
+    """
     service = get_object_or_404(Service, slug=slug)
     rows, by_evidence = able_in(service, clock.today())
-    crumbs = [(reverse("capability:risks"), _("Key-person risks"))]
-    shown = {"service": service, "rows": rows, "by_evidence": by_evidence, "crumbs": crumbs}
+    shown: dict[str, Any] = {
+        "service": service,
+        "rows": rows,
+        "by_evidence": by_evidence,
+        "crumbs": [(reverse("capability:risks"), _("Key-person risks"))],
+        "may_open": bool(rows) and is_in_use(),
+    }
+    if request.method == "POST" and shown["may_open"]:
+        said = look(people=[row.person for row in rows], viewer=viewer_of(request))
+        stated = {one.person_id: one.stated_end for one in said}
+        shown |= {
+            "is_open": True,
+            "rows": [replace(row, leaves=stated.get(row.person.pk) or row.leaves) for row in rows],
+        }
     return render(request, "capability/able.html", shown)
 
 

@@ -1,22 +1,21 @@
 """The years ahead: how many are gone and left by year, as now and under a chosen scenario, and what is short."""
 
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.insight.queries.retirement import Ahead, ahead, scenario_on
-from huikkaa.domain.organisation.models import Employment, Person, Role, Team
-from huikkaa.domain.planning.actions import look
-from huikkaa.domain.planning.rules import is_in_use
+from huikkaa.domain.insight.queries.staff import Staff
+from huikkaa.domain.organisation.models import Role
 from huikkaa.domain.planning.scenarios.queries import saved_scenarios
-from huikkaa.engine.succession import Scenario
+from huikkaa.engine.succession import Scenario, is_enough
+from huikkaa.engine.succession.telling import FEWEST
 from huikkaa.kernel import clock
 from huikkaa.web.planning.assuming import KeepForm, ScenarioForm
-from huikkaa.web.planning.figures import Row, few, lacks_of, rows_of
+from huikkaa.web.planning.figures import Row, Side, few, heads_of, lacks_of, rows_of
 from huikkaa.web.shared.charts import Series, pillars
 from huikkaa.web.shared.viewer import viewer_of
 
@@ -25,121 +24,99 @@ FIRST = 12  # so many services that fall short are told at once, the others one 
 
 def page(request: HttpRequest) -> HttpResponse:
     """The years ahead as now, and beside them under what is chosen."""
-    today, plans = clock.today(), Role.PLANNER in viewer_of(request).roles
-    form = ScenarioForm(request.GET or None)
-    chosen = form.scenario(today)
-    scenarios = [Scenario(_("As now")), *([chosen] if chosen else [])]
-    found = ahead(scenarios, today)
-    shown: dict[str, Any] = {"form": form, "is_in_use": bool(found), "plans": plans, "day": today}
-    if found:
-        lacks = lacks_of(found[-1].short, services_by_key())
-        shown |= {
-            "sides": [side_of(one, plans) for one in found],
-            "rows": rows_of([one.result.years for one in found], plans),
-            "drawing": _drawing(found),
-            "teams": _teams(found, plans),
-            "short": lacks[:FIRST],
-            "more_short": lacks[FIRST:],
-            "short_count": len(lacks),
-            "scenario": found[-1].result.scenario,
-            "problems": len(found[-1].result.problems) if plans else 0,
-            "saved": list(saved_scenarios()),
-            "keep": KeepForm(initial=request.GET.dict(), auto_id="keep_%s") if chosen and plans else None,
+    staff, plans = Staff(clock.today()), Role.PLANNER in viewer_of(request).roles
+    shown: dict[str, Any] = {"is_in_use": staff.is_on, "plans": plans, "day": staff.day}
+    if staff.is_on:
+        saved = list(saved_scenarios())
+        form = ScenarioForm(request.GET or None, staff=staff, plans=plans)
+        chosen = form.scenario()
+        scenarios = [Scenario(_("As now")), *([chosen] if chosen else [])]
+        beside = [] if plans else [scenario_on(one, staff) for one in saved]
+        found = ahead(scenarios, staff, plans=plans, beside=beside)
+        shown |= _figures(found, staff, plans) | {
+            "form": form,
+            "saved": saved,
+            "keep": KeepForm(initial=request.GET.dict(), staff=staff, plans=True, auto_id="keep_%s")
+            if chosen and plans
+            else None,
         }
     return render(request, "planning/ahead.html", shown)
 
 
-def names(request: HttpRequest) -> HttpResponse:
-    """The people behind a number: opened by those named to plan, and each sees who has looked."""
-    today = clock.today()
-    shown: dict[str, Any] = {"is_in_use": is_in_use()}
-    year = _year(request, today)
-    saved = saved_scenarios().filter(pk=_whole(request.GET.get("s"))).first()
-    scenario = scenario_on(saved, today) if saved else Scenario(_("As now"))
-    shown |= {"year": year, "saved": saved}
-    if request.method == "POST" and is_in_use():
-        shown |= _behind(request, scenario, year, today) | {"is_open": True}
-    return render(request, "planning/names.html", shown)
+def _figures(found: list[Ahead], staff: Staff, plans: bool) -> dict[str, Any]:
+    lacks = lacks_of(found[-1].short, staff.services)
+    sides = [whole(found[0], {}), *(whole(one) for one in found[1:])]
+    return {
+        "sides": [side_of(one, plans) for one in found],
+        "rows": rows_of(sides, plans),
+        "drawing": _drawing(found, sides, plans),
+        "teams": _teams(found, staff, plans),
+        "short": lacks[:FIRST],
+        "more_short": lacks[FIRST:],
+        "short_count": len(lacks),
+        "hidden": found[-1].hidden,
+        "scenario": found[-1].result.scenario,
+        "last": found[-1].last,
+        "problems": len(found[-1].result.problems) if plans else 0,
+    }
+
+
+def whole(one: Ahead, opens: Mapping[str, str] | None = None) -> Side:
+    """The years of the whole staff."""
+    return Side(one.result.years, one.result.base, one.told, opens)
 
 
 def side_of(one: Ahead, plans: bool) -> dict[str, Any]:
-    """Which count a scenario's figures are, in words."""
+    """Which count a scenario's figures are, in words; what a few people could be solved from is left out."""
     result = one.result
     last = result.years[-1] if result.years else None
+    gone, known = (last.gone, last.known) if last else (0, 0)
+    rest, beyond = result.unknown, len(result.beyond)
+    # Of other people than now only the base and the gone are told: the rest would be solved against the rest of now.
+    tells_more = plans or one.is_of_now
+    tells_rest = plans or (tells_more and is_enough(rest) and is_enough(beyond))
     return {
         "name": result.scenario.name,
+        "is_told": one.is_told,
         "base": result.base,
         "moved": few(len(result.moved), plans),
         "has_moved": bool(result.moved),
         "counts_makers": result.scenario.counts_makers,
-        "unknown": few(result.unknown, plans),
-        "has_unknown": bool(result.unknown),
-        "gone": few(last.gone, plans) if last else "0",
-        "known": few(last.known, plans) if last else "0",
-        "last": last.year if last else result.as_of.year,
+        "unknown": rest if tells_rest else 0,
+        "beyond": beyond if tells_rest else 0,
+        "gone": few(gone, plans),
+        "known": str(known)
+        if gone and (plans or (tells_more and is_enough(known) and is_enough(gone - known)))
+        else "",
+        "last": one.last,
     }
 
 
-def services_by_key() -> dict[str, Service]:
-    """Every service by its id as text."""
-    return {str(pk): one for pk, one in Service.objects.in_bulk().items()}
-
-
-def _behind(request: HttpRequest, scenario: Scenario, year: int, today: date) -> dict[str, Any]:
-    """Those who are known to be gone by the end of the year, and how many more are an estimate without a name."""
-    found = ahead([Scenario(**{**vars(scenario), "draws": 1})], today)
-    ended = found[0].result.gone_by(year) if found else []
-    known = {int(one.key): one for one in ended if one.is_own_word}
-    said = {
-        one.person_id: one
-        for one in look(people=Person.objects.filter(pk__in=known), viewer=viewer_of(request))
-    }
-    people = Person.objects.filter(pk__in=known).order_by("sorted_as", "id")
-    titles = dict(Employment.objects.filter(person__in=known).values_list("person_id", "position__title"))
-    rows = [
-        {
-            "person": person,
-            "title": titles.get(person.pk) or person.title,
-            "ends": known[person.pk].ends,
-            "at_work": known[person.pk].last_at_work,
-            "unused": said[person.pk].unused_days if person.pk in said else 0,
-            "has_said": person.pk in said and known[person.pk].ground == "stated",
-        }
-        for person in people
-    ]
-    return {
-        "rows": sorted(rows, key=lambda row: row["ends"]),
-        "others": len(ended) - len(rows),
-        "all": len(ended),
-    }
-
-
-def _year(request: HttpRequest, today: date) -> int:
-    asked = _whole(request.GET.get("vuosi"))
-    last = today.year + Scenario().years - 1
-    return asked if today.year <= asked <= last else last
-
-
-def _whole(words: str | None) -> int:
-    return int(words) if words and words.isascii() and words.isdigit() and len(words) < 10 else 0
-
-
-def _drawing(found: list[Ahead]) -> Any:
+def _drawing(found: list[Ahead], sides: list[Side], plans: bool) -> Any:
     """How many are left at the end of each year, as pillars; two scenarios side by side."""
-    years = found[0].result.years
     series = [
-        Series(one.result.scenario.name, [year.heads.usual for year in one.result.years]) for one in found
+        Series(one.result.scenario.name, heads_of(side, plans))
+        for one, side in zip(found, sides, strict=True)
     ]
-    return pillars(_("People left at the end of each year"), [str(one.year) for one in years], series)
+    if not any(value is not None for one in series for value in one.values):
+        return ""
+    years = [str(year.year) for year in found[0].result.years]
+    return pillars(_("People left at the end of each year"), years, series)
 
 
-def _teams(found: list[Ahead], plans: bool) -> list[tuple[str, list[Row]]]:
-    """Team by team, for those named to plan: small numbers tell of single people."""
-    if not plans:
+def _teams(found: list[Ahead], staff: Staff, plans: bool) -> list[tuple[str, str, list[Row]]]:
+    """Team by team: the id, the name and the years. Of a team of under five an estimate would tell of one person."""
+    shown = found if plans else [one for one in found if one.teams_told]
+    if not shown:
         return []
-    named = {str(pk): team for pk, team in Team.objects.in_bulk().items()}
-    return [
-        (named[key].name, rows_of([one.result.teams.get(key, ()) for one in found], plans))
-        for key in found[0].result.teams
-        if key in named
-    ]
+    teams = []
+    for key, name in sorted(staff.team_names.items(), key=lambda pair: pair[1]):
+        sides = [_of_team(one, key, {"tiimi": key} if one is found[0] else None) for one in shown]
+        if min(side.base for side in sides) >= FEWEST:
+            teams.append((key, name, [row for row in rows_of(sides, plans) if row.is_told]))
+    return teams
+
+
+def _of_team(one: Ahead, team: str, opens: Mapping[str, str] | None) -> Side:
+    result = one.result
+    return Side(result.teams.get(team, ()), result.bases.get(team, 0), one.teams_told, opens)

@@ -1,6 +1,5 @@
 """The form of what is assumed otherwise than now; the same for trying out and for keeping."""
 
-from datetime import date
 from typing import Any
 
 from django.forms import HiddenInput, Select
@@ -8,11 +7,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from huikkaa.domain.insight.queries.retirement import scenario_on
-from huikkaa.domain.organisation.models import Organisation, Unit
+from huikkaa.domain.insight.queries.staff import Staff
 from huikkaa.domain.planning.models import SavedScenario
+from huikkaa.domain.planning.scenarios.rules import why_not_day
 from huikkaa.engine.succession import Scenario
 from huikkaa.web.shared.fields import DayField, NumberField, OneOfField, TextField, YesField
 from huikkaa.web.shared.forms import HouseForm
+
+# What makes other people count than now: by trying one after the other a few people could be told apart, so that only
+# those named to plan try these. Others see the scenarios that have been kept.
+CHANGES_PEOPLE = ("ala", "paiva", "tekijat", "maaraaikaiset")
 
 
 class ScenarioForm(HouseForm):
@@ -45,14 +49,26 @@ class ScenarioForm(HouseForm):
     karsitaan = DayField(label=gettext_lazy("The work ends from"), required=False)
     maaraaikaiset = YesField(label=gettext_lazy("Count the fixed-term too"), required=False)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, staff: Staff, plans: bool, **options: Any) -> None:
         super().__init__(*args, **options)
-        tops = Unit.objects.filter(parent__isnull=True, organisation__kind=Organisation.Kind.OWN)
-        self.units = {str(one.pk): one for one in tops.order_by("name_fi")}
+        self.staff, self.units = staff, staff.sectors
+        if not plans:
+            for name in CHANGES_PEOPLE:
+                del self.fields[name]
+            return
         self.fields["ala"].choices = [  # type: ignore[attr-defined]
             ("", _("None")),
             *((key, one.name) for key, one in self.units.items()),
         ]
+
+    def clean(self) -> dict[str, Any]:
+        """Say which day cannot be meant."""
+        given: dict[str, Any] = super().clean() or {}
+        for name in ("paiva", "karsitaan"):
+            refusal = why_not_day(given.get(name))
+            if refusal is not None:
+                self.add_error(None if self.fields[name].widget.is_hidden else name, str(refusal))
+        return given
 
     @property
     def values(self) -> dict[str, Any]:
@@ -69,12 +85,12 @@ class ScenarioForm(HouseForm):
             "counts_fixed": bool(given.get("maaraaikaiset")),
         }
 
-    def scenario(self, day: date) -> Scenario | None:
+    def scenario(self) -> Scenario | None:
         """The chosen scenario, or None where nothing is chosen."""
         values = self.values
         if not any(values[name] for name in values if not name.endswith(("_on", "_from", "_makers"))):
             return None
-        return scenario_on(SavedScenario(name=_("Chosen"), **values), day)
+        return scenario_on(SavedScenario(name=_("Chosen"), **values), self.staff)
 
 
 class KeepForm(ScenarioForm):

@@ -1,27 +1,44 @@
 """Figures of the years ahead in words: small numbers of people only to those named to plan."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.organisation.models import Unit
-from huikkaa.engine.succession import Band, Scenario, Shortage
-from huikkaa.engine.succession.years import YearEnd
+from huikkaa.engine.succession import Band, Scenario, Shortage, YearEnd, is_enough
+from huikkaa.engine.succession.telling import FEWEST
+from huikkaa.web.shared.charts import number_words
 
-FEWEST = 5
+UNTOLD = "–"
 WORTH_TELLING = 0.05  # person-years: less than this is nobody's lack
+
+
+class Figures(NamedTuple):
+    """A year of a scenario in words; `opens` is the query that opens the people behind the gone, where it may."""
+
+    gone: str
+    heads: str
+    person_years: str
+    opens: str = ""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A year: the figures of each scenario in words."""
+    """A year: the figures of each scenario."""
 
     year: int
-    sides: list[list[str]]
+    sides: list[Figures]
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything of the year is told."""
+        return any(one.gone != UNTOLD for one in self.sides)
 
 
 @dataclass(frozen=True)
@@ -34,38 +51,68 @@ class Lack:
     words: str
 
 
-def rows_of(sides: Sequence[Sequence[YearEnd]], plans: bool) -> list[Row]:
+@dataclass(frozen=True)
+class Side:
+    """The years of one scenario, of all or of a team; how many are counted, and which years may be told.
+
+    `opens` is the query by which the numbers open into their people, None where they do not.
+    """
+
+    years: Sequence[YearEnd]
+    base: int
+    told: Collection[int]
+    opens: Mapping[str, str] | None = None
+
+
+def rows_of(sides: Sequence[Side], plans: bool) -> list[Row]:
     """The years of each scenario beside each other."""
+    years = zip(*(side.years for side in sides), strict=False)
     return [
-        Row(years[0].year, [_figures(year, plans) for year in years]) for years in zip(*sides, strict=False)
+        Row(
+            ends[0].year,
+            [_figures(end, side, plans) for end, side in zip(ends, sides, strict=True)],
+        )
+        for ends in years
     ]
 
 
-def _figures(year: YearEnd, plans: bool) -> list[str]:
-    return [few(year.gone, plans), band(year.heads, 0), band(year.person_years, 1)]
+def heads_of(side: Side, plans: bool) -> list[float | None]:
+    """How many are left at the end of each year, where it may be told."""
+    return [end.heads.usual if _tells_heads(end, side, plans) else None for end in side.years]
+
+
+def _figures(year: YearEnd, side: Side, plans: bool) -> Figures:
+    if not plans and year.year not in side.told:
+        return Figures(UNTOLD, UNTOLD, UNTOLD)
+    heads = band(year.heads, 0) if _tells_heads(year, side, plans) else UNTOLD
+    opens = (
+        urlencode({"vuosi": year.year, **side.opens})
+        if plans and side.opens is not None and year.gone
+        else ""
+    )
+    return Figures(str(year.gone), heads, band(year.person_years, 1), opens)
+
+
+def _tells_heads(year: YearEnd, side: Side, plans: bool) -> bool:
+    """Whether the people left may be told: where posts are filled, they may be a few more or fewer than the base."""
+    left = round(year.heads.usual)
+    return plans or (year.year in side.told and is_enough(left) and is_enough(abs(side.base - left)))
 
 
 def few(number: int, plans: bool) -> str:
     """A count of people: small ones only to those named to plan."""
-    if plans or number == 0 or number >= FEWEST:
-        return str(number)
-    return _("under %(number)d") % {"number": FEWEST}
+    return str(number) if plans or is_enough(number) else _("under %(number)d") % {"number": FEWEST}
 
 
 def band(found: Band, places: int) -> str:
     """A figure with the range in which it is in eight cases of ten."""
-    usual, low, high = (number(value, places) for value in (found.usual, found.low, found.high))
+    usual, low, high = (number_words(value, places) for value in (found.usual, found.low, found.high))
     return usual if low == high == usual else f"{usual} ({low}–{high})"
 
 
 def written(day: date) -> str:
     """A day as it is written on paper that is read much later."""
     return f"{day.day}.{day.month}.{day.year}"
-
-
-def number(value: float, places: int) -> str:
-    """A number with a decimal comma."""
-    return f"{value:.{places}f}".replace(".", ",")
 
 
 def lacks_of(short: Sequence[Shortage], services: Mapping[str, Service]) -> list[Lack]:
@@ -90,18 +137,21 @@ def lack_words(lack: str, person_years: float, at_last: float) -> str:
         return _("Nobody can do it.")
     if lack == "heads":
         return _("Only one can do it.")
+    first, last = number_words(person_years, 1), number_words(at_last, 1)
+    if first == last:
+        return _("Working time is short by %(years)s person-years.") % {"years": first}
     return _("Working time is short by %(years)s person-years, in the last year by %(last)s.") % {
-        "years": number(person_years, 1),
-        "last": number(at_last, 1),
+        "years": first,
+        "last": last,
     }
 
 
-def assumptions(scenario: Scenario, units: Mapping[str, Unit]) -> list[tuple[str, str]]:
+def assumptions(scenario: Scenario, units: Mapping[int, Unit]) -> list[tuple[str, str]]:
     """What a scenario assumes, as names and values: the same names in the same order of every scenario."""
     leaving = [
-        _("%(sector)s, from %(day)s") % {"sector": units[one.sector].name, "day": written(one.day)}
+        _("%(sector)s, from %(day)s") % {"sector": units[int(one.sector)].name, "day": written(one.day)}
         for one in scenario.departures
-        if one.sector in units
+        if int(one.sector) in units
     ]
     eased = scenario.easings[:1]
     no = _("no")
@@ -113,17 +163,17 @@ def assumptions(scenario: Scenario, units: Mapping[str, Unit]) -> list[tuple[str
             if leaving
             else "–",
         ),
-        (_("Posts filled"), f"{number(scenario.fill_rate * 100, 0)} %"),
+        (_("Posts filled"), f"{number_words(scenario.fill_rate * 100, 0)} %"),
         (
             _("Other turnover in a year"),
-            _("%(share)s %%, in the ranges only") % {"share": number(scenario.turnover * 100, 1)}
+            _("%(share)s %%, in the ranges only") % {"share": number_words(scenario.turnover * 100, 1)}
             if scenario.has_turnover
             else no,
         ),
         (
             _("Work that ends"),
             _("%(share)s %%, from %(day)s")
-            % {"share": number(eased[0].percent, 0), "day": written(eased[0].day)}
+            % {"share": number_words(eased[0].percent, 0), "day": written(eased[0].day)}
             if eased
             else no,
         ),

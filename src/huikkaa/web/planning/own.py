@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.planning.actions import correct_birth, state_leaving
-from huikkaa.domain.planning.queries import looks_at, own_prospect
+from huikkaa.domain.planning.queries import entered_end, looks_at, own_prospect
 from huikkaa.domain.planning.rules import is_in_use
 from huikkaa.kernel.refusals import Refused
 from huikkaa.web.shared import editing
@@ -67,7 +67,13 @@ def own(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("planning:own")
-    shown = {"form": form, "kept": kept, "looks": list(looks_at(person)[:20]), "is_in_use": is_in_use()}
+    shown = {
+        "form": form,
+        "kept": kept,
+        "entered": entered_end(person),
+        "looks": list(looks_at(person)[:20]),
+        "is_in_use": is_in_use(),
+    }
     return render(request, "planning/own.html", shown)
 
 

@@ -18,7 +18,8 @@ from huikkaa.domain.planning.permits.queries import permits
 from huikkaa.domain.planning.permits.rules import WRITERS, why_not_write
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
-from huikkaa.web.planning.figures import FEWEST, lack_words, number
+from huikkaa.web.planning.figures import lack_words
+from huikkaa.web.shared.charts import number_words
 from huikkaa.web.shared.editing import ThingField
 from huikkaa.web.shared.fields import DayField, LongTextField, NumberField, TextField
 from huikkaa.web.shared.forms import HouseForm
@@ -36,7 +37,10 @@ class PermitForm(HouseForm):
     grounds = LongTextField(
         label=gettext_lazy("Why the post must be filled"),
         max_length=4000,
-        help_text=gettext_lazy("What is left undone without it, and what has been tried instead."),
+        help_text=gettext_lazy(
+            "What is left undone without it, and what has been tried instead. "
+            "Do not tell who leaves: the request is read by many."
+        ),
     )
 
     def __init__(self, *args: Any, teams: list[Team], **options: Any) -> None:
@@ -89,7 +93,9 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         "day": date.fromisoformat(said["day"]),
         "plans": Role.PLANNER in viewer_of(request).roles,
         "years": [
-            (one["year"], _few(one["gone"]), number(one["person_years"], 1)) for one in said.get("years", [])
+            (one["year"], one["gone"], number_words(one["person_years"], 1))
+            for one in said.get("years", [])
+            if one["gone"] is not None
         ],
         "short": [
             (
@@ -110,10 +116,6 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
         ],
     }
     return render(request, "planning/permit.html", shown)
-
-
-def _few(people: int | None) -> str:
-    return str(people) if people is not None else _("under %(number)d") % {"number": FEWEST}
 
 
 def _can(people: int) -> str:

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.translation import gettext_lazy as _
 
-from huikkaa.web.planning import ahead, comparing, own, permits
+from huikkaa.web.planning import ahead, comparing, names, own, permits, skills
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.navigation import Item, Side, register
 from huikkaa.web.shared.overviews import Card, Heading
@@ -11,7 +11,8 @@ from huikkaa.web.shared.overviews import register as register_cards
 
 pages: list[URLPattern | URLResolver] = [
     page("lahdot/", ahead.page, name="ahead", who=Who.STAFFING),
-    page("lahdot/nimet/", ahead.names, name="names", who=Who.PLANNER),
+    page("lahdot/nimet/", names.page, name="names", who=Who.PLANNER),
+    page("lahdot/palvelut/", skills.page, name="skills", who=Who.PLANNER),
     page("lahdot/vertaa/", comparing.compare, name="compare", who=Who.STAFFING),
     page("lahdot/tallenna/", comparing.keep, name="keep", who=Who.PLANNER),
     page("lahdot/poista/<int:pk>/", comparing.remove, name="remove", who=Who.PLANNER),

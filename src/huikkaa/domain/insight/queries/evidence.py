@@ -49,9 +49,14 @@ class OwnEvidence:
     last_on: date
 
 
-def evidence_on(day: date, services: Collection[int] | None = None) -> Evidence:
-    """The evidence as of a day, of all services or of some. Pieces are counted also while the measure is off."""
-    standing, found = standing_of(EVIDENCE, day), Evidence()
+def evidence_on(
+    day: date, services: Collection[int] | None = None, *, standing: Standing | None = None
+) -> Evidence:
+    """The evidence as of a day, of all services or of some. Pieces are counted also while the measure is off.
+
+    How the measure stands is asked, unless the one who asks knows it already.
+    """
+    standing, found = standing or standing_of(EVIDENCE, day), Evidence()
     year_ago, since = day - YEAR, standing.since if standing.is_on else None
     found.is_on = since is not None
     recent, counted_recent, before = set(cover(year_ago + timedelta(days=1), day)), set[Block](), set[Block]()

@@ -1,6 +1,6 @@
 """What is measured behind a fill-permit request: a team's load, its people in the coming years, and its risks.
 
-Sums only. Numbers of people under five are veiled, for the request is read by many.
+Sums only, for the request is read by many: a year is told only where no number of people under five comes out of it.
 """
 
 from datetime import date, timedelta
@@ -13,7 +13,8 @@ from huikkaa.domain.insight.queries.parts import added
 from huikkaa.domain.insight.queries.retirement import Ahead, ahead
 from huikkaa.domain.insight.queries.risk import risk_list
 from huikkaa.domain.insight.queries.rolled import Narrowing, read
-from huikkaa.domain.insight.rules import ENOUGH_CASES, ENOUGH_PEOPLE
+from huikkaa.domain.insight.queries.staff import Staff
+from huikkaa.domain.insight.rules import ENOUGH_CASES
 from huikkaa.domain.insight.sums import Sums
 from huikkaa.domain.organisation.models import Membership, Team
 from huikkaa.domain.organisation.queries import in_force
@@ -29,7 +30,7 @@ def fill_evidence(team: Team, day: date) -> dict[str, Any]:
     narrowing = Narrowing(team=team.pk)
     now, year, before = standing(narrowing, confidential_too=False), _year(team, day), _year(team, day - YEAR)
     members = Membership.objects.filter(in_force(day), team=team).count()
-    found = ahead([Scenario(draws=DRAWS)], day)
+    found = ahead([Scenario(draws=DRAWS)], Staff(day), plans=False)
     return {
         "day": day.isoformat(),
         "members": members,
@@ -73,7 +74,9 @@ def _years(found: Ahead, team: Team) -> dict[str, Any]:
     short = [one for one in found.short if int(one.service) in names]
     return {
         "years": [
-            {"year": one.year, "gone": _veiled(one.gone), "person_years": one.person_years.usual}
+            {"year": one.year, "gone": one.gone, "person_years": one.person_years.usual}
+            if one.year in found.teams_told
+            else {"year": one.year, "gone": None, "person_years": None}
             for one in years
         ],
         "short": [
@@ -89,7 +92,3 @@ def _years(found: Ahead, team: Team) -> dict[str, Any]:
         ],
         "short_in_all": len(short),
     }
-
-
-def _veiled(people: int) -> int | None:
-    return people if people == 0 or people >= ENOUGH_PEOPLE else None

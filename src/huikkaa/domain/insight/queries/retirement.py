@@ -1,171 +1,200 @@
 """The years ahead, reckoned from people: employments, what was said of leaving, cohorts, skills and real work.
 
 Read only while the measure is on. By name only those are told who have said it themselves, and only to those named to
-plan; of everybody else there are sums, and others than planners see numbers of five or more.
+plan; of everybody else there are sums, and others than planners see numbers of five or more, which no subtraction
+makes smaller.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
 
-from huikkaa.domain.capability.queries import Known, known_on
-from huikkaa.domain.catalogue.models import Service
-from huikkaa.domain.catalogue.queries import calendar_in_force, offered
-from huikkaa.domain.insight.features import RETIREMENT
-from huikkaa.domain.insight.models import Rollup
-from huikkaa.domain.insight.queries.evidence import Evidence, evidence_on
-from huikkaa.domain.insight.queries.features import is_on
-from huikkaa.domain.insight.queries.risk import ABLE
-from huikkaa.domain.insight.rules import ENOUGH_CASES
-from huikkaa.domain.organisation.models import Employment, Unit
-from huikkaa.domain.planning.models import Prospect, SavedScenario
+from huikkaa.domain.catalogue.queries import calendar_in_force
+from huikkaa.domain.insight.queries.staff import Staff
+from huikkaa.domain.insight.rules import ENOUGH_PEOPLE
+from huikkaa.domain.planning.models import SavedScenario
 from huikkaa.domain.planning.scenarios.queries import scenario_of
 from huikkaa.engine.calendar import closed_reason
-from huikkaa.engine.statistics import cover
-from huikkaa.engine.succession import Need, Result, Scenario, Shortage, Worker, reckon, shortages
+from huikkaa.engine.succession import (
+    Need,
+    Result,
+    Scenario,
+    Shortage,
+    Worker,
+    counted_in,
+    ends_by_rule,
+    reckon,
+    shortages,
+    tellable,
+    tellable_years,
+)
 from huikkaa.kernel import chance
 
-Minutes = Mapping[int, int | None]
 SEED = 2018
 HEADS = 2
+Closed = Callable[[date], bool]
 
 
 @dataclass(frozen=True)
 class Ahead:
-    """The years of one scenario, and what is short in them."""
+    """The years of one scenario, and what is short in them, as far as the reader may be told.
+
+    `told` are the years whose numbers of people may be told, `teams_told` those of single teams; `is_told` is whether
+    the scenario may be told at all, for one of other people may give away a few by subtraction. Where fewer than five
+    can do a service (`able`), `short` rests on entered ends of employments only; `hidden` is how many such services
+    fall short by what people have said and by estimates, which are sums and never single people.
+    """
 
     result: Result
     short: Sequence[Shortage]
+    hidden: int
+    told: frozenset[int]
+    teams_told: frozenset[int]
+    is_told: bool
+    is_of_now: bool
+    able: Mapping[str, int]
+
+    @property
+    def last(self) -> int:
+        """The last of the years."""
+        return self.result.as_of.year + self.result.scenario.years - 1
 
 
-def ahead(scenarios: Sequence[Scenario], day: date) -> list[Ahead]:
-    """Reckon each scenario from the same people and the same chance; nothing while the measure is off."""
-    if not is_on(RETIREMENT, day):
+class _Told(NamedTuple):
+    """Which years may be told of all, which of single teams, and whether the scenario may be told at all.
+
+    `is_of_now` is whether it counts the same people as now.
+    """
+
+    years: frozenset[int]
+    of_teams: frozenset[int]
+    is_told: bool
+    is_of_now: bool = True
+
+
+def ahead(
+    scenarios: Sequence[Scenario], staff: Staff, *, plans: bool, beside: Sequence[Scenario] = ()
+) -> list[Ahead]:
+    """Reckon each scenario from the same people and the same chance; nothing while the measure is off.
+
+    `plans` is whether the reader is named to plan. `beside` are the scenarios that others may see too: what is told of
+    one is held against them.
+    """
+    if not staff.is_on:
         return []
-    workers = workers_on(day, with_sectors=any(one.departures for one in scenarios))
-    needs, calendar = _needs(workers), calendar_in_force()
-    known: dict[date, bool] = {}
-
-    def closed(some: date) -> bool:
-        if some not in known:
-            known[some] = closed_reason(calendar, some) is not None
-        return known[some]
-
-    found = []
-    for scenario in scenarios:
-        with chance.seeded(SEED):
-            result = reckon(workers, scenario, day, chance.below, closed, bands_of=("team",))
-        found.append(Ahead(result, shortages(result, needs)))
-    return found
-
-
-def workers_on(day: date, *, with_sectors: bool = False) -> list[Worker]:
-    """The members of the teams on a day, as the engine reads them; every key is an id as text."""
-    known, evidence, minutes = known_on(day), evidence_on(day), _minutes()
-    teams = {person: team for team in sorted(known.members, reverse=True) for person in known.members[team]}
-    work, can, tops = _work(evidence, minutes), _able(known, evidence), top_units()
-    sectors = _sectors(day, tops, minutes) if with_sectors and evidence.is_on else {}
-    prospects = Prospect.objects.in_bulk(list(teams))
-    found = []
-    for employment in _employments(teams, day):
-        pk, prospect = employment.person_id, prospects.get(employment.person_id)
-        found.append(
-            Worker(
-                str(pk),
-                team=str(teams[pk]),
-                sector=str(tops.get(employment.unit_id, employment.unit_id)),
-                birth_year=prospect.birth_year if prospect else None,
-                birth_month=prospect.birth_month if prospect else None,
-                kind=employment.kind,  # type: ignore[arg-type]
-                share=float(employment.full_time_share),
-                stated=prospect.stated_end if prospect else None,
-                ends=employment.ends_on,
-                unused_days=prospect.unused_days if prospect else 0,
-                can=can.get(pk, frozenset()),
-                work=work.get(pk, {}),
-                sectors=sectors.get(pk, {}),
-            )
+    everything = [*beside, *scenarios]
+    workers = staff.workers(with_sectors=any(one.departures and one.counts_makers for one in everything))
+    needs, closed = _needs(workers, staff), closed_days()
+    able = Counter(service for worker in workers for service in worker.can | worker.work.keys())
+    results = [_reckoned(workers, one, staff.day, closed) for one in scenarios]
+    if plans:
+        years = frozenset(range(staff.day.year, staff.day.year + Scenario().years))
+        told: list[_Told] = [_Told(years, years, True)] * len(results)
+    else:
+        told = _told(workers, scenarios, beside, staff.day, closed)
+    return [
+        Ahead(
+            result,
+            *_short(result, workers, needs, closed, plans),
+            able=able,
+            told=may.years,
+            teams_told=may.of_teams,
+            is_told=may.is_told,
+            is_of_now=may.is_of_now,
         )
-    return found
+        for result, may in zip(results, told, strict=True)
+    ]
 
 
-def _minutes() -> Minutes:
-    """The expected effort of each service."""
-    return dict(Service.objects.values_list("pk", "effort_minutes"))
+def short_when_known(scenario: Scenario, staff: Staff) -> Sequence[Shortage]:
+    """What is short by what people have said and by entered ends: for those who have opened the names."""
+    workers, closed = staff.workers(with_sectors=bool(scenario.departures)), closed_days()
+    known = [replace(one, birth_year=None) for one in workers]
+    result = _reckoned(known, replace(scenario, draws=1), staff.day, closed)
+    return [one for one in shortages(result, _needs(workers, staff)) if one.lack != "time"]
 
 
-def top_units() -> dict[int, int]:
-    """For each unit the one at the top of its tree: the sector."""
-    above = dict(Unit.objects.values_list("pk", "parent_id"))
-    tops = {}
-    for unit in above:
-        top, steps = unit, 0
-        while above.get(top) is not None and steps < len(above):
-            top, steps = above[top] or top, steps + 1
-        tops[unit] = top
-    return tops
+def closed_days() -> Closed:
+    """Whether a day is closed, by the calendar in force; each day is looked up once."""
+    calendar, known = calendar_in_force(), dict[date, bool]()
+
+    def closed(day: date) -> bool:
+        if day not in known:
+            known[day] = closed_reason(calendar, day) is not None
+        return known[day]
+
+    return closed
 
 
-def _employments(teams: Mapping[int, int], day: date) -> list[Employment]:
-    """Each member's employment on the day; of several the latest."""
-    rows = Employment.objects.filter(person__in=teams, starts_on__lte=day).order_by("starts_on", "pk")
-    latest = {row.person_id: row for row in rows if row.ends_on is None or row.ends_on >= day}
-    return [latest[pk] for pk in sorted(latest)]
+def scenario_on(saved: SavedScenario, staff: Staff) -> Scenario:
+    """A saved scenario, or one that is only being tried, as the engine reads it; work ends in every service offered."""
+    return scenario_of(saved, staff.day, staff.offered if saved.eased_percent else [])
 
 
-def _work(evidence: Evidence, minutes: Minutes) -> dict[int, dict[str, float]]:
-    """By person the shares of the completed work of a year by service, weighed by the expected effort."""
-    spent: dict[int, dict[str, float]] = {}
-    for service, makers in evidence.in_a_year.items():
-        for person, count in makers.items():
-            spent.setdefault(person, {})[str(service)] = count * float(minutes.get(service, 0) or 1)
-    return {person: _shares(by_service) for person, by_service in spent.items()}
+def _reckoned(workers: Sequence[Worker], scenario: Scenario, day: date, closed: Closed) -> Result:
+    with chance.seeded(SEED):
+        return reckon(workers, scenario, day, chance.below, closed, bands_of=("team",))
 
 
-def _able(known: Known, evidence: Evidence) -> dict[int, frozenset[str]]:
-    found: dict[int, set[str]] = {}
-    for service in known.skills.keys() | evidence.ever.keys():
-        levels = known.skills.get(service, {})
-        able = {person for person, (level, _wishes) in levels.items() if level in ABLE}
-        for person in able | (evidence.ever.get(service, {}).keys() - levels.keys()):
-            found.setdefault(person, set()).add(str(service))
-    return {person: frozenset(services) for person, services in found.items()}
-
-
-def _sectors(day: date, tops: Mapping[int, int], minutes: Minutes) -> dict[int, dict[str, float]]:
-    """By person the shares of a year's completed work by the sector that asked, where there is enough to tell."""
-    first = (day - timedelta(days=365)).replace(day=1)
-    rows = Rollup.objects.none()
-    for block in cover(first, day.replace(day=1) - timedelta(days=1)):
-        rows |= Rollup.objects.filter(cut=Rollup.Cut.BOTH, grain=block.grain, start=block.start, done__gt=0)
-    spent: dict[int, dict[str, float]] = {}
-    pieces = Counter[int]()
-    for service, unit, makers in rows.order_by().values_list("service", "unit", "makers"):
-        sector = str(tops.get(unit, unit))
-        for person, count in makers.items():
-            pieces[int(person)] += count
-            by_sector = spent.setdefault(int(person), {})
-            by_sector[sector] = by_sector.get(sector, 0.0) + count * float(minutes.get(service, 0) or 1)
-    return {person: _shares(spent[person]) for person, count in pieces.items() if count >= ENOUGH_CASES}
-
-
-def _shares(amounts: Mapping[str, float]) -> dict[str, float]:
-    total = sum(amounts.values())
-    return {name: 100 * amount / total for name, amount in amounts.items()} if total else {}
-
-
-def _needs(workers: Sequence[Worker]) -> list[Need]:
+def _needs(workers: Sequence[Worker], staff: Staff) -> list[Need]:
     """What each service takes now, in person-years of those who do it; two must be able to do it."""
     spent: dict[str, float] = {}
     for worker in workers:
         for service, share in worker.work.items():
             spent[service] = spent.get(service, 0.0) + share / 100 * worker.share / 100
-    teams = {str(pk): str(team) for pk, team in Service.objects.values_list("pk", "answering_team_id")}
+    teams = {key: str(one.answering_team_id) for key, one in staff.services.items()}
     return [Need(service, teams.get(service, ""), amount, HEADS) for service, amount in sorted(spent.items())]
 
 
-def scenario_on(saved: SavedScenario, day: date) -> Scenario:
-    """A saved scenario, or one that is only being tried, as the engine reads it; work ends in every service offered."""
-    services = [str(pk) for pk in offered(day).values_list("pk", flat=True)] if saved.eased_percent else []
-    return scenario_of(saved, day, services)
+def _short(
+    result: Result, workers: Sequence[Worker], needs: Sequence[Need], closed: Closed, plans: bool
+) -> tuple[Sequence[Shortage], int]:
+    """What is short as far as it may be told, and how many more services are."""
+    last = result.as_of.year + result.scenario.years - 1
+    leaving = {one.key for one in result.gone_by(last)}
+    able, gone = Counter[str](), Counter[str]()
+    for worker in workers:
+        services = worker.can | worker.work.keys()
+        able.update(services)
+        gone.update(services if worker.key in leaving else ())
+    behind = able if plans else gone
+    by_sums = [need for need in needs if behind[need.service] >= ENOUGH_PEOPLE]
+    by_people = [need for need in needs if behind[need.service] < ENOUGH_PEOPLE]
+    entered = [replace(one, birth_year=None, stated=None) for one in workers]
+    certain = reckon(entered, replace(result.scenario, draws=1), result.as_of, _never, closed, bands_of=())
+    found = [*shortages(result, by_sums, 0 if plans else last), *shortages(certain, by_people)]
+    named = {one.service for one in found}
+    hidden = [one for one in shortages(result, by_people) if one.service not in named]
+    return found, len(hidden)
+
+
+def _never(_whole: int) -> int:
+    """No chance: where no range is asked for, none is drawn."""
+    return 0
+
+
+def _told(
+    workers: Sequence[Worker],
+    scenarios: Sequence[Scenario],
+    beside: Sequence[Scenario],
+    day: date,
+    closed: Closed,
+) -> list[_Told]:
+    """Of each scenario the years that may be told to others than planners, of all together and of single teams."""
+    now = Scenario()
+    years = range(day.year, day.year + now.years)
+    populations = [counted_in(workers, one, day) for one in (now, *beside, *scenarios)]
+    ends = ends_by_rule(workers, now, day, closed)
+    of_now = {key: ends[key] for key in populations[0]}
+    all_told = tellable_years(of_now, dict.fromkeys(of_now, ""), years)
+    teams_told = tellable_years(of_now, {one.key: one.team for one in workers}, years)
+    may = tellable(populations, ends, years[-1])[1 + len(beside) :]
+    nothing = frozenset[int]()
+    return [
+        _Told(all_told, teams_told, True)
+        if population == populations[0]
+        else _Told(frozenset(years[-1:]) if is_told else nothing, nothing, is_told, is_of_now=False)
+        for population, is_told in zip(populations[1 + len(beside) :], may, strict=True)
+    ]

@@ -16,6 +16,7 @@ def keep_scenario(*, values: dict[str, Any], viewer: Viewer) -> SavedScenario:
     """Keep what is assumed, by a name of its own."""
     require(rules.why_not_keep(viewer))
     require(rules.why_not_one_more(SavedScenario.objects.count()))
+    require(rules.why_not_day(values.get("leaves_on")) or rules.why_not_day(values.get("eased_from")))
     return recording.add(SavedScenario(**values, made_by=viewer.person), viewer.person)
 
 
