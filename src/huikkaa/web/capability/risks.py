@@ -49,10 +49,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 def able(request: HttpRequest, slug: str) -> HttpResponse:
     """Who can do a service's work, by name, for those named to plan: the level, and whether it has been in use."""
     service = get_object_or_404(Service, slug=slug)
-    rows, by_evidence, is_unknown = able_in(service, clock.today())
     crumbs = [(reverse("capability:risks"), _("Key-person risks"))]
-    shown = {"service": service, "rows": rows, "by_evidence": by_evidence, "is_unknown": is_unknown}
-    return render(request, "capability/able.html", {**shown, "crumbs": crumbs})
+    shown = {"service": service, "found": able_in(service, clock.today()), "crumbs": crumbs}
+    return render(request, "capability/able.html", shown)
 
 
 def lines_of(listed: Iterable[Listed]) -> list[Line]:

@@ -97,8 +97,17 @@ class Able:
         return str(Skill.Level(self.level).label) if self.level else ""
 
 
-def able_in(service: Service, day: date) -> tuple[list[Able], bool, bool]:
-    """Those who can do a service, by name; is evidence in use; is nothing known. For those named to plan."""
+@dataclass(frozen=True)
+class WhoCan:
+    """Those who can do a service by name, whether the evidence is in use, and whether anything is known at all."""
+
+    rows: list[Able]
+    by_evidence: bool
+    is_unknown: bool
+
+
+def able_in(service: Service, day: date) -> WhoCan:
+    """Who can do a service. For those named to plan."""
     town, evidence = _Town.on(day), evidence_on(day, [service.pk])
     levels = town.levels.get(service.pk, {})
     people = Person.objects.filter(pk__in=town.able(service.pk, evidence)).order_by("sorted_as", "id")
@@ -106,7 +115,7 @@ def able_in(service: Service, day: date) -> tuple[list[Able], bool, bool]:
         Able(one, levels.get(one.pk, ""), evidence.is_in_use(service.pk, one.pk), town.leaves.get(one.pk))
         for one in people
     ]
-    return rows, evidence.is_on, town.is_unknown(service.pk, evidence)
+    return WhoCan(rows, evidence.is_on, town.is_unknown(service.pk, evidence))
 
 
 def watched(services: Iterable[Service], town: "_Town", evidence: Evidence) -> list[Watched]:
