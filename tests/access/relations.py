@@ -18,8 +18,10 @@ from huikkaa.domain.channels.imports import actions as imports
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.channels.tally.models import TallyTopic
 from huikkaa.domain.insight.actions.features import enter_dates
+from huikkaa.domain.insight.actions.tables import order_table
 from huikkaa.domain.insight.features import COMPLETED
 from huikkaa.domain.insight.queries.filling import fill_evidence
+from huikkaa.domain.insight.queries.matrix import Narrowed
 from huikkaa.domain.organisation.models import Employment, Membership, Position, Role, RoleGrant
 from huikkaa.domain.organisation.team.actions.agreements import propose
 from huikkaa.domain.organisation.team.actions.kudos import thank
@@ -239,6 +241,7 @@ def samples(town: Town) -> dict[str, str]:
         "handler": str(town.jarmo.pk),
         "unit": str(town.technical.pk),
         "team_pk": str(town.finance.pk),
+        "table": str(order_table(viewer=town.viewer("jarmo"), narrowed=Narrowed()).pk),
         "data_package": str(handed_over(town).pk),
         "person": str(town.ville.pk),
         "employment": str(employment.pk),

@@ -15,6 +15,7 @@ from huikkaa.cli.demo import document_requests, joined, shared_work, staff, unit
 from huikkaa.cli.demo.building import Place
 from huikkaa.cli.demo.filling import fill
 from huikkaa.cli.demo.roster import end_of_fixed_terms
+from huikkaa.domain.capability.models import Transfer
 from huikkaa.domain.catalogue.models import Service, ServicePromise
 from huikkaa.domain.channels.exports.models import ExportTaken
 from huikkaa.domain.channels.outbox.models import OutboxMail
@@ -139,6 +140,17 @@ def test_fixed_terms_end_in_april_and_so_do_their_memberships() -> None:
     assert (last_day.month, last_day.day) == (4, 30)
     assert Employment.objects.filter(ends_on=last_day, kind="fixed").count() == 7
     assert Membership.objects.filter(valid_to=last_day).count() == 7
+
+
+def test_the_newest_member_has_a_mentor_and_her_first_weeks_go_on() -> None:
+    plan = Transfer.objects.get(kind="welcome")
+    membership = Membership.objects.get(person=plan.receiver)
+    assert membership.valid_from == plan.begins_on > MOMENT.date() - timedelta(days=15)
+    assert Employment.objects.get(person=plan.receiver).starts_on == membership.valid_from
+    assert plan.mentor is not None
+    assert plan.mentor.memberships.get().team == membership.team
+    done = [step.done_on is not None for step in plan.steps.all()]
+    assert (sum(done), len(done)) == (3, 6)
 
 
 @pytest.mark.parametrize(

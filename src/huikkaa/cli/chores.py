@@ -20,6 +20,7 @@ from huikkaa.domain.channels.imports.actions import forget_expired
 from huikkaa.domain.channels.outbox import actions as outbox
 from huikkaa.domain.channels.outbox.reminding import remind_of_leaving
 from huikkaa.domain.insight import actions as insight
+from huikkaa.domain.insight.actions import tables
 from huikkaa.domain.insight.actions.handed import end_shown
 from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
 from huikkaa.domain.organisation.erasure.actions import forget_kept_names
@@ -73,6 +74,7 @@ def chores() -> list[Chore]:
         Chore("calendars", MINUTE, _read_calendars),
         Chore("leaving", HOUR, _remind_of_leaving),
         Chore("placement", timedelta(0), _place),
+        Chore("tables", timedelta(0), _make_tables),
         Chore("people's data", MINUTE, _give),
         Chore("identity codes", MINUTE, _cover_codes),
         Chore("erased list", 5 * MINUTE, _list_erased),
@@ -187,6 +189,11 @@ def _place(stop: Stop) -> str:
     return f"placements reckoned: {made}" if made else ""
 
 
+def _make_tables(stop: Stop) -> str:
+    made = tables.make_waiting(stop=stop)
+    return f"ordered tables made: {made}" if made else ""
+
+
 def _give(stop: Stop) -> str:
     made, gone = make_waiting(stop=stop), forget_packages()
     said = {"packages of people's data made": made, "let go": gone}
@@ -212,6 +219,6 @@ def _forget_names(_stop: Stop) -> str:
 
 def _clean(_stop: Stop) -> str:
     gone = forget_old_submissions() + forget_old_drafts() + forget_old_rounds() + forget_old_sign_ins()
-    gone += outbox.empty_old() + forget_expired() + forget_past()
+    gone += outbox.empty_old() + forget_expired() + forget_past() + tables.forget_tables()
     gone += Session.objects.filter(expire_date__lt=clock.now()).delete()[0]
     return f"old rows cleaned: {gone}" if gone else ""

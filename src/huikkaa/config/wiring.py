@@ -34,6 +34,7 @@ def _fill_links() -> None:
     links.fill("to_decide", _page("decisions:matter"))
     links.fill("prepare_decision", _page("decisions:prepare"))
     links.fill("queue", _page("work:own_queue"))
+    links.fill("skills_table", _page("capability:matrix"))
 
 
 def _tell_by_mail() -> None:
@@ -221,6 +222,7 @@ def _erase_whole() -> None:
     from huikkaa.domain.channels.giving.actions import forget_packages_of
     from huikkaa.domain.channels.outbox.actions.forgetting import forget_mail_of
     from huikkaa.domain.channels.outbox.queries import mail_of
+    from huikkaa.domain.insight.actions.tables import forget_tables_at_erasure
     from huikkaa.domain.organisation import erasing
     from huikkaa.domain.organisation.erasure.queries import places_in_force
     from huikkaa.domain.planning.placement.actions.erasing import erase_from_plans
@@ -231,6 +233,7 @@ def _erase_whole() -> None:
     erasing.register(tell=mail_of, do=forget_mail_of)  # first: afterwards no matter is the person's own
     erasing.register(tell=lines_of, do=erase_from_matters, ends=unfinished)
     erasing.register(do=forget_packages_of)
+    erasing.register(do=forget_tables_at_erasure)
     erasing.register(do=forget_in_know_how)
     erasing.register(do=erase_from_plans)
 

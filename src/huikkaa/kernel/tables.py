@@ -65,12 +65,12 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.lstrip(" \u00a0").startswith(FORMULA_STARTS) else text
 
 
-def write_xlsx(target: IO[bytes], name: str, heads: Sequence[str], rows: Rows) -> None:
-    """Write the table as XLSX: real dates and numbers, heads that stay in sight and filter."""
+def write_xlsx(target: IO[bytes], name: str, heads: Sequence[str], rows: Rows, *, fixed: int = 0) -> None:
+    """Write the table as XLSX: real dates and numbers, heads that filter and, with `fixed` columns, stay in sight."""
     book = Workbook(target, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": clock.now().replace(tzinfo=None)})
     try:
-        _Book(book, _sheet_name(name), [str(head) for head in heads]).write(rows)
+        _Book(book, _sheet_name(name), [str(head) for head in heads], fixed).write(rows)
     finally:
         book.close()
 
@@ -94,8 +94,8 @@ class _Line:
 class _Book:
     """A workbook being written, one row after another; it turns the page where a sheet is full."""
 
-    def __init__(self, book: Workbook, name: str, heads: Sequence[str]) -> None:
-        self.book, self.name, self.heads = book, name, heads
+    def __init__(self, book: Workbook, name: str, heads: Sequence[str], fixed: int) -> None:
+        self.book, self.name, self.heads, self.fixed = book, name, heads, fixed
         self.head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         self.moment = book.add_format({"num_format": "d.m.yyyy hh:mm", "align": "left"})
         self.day = book.add_format({"num_format": "d.m.yyyy", "align": "left"})
@@ -116,7 +116,7 @@ class _Book:
     def _page(self) -> Worksheet:
         self.pages += 1
         page = self.book.add_worksheet(self.name if self.pages == 1 else f"{self.name[:26]} {self.pages}")
-        page.freeze_panes(1, 0)
+        page.freeze_panes(1, self.fixed)
         for column, head in enumerate(self.heads):
             page.set_column(column, column, min(max(len(head) + 4, 16), WIDEST))
             page.write_string(0, column, head, self.head)

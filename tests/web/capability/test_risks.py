@@ -39,7 +39,7 @@ def test_the_steering_group_reads_each_risk_in_one_sentence_and_nobody_is_named(
     page = visit(town, "ville", Role.STEERING).visit(LIST)
     assert "Vain yksi osaa tämän." in page.words
     assert "Kukaan ei osaa tätä." in page.words
-    assert "Ei tiedetä mitään 1" in page.words
+    assert "Ei vielä tietoa 1" in page.words
     assert "Vain ihmisten oma ilmoitus lasketaan" in page.words
     assert "Niemikorpi" not in page.words
 

@@ -14,6 +14,7 @@ from huikkaa.cli.demo import (
     joined,
     knowhow,
     leavings,
+    newcomer,
     placing,
     seasons,
     shared_work,
@@ -89,6 +90,7 @@ def _know_together(people: town.Town, catalogue: shelves.Shelves, now: datetime)
     """Work that is shared, and what is known of the work and handed over."""
     shared_work.share(people, catalogue, now)
     knowhow.write_down(people, catalogue, now)
+    newcomer.receive(people, now)
 
 
 def _look(people: town.Town, now: datetime) -> None:

@@ -91,7 +91,7 @@ def _leave_to_few(town: Town) -> None:
         service = Service.objects.filter(slug=slug).first()
         if service is None:
             continue
-        able, _by_evidence = able_in(service, clock.today())
+        able = able_in(service, clock.today()).rows
         for one in able[left:]:
             if one.person.pk in people:
                 state_own(person=one.person, stated=[Stated(service, Skill.Level.NONE)])

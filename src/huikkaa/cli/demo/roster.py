@@ -20,8 +20,10 @@ class Roster:
         self.fixed_terms_end = end_of_fixed_terms(today)
         self._numbers = count(FIRST_NUMBER)
 
-    def employ(self, person: Person, unit: Unit, title: str, *, fixed: bool) -> None:
-        """Put a person in a position of the pool; a fixed term ends in spring."""
+    def employ(
+        self, person: Person, unit: Unit, title: str, *, fixed: bool, begins: date | None = None
+    ) -> None:
+        """Put a person in a position of the pool, long ago unless told otherwise; a fixed term ends in spring."""
         position = people.add_position(
             values={
                 "number": f"T{next(self._numbers)}",
@@ -41,7 +43,7 @@ class Roster:
             "kind": "fixed" if fixed else "permanent",
             "holds_office": not fixed and title in staff.OFFICE_HOLDERS,
             "full_time_share": dice.pick(staff.PART_TIME) if dice.happens(0.12) else 100,
-            "starts_on": (self.start if fixed else self.founded) - timedelta(days=served),
+            "starts_on": begins or (self.start if fixed else self.founded) - timedelta(days=served),
             "ends_on": self.fixed_terms_end if fixed else None,
         }
         people.employ(person=person, values=values, by=None)

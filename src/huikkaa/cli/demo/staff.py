@@ -38,6 +38,7 @@ FIXED_TERM = {
     HEALTH: {"toimistosihteeri": 1, "palvelusihteeri": 1},
     EDUCATION: {"koulusihteeri": 2, "toimistosihteeri": 1, "kirjanpitäjä": 1},
 }
+NEWEST = (EDUCATION, "kirjanpitäjä")  # she joined the finance team lately
 TEAM_OF_TITLE = {
     "taloussihteeri": FINANCE, "palkkasihteeri": FINANCE, "hankintasihteeri": FINANCE, "kirjanpitäjä": FINANCE,
     "pääkirjanpitäjä": FINANCE, "maksuliikenteen hoitaja": FINANCE, "hallintosihteeri": ADMINISTRATION,

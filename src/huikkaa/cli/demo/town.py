@@ -17,6 +17,7 @@ OWN_DOMAIN = "esimerkkila.example"
 FIRST_KEY = 100001  # the HR system's own keys of the town's people
 # The teams began a little over three years ago; the town's own year of requests is the last of them.
 FOUNDED_BEFORE, A_YEAR = timedelta(days=1100), timedelta(days=365)
+JOINED_BEFORE = timedelta(days=12)  # the newest member
 
 
 @dataclass
@@ -35,6 +36,7 @@ class Town:
     askers: list[Person] = field(default_factory=list)
     contract_askers: list[Person] = field(default_factory=list)
     officers: dict[str, Person] = field(default_factory=dict)
+    newcomer: Person | None = None
     names: Register = field(default_factory=Register)
     keys: Iterator[int] = field(default_factory=lambda: itertools.count(FIRST_KEY))
 
@@ -135,7 +137,10 @@ def _supervisor(town: Town, home: str, title: str, above: Person | None) -> Pers
 
 
 def _office_workers(town: Town) -> None:
-    """Each works in a position; the positions stay in their sectors, the people work in the three teams."""
+    """Each works in a position; the positions stay in their sectors, the people work in the three teams.
+
+    The last of the fixed-term begins only now: see `newcomer.py`.
+    """
     general, roster = 0, Roster(town.founded, town.start, town.today)
     for fixed, by_sector in ((False, staff.PERMANENT), (True, staff.FIXED_TERM)):
         for sector, titles in by_sector.items():
@@ -148,8 +153,13 @@ def _office_workers(town: Town) -> None:
                         general += 1
                     home = homes[place % len(homes)]
                     person = _person(town, home, title)
-                    roster.employ(person, home, title, fixed=fixed)
+                    is_newest = fixed and (sector, title) == staff.NEWEST
+                    begins = town.today - JOINED_BEFORE if is_newest else None
+                    roster.employ(person, home, title, fixed=fixed, begins=begins)
                     supervise(person=person, supervisor=town.heads[home.pk], from_day=town.founded, by=None)
+                    if is_newest:
+                        town.newcomer = person
+                        continue
                     _join(town, team, person, roster.fixed_terms_end if fixed else None)
 
 

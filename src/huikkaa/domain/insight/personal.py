@@ -24,12 +24,22 @@ PERSONAL = (
         _("The person whose figure it was."),
         {"insight.EvidenceLook": "person looked_by reason"},
     ),
+    Processing(
+        "ordered_tables",
+        _("Skills tables ordered as files: who ordered which"),
+        _("To give a large table along without keeping anybody waiting."),
+        EMPLOYMENT,
+        _("Seven days."),
+        _("The one who ordered it, while the table shows nothing that may not be seen any more."),
+        {"insight.TableOrder": "person file"},
+    ),
 )
 PLAIN = {
     "insight.Remainder": "key",
     "insight.FeatureStart": "feature handled_in informed_by",
     "insight.RiskStanding": "grade why",
     "insight.Folding": "stream gaps",
+    "insight.TableOrder": "language narrowed teams",
     "insight.Rollup": "key hours lead business",
     "insight.YearStamp": "stamp",
 }
@@ -46,6 +56,12 @@ AT_ERASURE = (
         _("Who has opened the person's own figures"),
         Fate.GOES,
         {"insight.EvidenceLook": "person"},
+    ),
+    AtErasure(
+        "ordered-tables",
+        _("Ordered tables of skills"),
+        Fate.GOES,
+        {"insight.TableOrder": "person"},
     ),
     AtErasure(
         "figures-looked-at",

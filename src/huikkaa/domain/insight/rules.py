@@ -6,9 +6,9 @@ No figure may expose one person or tell that a confidential matter exists.
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.insight.features import Feature
-from huikkaa.domain.insight.models import FeatureStart
+from huikkaa.domain.insight.models import FeatureStart, TableOrder
 from huikkaa.domain.insight.sums import Sums
-from huikkaa.domain.organisation.models import Role
+from huikkaa.domain.organisation.models import Person, Role
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.kernel.refusals import Refusal
 
@@ -54,3 +54,21 @@ def why_not_open(viewer: Viewer, is_on: bool, reason: str) -> Refusal | None:
     if not reason.strip():
         return Refusal("no_reason", _("Write why you open it."), _("The person sees your reason."))
     return None
+
+
+def why_not_order_table(viewer: Viewer) -> Refusal | None:
+    """The table of skills is ordered by those who may look at it."""
+    if viewer.person is not None and (viewer.teams or Role.PLANNER in viewer.roles):
+        return None
+    return Refusal(
+        "not_in_a_team", _("The skills table is for the teams and for those named to plan the staff.")
+    )
+
+
+def why_not_order_another(person: Person) -> Refusal | None:
+    """One table at a time is made for each."""
+    if not TableOrder.objects.filter(person=person, state=TableOrder.State.WAITING).exists():
+        return None
+    return Refusal(
+        "being_made", _("A table is already being made for you."), _("Order another when it is ready.")
+    )

@@ -1,18 +1,20 @@
 """The table of skills: services by people in a window that stays quick in a large town, and whole as a table."""
 
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from huikkaa.domain.capability.models import Skill
+from huikkaa.domain.insight.actions import tables as actions
 from huikkaa.domain.insight.features import EVIDENCE
 from huikkaa.domain.insight.queries.evidence import own_evidence
 from huikkaa.domain.insight.queries.features import standing_of
@@ -20,15 +22,16 @@ from huikkaa.domain.insight.queries.matrix import (
     COLUMNS,
     FEW,
     ROWS,
-    Column,
     Matrix,
     Narrowed,
-    Row,
     skills_matrix,
 )
+from huikkaa.domain.insight.queries.matrix_sheet import LEVELS, heads_of, rows_of
+from huikkaa.domain.insight.queries.tables import latest_order, table_of
 from huikkaa.domain.organisation.models import Role
-from huikkaa.web.capability.matrix_table import LEVELS, Look, table_html
-from huikkaa.web.shared.sheets import Cell, sheet
+from huikkaa.kernel.refusals import Refused
+from huikkaa.web.capability.matrix_table import Look, table_html
+from huikkaa.web.shared.sheets import XLSX_TYPE, asked_format, sheet
 from huikkaa.web.shared.viewer import viewer_of
 
 CHOICES = {
@@ -36,18 +39,19 @@ CHOICES = {
     "yksi": gettext_lazy("Only one can"),
     "ei": gettext_lazy("Nobody can"),
     "oppii": gettext_lazy("Somebody is learning"),
+    "tuntematon": gettext_lazy("Not known yet"),
 }
 LEVEL_CHOICES = [Skill.Level.TEACHES, Skill.Level.EXPERT, Skill.Level.CAN, Skill.Level.LEARNING]
 
 
 def window(request: HttpRequest) -> HttpResponseBase:
-    """Show a window of the table, or give the whole of it to take along (?muoto=csv or xlsx)."""
+    """Show a window of the table, or give the whole of it to take along as CSV (?muoto=csv)."""
     viewer, narrowed = viewer_of(request), _narrowed(request)
     matrix = skills_matrix(viewer, narrowed)
-    heads = [_("Service"), _("Team"), _("How many can"), *(column.name for column in matrix.columns)]
-    taken = sheet(request, "osaamistaulukko", heads, _taken(matrix), taken=_("Skills table"))
-    if taken is not None:
-        return taken
+    if asked_format(request) == "csv":
+        taken = sheet(request, "osaamistaulukko", heads_of(matrix), rows_of(matrix), taken=_("Skills table"))
+        if taken is not None:
+            return taken
     rows, columns = (
         _page(request, "palvelut", matrix.rows, ROWS),
         _page(request, "henkilot", matrix.columns, COLUMNS),
@@ -75,8 +79,39 @@ def window(request: HttpRequest) -> HttpResponseBase:
         "legend": LEVELS,
         "look": look,
         "administers": viewer.is_administrator,
+        "order": latest_order(viewer),
+        "query": _query(narrowed),
     }
     return render(request, "capability/matrix.html", shown)
+
+
+@require_POST
+def order(request: HttpRequest) -> HttpResponse:
+    """Order the whole table as XLSX; the page tells how far it is."""
+    narrowed = _narrowed(request)
+    try:
+        actions.order_table(viewer=viewer_of(request), narrowed=narrowed)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    query = _query(narrowed)
+    return redirect(f"{reverse('capability:matrix')}{'?' if query else ''}{query}#taulukko")
+
+
+def fetch(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """One's own ready table as a file; each taking is logged."""
+    viewer = viewer_of(request)
+    made = table_of(viewer, pk)
+    if made is None:
+        raise Http404
+    try:
+        pieces = actions.take(order=made, viewer=viewer)
+    except FileNotFoundError as gone:  # such as after a restored backup
+        raise Http404 from gone
+    answer = StreamingHttpResponse(pieces, content_type=XLSX_TYPE)
+    answer["Content-Disposition"] = f'attachment; filename="osaamistaulukko-{made.ordered_at:%Y-%m-%d}.xlsx"'
+    answer["Content-Length"] = str(made.size)
+    answer["Cache-Control"] = "no-store, private"
+    return answer
 
 
 def _narrowed(request: HttpRequest) -> Narrowed:
@@ -88,6 +123,17 @@ def _narrowed(request: HttpRequest) -> Narrowed:
         level=level if level in LEVEL_CHOICES else "",
         few=few if few in FEW else "",
     )
+
+
+def _query(narrowed: Narrowed) -> str:
+    """What the table is narrowed to, as an address tells it."""
+    said = {
+        "tiimi": narrowed.team,
+        "palvelu": narrowed.words,
+        "taso": narrowed.level,
+        "osaajia": narrowed.few,
+    }
+    return urlencode({name: value for name, value in said.items() if value})
 
 
 def _page(request: HttpRequest, name: str, things: Any, size: int) -> Page[Any]:
@@ -120,19 +166,5 @@ def _choices(request: HttpRequest, matrix: Matrix, narrowed: Narrowed) -> list[d
             "hot": few in ("yksi", "ei") and bool(matrix.counts[few]),
         }
         for few, label in CHOICES.items()
+        if few != "tuntematon" or matrix.counts[few] or narrowed.few == few
     ]
-
-
-def _taken(matrix: Matrix) -> Iterator[list[Cell]]:
-    teams = {team.pk: team.name for team in matrix.teams}
-    words = {level: str(label) for level, label in LEVELS}
-    in_use = _("in use")
-
-    def cell(row: Row, column: Column) -> str:
-        level = matrix.level(row.service.pk, column.pk)
-        said = words.get(level, "")
-        return f"{said}, {in_use}" if said and matrix.evidence.is_in_use(row.service.pk, column.pk) else said
-
-    for row in matrix.rows:
-        team = teams.get(row.service.answering_team_id or 0, "")
-        yield [row.service.name, team, len(row.able), *(cell(row, column) for column in matrix.columns)]

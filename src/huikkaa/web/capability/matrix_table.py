@@ -7,21 +7,12 @@ from html import escape
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from huikkaa.domain.insight.queries.evidence import OwnEvidence
 from huikkaa.domain.insight.queries.matrix import UNSTATED, Column, Matrix, Row
+from huikkaa.domain.insight.queries.matrix_sheet import LEVELS
 from huikkaa.web.shared.templatetags.huikkaa import day, mark
 
-# Short words for the cells; the order is that of the legend.
-LEVELS = (
-    ("learning", gettext_lazy("learning")),
-    ("can", gettext_lazy("can")),
-    ("expert", gettext_lazy("expert")),
-    ("teaches", gettext_lazy("teaches")),
-    (UNSTATED, gettext_lazy("does it")),
-    ("none", gettext_lazy("wishes")),
-)
 ABLE = frozenset({"can", "expert", "teaches", UNSTATED})
 
 
@@ -69,7 +60,7 @@ class _Pen:
 
     def row(self, row: Row) -> str:
         """A service: its name and how many can, then a cell for each person."""
-        gap = " data-gap" if len(row.able) < 2 else ""
+        gap = " data-unknown" if row.is_unknown else " data-gap" if len(row.able) < 2 else ""
         link = reverse("capability:able", args=[row.service.slug]) if self.look.opens else ""
         cells = "".join(self._cell(row, column, link) for column in self.columns)
         return f"<tr{gap}>{self._head(row)}{cells}</tr>"
@@ -83,6 +74,8 @@ class _Pen:
         return f'<th scope="row">{name}<small>{about}{self._able(row)}</small></th>'
 
     def _able(self, row: Row) -> str:
+        if row.is_unknown:
+            return str(mark(_("Not known yet"), "info", "info"))
         if not row.able:
             return str(mark(_("Nobody can"), "danger", "warning"))
         if len(row.able) == 1:

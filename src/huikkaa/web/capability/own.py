@@ -42,7 +42,7 @@ class SkillsForm(HouseForm):
             row, about = held.get(service.pk), {"name": service.name}
             label = _("Level: %(name)s") % about
             level = OneOfField(choices=(), required=False, widget=Select, label=label)
-            level.choices = [("", _("Not stated")), *Skill.Level.choices]
+            level.choices = [*([] if row else [("", _("Not stated"))]), *Skill.Level.choices]
             self.fields[f"level-{service.pk}"] = level
             self.fields[f"wish-{service.pk}"] = YesField(
                 required=False, label=_("Wishes to learn: %(name)s") % about

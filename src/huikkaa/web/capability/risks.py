@@ -55,11 +55,13 @@ def able(request: HttpRequest, slug: str) -> HttpResponse:
     When each leaves is opened apart from it: every look at a last day is kept, and the person sees it.
     """
     service = get_object_or_404(Service, slug=slug)
-    rows, by_evidence = able_in(service, clock.today())
+    found = able_in(service, clock.today())
+    rows = found.rows
     shown: dict[str, Any] = {
         "service": service,
         "rows": rows,
-        "by_evidence": by_evidence,
+        "by_evidence": found.by_evidence,
+        "is_unknown": found.is_unknown,
         "crumbs": [(reverse("capability:risks"), _("Key-person risks"))],
         "may_open": bool(rows) and is_in_use(),
     }

@@ -12,9 +12,10 @@ from huikkaa.domain.capability.queries import team_skills
 from huikkaa.domain.capability.transfers.queries import planned_services
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.insight.queries.evidence import Evidence, evidence_on
-from huikkaa.domain.insight.queries.risk import risk_list
+from huikkaa.domain.insight.queries.risk import RiskList, risk_list
 from huikkaa.domain.organisation.models import Person, Team
 from huikkaa.domain.organisation.queries import members_of, teams_on
+from huikkaa.engine.succession import Risk
 from huikkaa.kernel import clock
 from huikkaa.web.capability.own import services_of
 from huikkaa.web.capability.risks import lines_of
@@ -42,11 +43,18 @@ class Line:
     by_level: dict[str, list[Name]] = field(default_factory=lambda: {level: [] for level in SHOWN})
     wishing: list[Name] = field(default_factory=list)
     unstated: list[Name] = field(default_factory=list)
+    risk: Risk | None = None
+    is_unknown: bool = False
 
     @property
     def able(self) -> int:
-        """How many can do it."""
-        return sum(len(self.by_level[level]) for level in SHOWN[:3])
+        """How many can do it, of all teams: as stated, or by completed work where nothing is stated."""
+        return self.risk.now + self.risk.away if self.risk else 0
+
+    @property
+    def elsewhere(self) -> int:
+        """How many more can in other teams."""
+        return max(0, self.able - sum(len(self.by_level[level]) for level in SHOWN[:3]) - len(self.unstated))
 
     @property
     def cells(self) -> list[tuple[str, list[Name]]]:
@@ -70,11 +78,11 @@ def table(request: HttpRequest, team: str) -> HttpResponse:
     members = list(members_of(chosen, clock.today()))
     services = services_of([chosen.pk])
     evidence = evidence_on(clock.today(), [service.pk for service in services])
-    lines = _lines(services, members, evidence)
     risks = risk_list(clock.today(), [chosen.pk])
+    lines = _lines(services, members, evidence, risks)
     shown = {
         "team": chosen,
-        "lines": sorted(lines, key=lambda line: line.able),
+        "lines": sorted(lines, key=lambda line: (line.is_unknown, line.able)),
         "heads": [cell[0] for cell in Line(Service()).cells],
         "silent": _silent(members, lines),
         "by_evidence": evidence.is_on,
@@ -86,8 +94,12 @@ def table(request: HttpRequest, team: str) -> HttpResponse:
     return render(request, "capability/team.html", shown)
 
 
-def _lines(services: list[Service], members: list[Person], evidence: Evidence) -> list[Line]:
-    lines = {service.pk: Line(service) for service in services}
+def _lines(services: list[Service], members: list[Person], evidence: Evidence, risks: RiskList) -> list[Line]:
+    found = {one.service.pk: one for one in risks.listed}
+    lines = {
+        service.pk: Line(service, risk=found[service.pk].risk, is_unknown=found[service.pk].is_unknown)
+        for service in services
+    }
     skills = team_skills(members, clock.today())
     for person in members:
         for service, line in lines.items():

@@ -15,6 +15,8 @@ pages: list[URLPattern | URLResolver] = [
     page("osaaminen/", own.own_skills, name="own", who=Who.WORKER),
     page(TEAM, team.table, name="team", who=Who.LEAD),
     page("osaamistaulukko/", matrix.window, name="matrix", who=Who.WORKER_OR_PLANNER),
+    page("osaamistaulukko/xlsx/", matrix.order, name="order_table", who=Who.WORKER_OR_PLANNER),
+    page("osaamistaulukko/xlsx/<int:pk>/", matrix.fetch, name="fetch_table", who=Who.WORKER_OR_PLANNER),
     page("avainhenkiloriskit/", risks.listing, name="risks", who=Who.STAFFING),
     page("avainhenkiloriskit/<slug:slug>/", risks.able, name="able", who=Who.PLANNER),
     page("avainhenkiloriskit/<slug:slug>/<int:pk>/", counting.count, name="count", who=Who.PLANNER),

@@ -48,6 +48,7 @@ class OutboxMail(models.Model):
         PART_RETURNED = "part_returned", _("A part was returned")
         JOINED = "joined", _("Asked to help")
         FOLLOW_UP = "follow_up", _("A follow-up is due")
+        TABLE = "table", _("An ordered table")
         GATHERED = "gathered", _("What came in quiet hours")
 
     request = models.ForeignKey(Request, models.CASCADE, null=True, related_name="+")

@@ -29,11 +29,12 @@ def look_if_due() -> int:
 def look_at_risks() -> int:
     """Compare every service with how it stood before and keep how it stands; how many have worsened.
 
-    The first time only keeps: a town that has just begun has nothing to compare with.
+    The first time only keeps: a town that has just begun has nothing to compare with. Of what nothing is known nothing
+    is kept; once something is known, it may come to the list.
     """
     today = clock.today()
     rows = {row.service_id: row for row in RiskStanding.objects.select_for_update()}
-    listed = risk_list(today).listed
+    listed = [one for one in risk_list(today).listed if not one.is_unknown]
     before = {str(pk): Former(row.score, row.grade, row.now, row.in_a_year) for pk, row in rows.items()}  # type: ignore[arg-type]
     grown = {one.risk.key: one for one in worsened((one.risk for one in listed), before)} if rows else {}
     kept = [_standing(one.service, one.risk, rows.get(one.service.pk), grown) for one in listed]

@@ -36,6 +36,10 @@ class Evidence:
         """Whether the person has ever completed work of the service."""
         return person in self.ever.get(service, ())
 
+    def knows_of(self, service: int) -> bool:
+        """Whether completed work tells anything of a service: that somebody has done it, whoever it was."""
+        return bool(self.ever.get(service)) or (self.is_on and bool(self.pieces.get(service)))
+
     def is_in_use(self, service: int, person: int) -> bool:
         """Whether the person has completed work of the service within a year."""
         return person in self.in_a_year.get(service, ())

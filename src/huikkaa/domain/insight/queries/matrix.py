@@ -53,11 +53,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A service: those who can do it, of all teams, and those who are learning it."""
+    """A service: those who can do it, of all teams, and those who are learning it.
+
+    Of one that `is_unknown` nobody has stated anything, and nobody has completed anything: who can do it is not known.
+    """
 
     service: Service
     able: frozenset[int]
     learning: frozenset[int]
+    is_unknown: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,22 +98,22 @@ class _Town:
     learning: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
 
-FEW = ("", "yksi", "ei", "oppii")
+FEW = ("", "yksi", "ei", "oppii", "tuntematon")
 
 
 def skills_matrix(viewer: Viewer, narrowed: Narrowed) -> Matrix:
-    """The services and people that the viewer may see in the table, those that fewest can do first."""
+    """The services and people that the viewer may see: those fewest can do first, what nothing is known of last."""
     day, town = clock.today(), _fresh()
     evidence = town.evidence if is_on(EVIDENCE, day) else Evidence()
     teams = [team for team in teams_on(day) if may_see(viewer, team.pk)]
     chosen = [team for team in teams if team.slug == narrowed.team] or teams
     columns = _columns(chosen)
     here = frozenset(column.pk for column in columns)
-    rows = [row for row in _rows(chosen, narrowed, town) if _has_level(row, narrowed, town, here)]
+    rows = [row for row in _rows(chosen, narrowed, town, evidence) if _has_level(row, narrowed, town, here)]
     counts = {few: sum(_is_few(row, few) for row in rows) for few in FEW}
     rows = sorted(
         (row for row in rows if _is_few(row, narrowed.few)),
-        key=lambda row: (len(row.able), row.service.name.casefold()),
+        key=lambda row: (row.is_unknown, len(row.able), row.service.name.casefold()),
     )
     matrix = Matrix(teams, rows, columns, counts, town.known, evidence)
     return matrix if not narrowed.hides_people else _with_something(matrix)
@@ -164,20 +168,31 @@ def _columns(teams: Collection[Team]) -> list[Column]:
     return sorted(columns, key=lambda one: min((order[team] for team in one.teams), default=len(order)))
 
 
-def _rows(teams: Collection[Team], narrowed: Narrowed, town: _Town) -> list[Row]:
+def _rows(teams: Collection[Team], narrowed: Narrowed, town: _Town, evidence: Evidence) -> list[Row]:
     services = offered(clock.today()).filter(answering_team__in=[team.pk for team in teams])
     columns = services.only("pk", "slug", "name_fi", "name_sv", "name_en", "answering_team_id")
     words = narrowed.words.casefold().split()
     nobody: frozenset[int] = frozenset()
     return [
-        Row(service, town.able.get(service.pk, nobody), town.learning.get(service.pk, nobody))
+        Row(
+            service,
+            town.able.get(service.pk, nobody),
+            town.learning.get(service.pk, nobody),
+            not town.known.skills.get(service.pk) and not evidence.knows_of(service.pk),
+        )
         for service in columns
         if all(word in service.name.casefold() for word in words)
     ]
 
 
 def _is_few(row: Row, few: str) -> bool:
-    return {"yksi": len(row.able) == 1, "ei": not row.able, "oppii": bool(row.learning)}.get(few, True)
+    fits = {
+        "yksi": len(row.able) == 1,
+        "ei": not row.able and not row.is_unknown,
+        "oppii": bool(row.learning),
+        "tuntematon": row.is_unknown,
+    }
+    return fits.get(few, True)
 
 
 def _has_level(row: Row, narrowed: Narrowed, town: _Town, people: frozenset[int]) -> bool:

@@ -97,8 +97,17 @@ class Able:
         return str(Skill.Level(self.level).label) if self.level else ""
 
 
-def able_in(service: Service, day: date) -> tuple[list[Able], bool]:
-    """Those who can do a service, by name, and whether the evidence is in use. For those named to plan."""
+@dataclass(frozen=True)
+class WhoCan:
+    """Those who can do a service by name, whether the evidence is in use, and whether anything is known at all."""
+
+    rows: list[Able]
+    by_evidence: bool
+    is_unknown: bool
+
+
+def able_in(service: Service, day: date) -> WhoCan:
+    """Who can do a service. For those named to plan."""
     town, evidence = _Town.on(day), evidence_on(day, [service.pk])
     levels = town.levels.get(service.pk, {})
     people = Person.objects.filter(pk__in=town.able(service.pk, evidence)).order_by("sorted_as", "id")
@@ -106,7 +115,7 @@ def able_in(service: Service, day: date) -> tuple[list[Able], bool]:
         Able(one, levels.get(one.pk, ""), evidence.is_in_use(service.pk, one.pk), town.leaves.get(one.pk))
         for one in people
     ]
-    return rows, evidence.is_on
+    return WhoCan(rows, evidence.is_on, town.is_unknown(service.pk, evidence))
 
 
 def watched(services: Iterable[Service], town: "_Town", evidence: Evidence) -> list[Watched]:
@@ -161,9 +170,7 @@ class _Town:
 
     def is_unknown(self, service: int, evidence: Evidence) -> bool:
         """Whether nobody has stated a level of a service and nobody has completed it, as far as that may be known."""
-        if self.levels.get(service) or evidence.ever.get(service):
-            return False
-        return not evidence.is_on or not evidence.pieces.get(service)
+        return not self.levels.get(service) and not evidence.knows_of(service)
 
     def holder(self, person: int) -> Holder:
         """The person as one who can do a service."""

@@ -237,8 +237,8 @@ def sign_in_address(context: Context) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def take_along(context: Context) -> SafeString:
-    """Links to the page's rows as tables (see `web.shared.sheets`), narrowed as the page is."""
+def take_along(context: Context, *kinds: str) -> SafeString:
+    """Links to the page's rows as tables (see `web.shared.sheets`), narrowed as the page is; of all kinds or some."""
     query = context["request"].GET.copy()
     for place in ("sivu", "ennen", "jalkeen", "muoto"):
         query.pop(place, None)
@@ -247,7 +247,7 @@ def take_along(context: Context) -> SafeString:
         '<a href="?{}" download>{}<span class="sr"> {}</span></a>',
         (
             (urlencode({**query.dict(), "muoto": kind}), kind.upper(), _("table to take along"))
-            for kind in sheets.FORMATS
+            for kind in kinds or sheets.FORMATS
         ),
     )
     return format_html(
