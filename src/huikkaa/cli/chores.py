@@ -24,6 +24,7 @@ from huikkaa.domain.insight.actions.handed import end_shown
 from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
 from huikkaa.domain.organisation.erasure.actions import forget_kept_names
 from huikkaa.domain.planning.placement.actions.plans import reckon_waiting
+from huikkaa.domain.planning.placement.actions.telling import remind_unanswered
 from huikkaa.domain.presence.actions import forget_past
 from huikkaa.domain.work import passing_time
 from huikkaa.domain.work.actions import accept_ripe, mind_pools, remind_follow_ups, resume_unanswered
@@ -72,6 +73,7 @@ def chores() -> list[Chore]:
         Chore("transfers", HOUR, _end_shown),
         Chore("calendars", MINUTE, _read_calendars),
         Chore("leaving", HOUR, _remind_of_leaving),
+        Chore("wishes", HOUR, _remind_of_wishes),
         Chore("placement", timedelta(0), _place),
         Chore("people's data", MINUTE, _give),
         Chore("identity codes", MINUTE, _cover_codes),
@@ -180,6 +182,11 @@ def _remind_of_leaving(_stop: Stop) -> str:
 def _read_calendars(stop: Stop) -> str:
     read, failed = read_waiting(stop=stop)
     return f"calendars read: {read}, not read: {failed}" if read or failed else ""
+
+
+def _remind_of_wishes(_stop: Stop) -> str:
+    sent = remind_unanswered()
+    return f"reminded of wishes: {sent}" if sent else ""
 
 
 def _place(stop: Stop) -> str:

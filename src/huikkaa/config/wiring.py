@@ -34,6 +34,7 @@ def _fill_links() -> None:
     links.fill("to_decide", _page("decisions:matter"))
     links.fill("prepare_decision", _page("decisions:prepare"))
     links.fill("queue", _page("work:own_queue"))
+    links.fill("wishes", _page("placing:wishes"))
 
 
 def _tell_by_mail() -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
+from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.organisation.erasing import Erasing, Fate
 from huikkaa.domain.organisation.erasing import declared as kinds_of_data
 from huikkaa.domain.organisation.models import Change, Membership
@@ -13,7 +14,16 @@ from huikkaa.domain.planning.placement import reckoning
 from huikkaa.domain.planning.placement.actions.deciding import decide, hear, note_negotiation
 from huikkaa.domain.planning.placement.actions.erasing import erase_from_plans
 from huikkaa.domain.planning.placement.actions.plans import ask_proposal, plan_by_hand, show_plan
-from huikkaa.domain.planning.placement.actions.rounds import Wanted, close, lock, pair, prepare, renew_people
+from huikkaa.domain.planning.placement.actions.rounds import (
+    Wanted,
+    ask,
+    close,
+    lock,
+    pair,
+    prepare,
+    renew_people,
+)
+from huikkaa.domain.planning.placement.actions.telling import remind_unanswered
 from huikkaa.domain.planning.placement.actions.wishes import look
 from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, TeamWish, WishLook
 from huikkaa.domain.planning.placement.queries import answered, instance_of
@@ -21,7 +31,17 @@ from huikkaa.domain.work.queries.own_data import own_data
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 from tests.cast import LONG_AGO, MOMENT, Town, join
-from tests.domain.planning.placing import EFFECT, TODAY, asked, bound, in_use, prepared, teams_in, wish
+from tests.domain.planning.placing import (
+    EFFECT,
+    MEMBERS,
+    TODAY,
+    asked,
+    bound,
+    in_use,
+    prepared,
+    teams_in,
+    wish,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +106,43 @@ def test_wishes_are_ones_own_and_corrected_until_closed(ready: Town) -> None:
         wish(ready, round_, "jarmo", finance="not")
     assert refused.value.refusal.code == "wishes_closed"
     assert not Change.objects.filter(kind__in=("teamwish", "concerned")).exists()
+
+
+def told(to: str = "") -> list[OutboxMail]:
+    return list(OutboxMail.objects.filter(kind="wishes", to__contains=to).order_by("pk"))
+
+
+def test_those_whose_wishes_are_asked_are_told_by_mail_in_their_language(ready: Town) -> None:
+    ready.maija.language = "sv"
+    ready.maija.save()
+    round_ = asked(ready)
+    assert {mail.to for mail in told()} == {getattr(ready, name).email for name in MEMBERS}
+    (jarmo,), (maija,) = told("jarmo"), told("maija")
+    assert jarmo.subject == "Missä haluaisit työskennellä? Vastaa viimeistään tiistaina 1.12."
+    assert "Toiveitasi käytetään vain tiimien muodostamiseen." in jarmo.text
+    assert f"/toiveet/{round_.pk}/" in jarmo.text
+    assert "Kukaan ei siirry" in jarmo.text
+    assert maija.subject.startswith("Var vill du arbeta?")
+    join(ready.finance, ready.kaisa)
+    renew_people(round_=round_, viewer=ready.viewer("hilkka"))
+    assert len(told()) == 5
+    assert told("kaisa")
+
+
+def test_who_is_silent_is_reminded_once_before_the_last_day(ready: Town) -> None:
+    round_ = asked(ready)
+    wish(ready, round_, "jarmo", finance="very")
+    assert remind_unanswered() == 0
+    with clock.moved_to(MOMENT + timedelta(days=11)):
+        assert remind_unanswered() == 3
+        assert remind_unanswered() == 0
+    assert len(told("jarmo")) == 1
+    assert told("petra")[1].subject == "Toiveesi voi vielä kertoa: viimeistään tiistaina 1.12."
+    close(round_=round_, viewer=ready.viewer("hilkka"))
+    with clock.moved_to(MOMENT + timedelta(days=20)):
+        ask(round_=round_, reply_by=clock.today(), viewer=ready.viewer("hilkka"))
+        assert remind_unanswered() == 0  # it was asked today
+    assert len(told("jarmo")) == 2
 
 
 def test_the_proposal_follows_wishes_and_needs_and_tells_each_why(ready: Town) -> None:

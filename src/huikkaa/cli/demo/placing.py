@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from huikkaa.cli.demo.town import Town
 from huikkaa.domain.capability.queries import Known, known_on
 from huikkaa.domain.catalogue.models import Service
+from huikkaa.domain.channels.outbox.actions.writing import nobody_mailed
 from huikkaa.domain.organisation.models import Person, Role, Team
 from huikkaa.domain.organisation.viewers import Viewer, viewer_of
 from huikkaa.domain.planning.placement.actions.deciding import hear
@@ -28,7 +29,7 @@ def place(town: Town, now: datetime) -> None:
     """Live a round to where its people are heard."""
     today = now.astimezone(clock.HELSINKI).date()
     planner = viewer_of(town.officers[Role.HR])
-    with clock.moved_to(_morning(today, 40)):
+    with clock.moved_to(_morning(today, 40)), nobody_mailed():
         round_ = prepare(
             name="Kolmen tiimin tarkistus",
             effective_on=date(today.year + 1, 9, 1),
