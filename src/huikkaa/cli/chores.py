@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError
 
+from huikkaa.cli.watching import watched
 from huikkaa.domain.channels.calendars.actions import read_waiting
 from huikkaa.domain.channels.giving.actions import forget_packages, make_waiting
 from huikkaa.domain.channels.handover import actions as handover
@@ -25,6 +26,7 @@ from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
 from huikkaa.domain.organisation.erasure.actions import forget_kept_names
 from huikkaa.domain.planning.placement.actions.plans import reckon_waiting
 from huikkaa.domain.planning.placement.actions.telling import remind_unanswered
+from huikkaa.domain.planning.placement.queries import waiting
 from huikkaa.domain.presence.actions import forget_past
 from huikkaa.domain.work import passing_time
 from huikkaa.domain.work.actions import accept_ripe, mind_pools, remind_follow_ups, resume_unanswered
@@ -74,13 +76,22 @@ def chores() -> list[Chore]:
         Chore("calendars", MINUTE, _read_calendars),
         Chore("leaving", HOUR, _remind_of_leaving),
         Chore("wishes", HOUR, _remind_of_wishes),
-        Chore("placement", timedelta(0), _place),
         Chore("people's data", MINUTE, _give),
         Chore("identity codes", MINUTE, _cover_codes),
         Chore("erased list", 5 * MINUTE, _list_erased),
         Chore("kept names", 24 * HOUR, _forget_names),
         Chore("cleaning", HOUR, _clean),
     ]
+
+
+def long_chores() -> list[Chore]:
+    """What may take minutes: done in a process of its own (`cli/lanes.py`), so that mail never waits for it."""
+    return [Chore("placement", timedelta(0), _place)]
+
+
+def is_long_work_waiting() -> bool:
+    """Whether there is something for the long chores to do."""
+    return waiting(clock.now()).exists()
 
 
 def one_round(plan: list[Chore], stop: Stop = lambda: False) -> str:
@@ -190,7 +201,7 @@ def _remind_of_wishes(_stop: Stop) -> str:
 
 
 def _place(stop: Stop) -> str:
-    made = reckon_waiting(stop=stop)
+    made = reckon_waiting(stop=stop, watch=watched)
     return f"placements reckoned: {made}" if made else ""
 
 

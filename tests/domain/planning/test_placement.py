@@ -1,7 +1,9 @@
 """A round of placement: wishes are one's own, a proposal is only that, and the decision alone moves people."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from typing import NoReturn
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,6 +13,7 @@ from huikkaa.domain.organisation.erasing import Erasing, Fate
 from huikkaa.domain.organisation.erasing import declared as kinds_of_data
 from huikkaa.domain.organisation.models import Change, Membership
 from huikkaa.domain.planning.placement import reckoning
+from huikkaa.domain.planning.placement.actions import plans
 from huikkaa.domain.planning.placement.actions.deciding import decide, hear, note_negotiation
 from huikkaa.domain.planning.placement.actions.erasing import erase_from_plans
 from huikkaa.domain.planning.placement.actions.plans import ask_proposal, plan_by_hand, show_plan
@@ -166,8 +169,6 @@ def test_the_proposal_follows_wishes_and_needs_and_tells_each_why(ready: Town) -
 
 
 def test_a_large_one_waits_for_the_jobs(ready: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    from huikkaa.domain.planning.placement.actions import plans
-
     monkeypatch.setattr(plans, "SMALL", 0)
     round_ = asked(ready)
     plan = ask_proposal(round_=round_, viewer=ready.viewer("hilkka"))
@@ -178,6 +179,46 @@ def test_a_large_one_waits_for_the_jobs(ready: Town, monkeypatch: pytest.MonkeyP
     assert (plans.reckon_waiting(), plans.reckon_waiting()) == (1, 0)
     plan.refresh_from_db()
     assert plan.is_ready
+
+
+def test_a_long_one_is_held_by_one_process_and_can_be_stopped(
+    ready: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plans, "SMALL", 0)
+    round_ = asked(ready)
+    plan = ask_proposal(round_=round_, viewer=ready.viewer("hilkka"))
+    seen = []
+
+    @contextmanager
+    def watch(held: PlacementPlan) -> Iterator[reckoning.Told]:
+        assert plans.reckon_waiting() == 0  # nobody else begins it
+        assert plans.keep_held(held, {"stage": "placing", "gap": 0.25})
+        assert PlacementPlan.objects.get().result["so_far"]["gap"] == 0.25
+        plans.stop_reckoning(round_=round_, viewer=ready.viewer("hilkka"))
+        assert not plans.keep_held(held, {})  # nobody wants it
+        yield seen.append
+
+    assert plans.reckon_waiting(watch=watch) == 1
+    assert {one["stage"] for one in seen} == {"placing", "others", "takes"}
+    assert not PlacementPlan.objects.filter(pk=plan.pk).exists()
+    assert ask_proposal(round_=round_, viewer=ready.viewer("hilkka")).is_waiting
+
+
+def test_one_that_kills_its_process_is_tried_three_times(
+    ready: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_plan: PlacementPlan) -> NoReturn:
+        raise SystemExit
+
+    monkeypatch.setattr(plans, "SMALL", 0)
+    plan = ask_proposal(round_=asked(ready), viewer=ready.viewer("hilkka"))
+    for hour in range(3):
+        with clock.moved_to(MOMENT + timedelta(hours=hour)), pytest.raises(SystemExit):
+            plans.reckon_waiting(watch=killed)
+    with clock.moved_to(MOMENT + timedelta(hours=4)):
+        assert plans.reckon_waiting() == 1
+    plan.refresh_from_db()
+    assert plan.result["ending"] == "failed"
 
 
 def test_a_reckoning_that_fails_ends_and_can_be_tried_again(

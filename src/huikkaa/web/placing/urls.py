@@ -21,6 +21,8 @@ pages: list[URLPattern | URLResolver] = [
     page(f"{ROUND}sulje/", rounds.close, name="close", who=Who.PLANNER),
     page(f"{ROUND}ihmiset/", rounds.renew, name="renew", who=Who.PLANNER),
     page(f"{ROUND}ehdotus/", rounds.propose, name="propose", who=Who.PLANNER),
+    page(f"{ROUND}laskenta/", rounds.reckoning, name="reckoning", who=Who.PLANNER),
+    page(f"{ROUND}keskeyta/", rounds.stop, name="stop", who=Who.PLANNER),
     page(f"{ROUND}kasin/", plans.by_hand, name="by_hand", who=Who.PLANNER),
     page(f"{ROUND}suunnitelma/<int:proposal>/", plans.plan, name="plan", who=Who.PLANNER),
     page(f"{ROUND}suunnitelma/<int:proposal>/nayta/", plans.show, name="show", who=Who.PLANNER),
