@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -187,7 +187,7 @@ def test_a_long_one_is_held_by_one_process_and_can_be_stopped(
     monkeypatch.setattr(plans, "SMALL", 0)
     round_ = asked(ready)
     plan = ask_proposal(round_=round_, viewer=ready.viewer("hilkka"))
-    seen = []
+    seen: list[dict[str, Any]] = []
 
     @contextmanager
     def watch(held: PlacementPlan) -> Iterator[reckoning.Told]:
