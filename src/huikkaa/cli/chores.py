@@ -24,6 +24,8 @@ from huikkaa.domain.insight import actions as insight
 from huikkaa.domain.insight.actions.handed import end_shown
 from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
 from huikkaa.domain.organisation.erasure.actions import forget_kept_names
+from huikkaa.domain.planning.mixing.actions import mix_waiting
+from huikkaa.domain.planning.mixing.queries import waiting_groups
 from huikkaa.domain.planning.placement.actions.plans import reckon_waiting
 from huikkaa.domain.planning.placement.actions.telling import remind_unanswered
 from huikkaa.domain.planning.placement.queries import waiting
@@ -86,12 +88,13 @@ def chores() -> list[Chore]:
 
 def long_chores() -> list[Chore]:
     """What may take minutes: done in a process of its own (`cli/lanes.py`), so that mail never waits for it."""
-    return [Chore("placement", timedelta(0), _place)]
+    return [Chore("mixed groups", timedelta(0), _mix), Chore("placement", timedelta(0), _place)]
 
 
 def is_long_work_waiting() -> bool:
     """Whether there is something for the long chores to do."""
-    return waiting(clock.now()).exists()
+    now = clock.now()
+    return waiting(now).exists() or waiting_groups(now).exists()
 
 
 def one_round(plan: list[Chore], stop: Stop = lambda: False) -> str:
@@ -203,6 +206,11 @@ def _remind_of_wishes(_stop: Stop) -> str:
 def _place(stop: Stop) -> str:
     made = reckon_waiting(stop=stop, watch=watched)
     return f"placements reckoned: {made}" if made else ""
+
+
+def _mix(stop: Stop) -> str:
+    made = mix_waiting(stop=stop)
+    return f"groups mixed: {made}" if made else ""
 
 
 def _give(stop: Stop) -> str:

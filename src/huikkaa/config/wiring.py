@@ -224,6 +224,7 @@ def _erase_whole() -> None:
     from huikkaa.domain.channels.outbox.queries import mail_of
     from huikkaa.domain.organisation import erasing
     from huikkaa.domain.organisation.erasure.queries import places_in_force
+    from huikkaa.domain.planning.mixing.actions import erase_from_groups
     from huikkaa.domain.planning.placement.actions.erasing import erase_from_plans
     from huikkaa.domain.work.actions.erasing import erase_from_matters
     from huikkaa.domain.work.queries.erasing import lines_of, unfinished
@@ -234,6 +235,7 @@ def _erase_whole() -> None:
     erasing.register(do=forget_packages_of)
     erasing.register(do=forget_in_know_how)
     erasing.register(do=erase_from_plans)
+    erasing.register(do=erase_from_groups)
 
 
 def _page(name: str) -> Callable[..., str]:
