@@ -1,7 +1,7 @@
 """The demo town's round of placement: wishes given, a proposal reckoned, a plan made by hand, two people heard.
 
-Mixed groups for interviews are made, too. Wishes follow the survey of the reference town: most wish the team they are in, some another, and twelve would lead.
-No chance is used, so the rest of the town's year stays as it was.
+Mixed groups for interviews are made, too. Wishes follow the survey of the reference town: most wish the team they
+are in, some another, and twelve would lead. No chance is used, so the rest of the town's year stays as it was.
 """
 
 from datetime import date, datetime, time, timedelta
