@@ -1,9 +1,12 @@
 """Questions of mixed groups as plain JSON, so that others can try the same; docs/methods/mixing.md tells the form."""
 
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from huikkaa.engine.mixing.asking import ALL, Contract, Mixing, Person, Size, even_sizes
+
+THOUSANDTHS = 1000
 
 
 def read(told: Mapping[str, Any]) -> Mixing:
@@ -25,6 +28,29 @@ def read(told: Mapping[str, Any]) -> Mixing:
         apart=tuple(tuple(group) for group in told.get("apart", ())),
         contracts=contracts,
     )
+
+
+def read_diversity(text: str) -> Mixing:
+    """Maximum diversity in the form of MDGPLIB: people, groups, `ss` or `ds`, limits by group; one, other, far.
+
+    Distances are counted in thousandths, so that sums are exact. Raises ValueError where the text is of another form.
+    """
+    first, *lines = [line.split() for line in text.splitlines() if line.strip()] or [[]]
+    try:
+        people, groups = int(first[0]), int(first[1])
+        limits = [int(word) for word in first[3 : 3 + 2 * groups]]
+        names = [f"element {number:05}" for number in range(people)]
+        return Mixing(
+            tuple(Person(name) for name in names),
+            tuple(Size(limits[2 * group], limits[2 * group + 1]) for group in range(groups)),
+            breaks={},
+            differences={
+                (names[int(one)], names[int(other)]): round(Decimal(far) * THOUSANDTHS)
+                for one, other, far in lines
+            },
+        )
+    except (IndexError, InvalidOperation) as trouble:
+        raise ValueError("This is not a diversity instance in the form of MDGPLIB.") from trouble
 
 
 def _person(told: Mapping[str, Any]) -> Person:
