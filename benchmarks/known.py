@@ -6,15 +6,17 @@ its agents are teams with a maximum of person-years. A diversity instance is a m
 
 import csv
 import os
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from huikkaa.cli.questions import plain_text
 from huikkaa.engine import mixing, placement
+from huikkaa.engine.mixing.instances import THOUSANDTHS, read_diversity
+from huikkaa.engine.placement.instances import read_assignment
 
-THOUSANDTHS = 1000
+__all__ = ["THOUSANDTHS", "Known", "assignment", "assignments", "diversities", "diversity", "folder"]
 
 
 @dataclass(frozen=True)
@@ -66,48 +68,10 @@ def diversities(data: Path) -> Iterator[Known]:
 
 
 def assignment(path: Path, *, minimised: bool) -> placement.Problem:
-    """An instance in the form of the OR-Library: agents, jobs, costs, weights, limits; zipped or plain."""
-    numbers = [int(word) for word in _bytes(path).split()]
-    agents, jobs = numbers[:2]
-    pairs = agents * jobs
-    costs, weights, limits = (
-        numbers[2 : 2 + pairs],
-        numbers[2 + pairs : 2 + 2 * pairs],
-        numbers[2 + 2 * pairs :],
-    )
-    teams = [f"agent {agent + 1:03}" for agent in range(agents)]
-    sign = -1 if minimised else 1
-    people = tuple(
-        placement.Person(
-            f"job {job + 1:05}",
-            shares_in={team: weights[agent * jobs + job] for agent, team in enumerate(teams)},
-            points_in={team: sign * costs[agent * jobs + job] for agent, team in enumerate(teams)},
-        )
-        for job in range(jobs)
-    )
-    places = tuple(placement.Team(team, years_max=limit) for team, limit in zip(teams, limits, strict=False))
-    return placement.Problem(people, places, weights=placement.Weights(unsaid=0))
+    """An instance in the form of the OR-Library, zipped or plain."""
+    return read_assignment(plain_text(path), minimised=minimised)
 
 
 def diversity(path: Path) -> mixing.Mixing:
-    """An instance in the form of MDGPLIB; distances are counted in thousandths, so that sums are exact."""
-    first, *lines = [line.split() for line in path.read_text().splitlines() if line.strip()]
-    people, groups = int(first[0]), int(first[1])
-    limits = [int(word) for word in first[3 : 3 + 2 * groups]]
-    names = [f"element {number:05}" for number in range(people)]
-    return mixing.Mixing(
-        tuple(mixing.Person(name) for name in names),
-        tuple(mixing.Size(limits[2 * group], limits[2 * group + 1]) for group in range(groups)),
-        breaks={},
-        differences={
-            (names[int(one)], names[int(other)]): round(Decimal(far) * THOUSANDTHS)
-            for one, other, far in lines
-        },
-    )
-
-
-def _bytes(path: Path) -> bytes:
-    if path.suffix != ".zip":
-        return path.read_bytes()
-    with zipfile.ZipFile(path) as archive:
-        return archive.read(archive.namelist()[0])
+    """An instance in the form of MDGPLIB."""
+    return read_diversity(path.read_text())

@@ -28,6 +28,7 @@ from huikkaa.domain.organisation.team.actions.kudos import thank
 from huikkaa.domain.organisation.team.actions.meetings import agree_action, raise_matter, write_notes
 from huikkaa.domain.organisation.team.actions.turns import plan_turns
 from huikkaa.domain.organisation.viewers import NOBODY, viewer_of
+from huikkaa.domain.planning.mixing.models import MixedGroups
 from huikkaa.domain.planning.models import FillPermit, SavedScenario
 from huikkaa.domain.planning.placement.models import (
     Concerned,
@@ -293,7 +294,8 @@ def placement_of(town: Town) -> dict[str, str]:
         person = getattr(town, member)
         Concerned.objects.create(round=made, person=person)
         Placing.objects.create(plan=plan, person=person, team=town.finance)
-    return {"placing": str(made.pk), "proposal": str(plan.pk)}
+    mixed = MixedGroups.objects.create(name="Haastattelut", state="ready", made_by=town.hilkka)
+    return {"placing": str(made.pk), "proposal": str(plan.pk), "groups": str(mixed.pk)}
 
 
 def team_life(town: Town) -> dict[str, str]:

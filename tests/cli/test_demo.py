@@ -21,6 +21,7 @@ from huikkaa.domain.channels.exports.models import ExportTaken
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.channels.tally.models import TallyTap
 from huikkaa.domain.insight.queries.retirement import ahead
+from huikkaa.domain.insight.queries.staff import Staff
 from huikkaa.domain.organisation.erasure.queries import preview
 from huikkaa.domain.organisation.erasure.rules import why_not_approve
 from huikkaa.domain.organisation.models import (
@@ -262,6 +263,6 @@ def test_the_years_ahead_tell_the_story_of_the_reference_town(towns: object) -> 
     with clock.moved_to(MOMENT):
         day = clock.today()
         leaves = Scenario(departures=(Departure(str(health.pk), day),), draws=5)
-        now, without = (one.result for one in ahead([Scenario(draws=5), leaves], day))
+        now, without = (one.result for one in ahead([Scenario(draws=5), leaves], Staff(day), plans=True))
     assert (now.base, now.years[-1].gone, now.years[-1].known) == (57, 29, 11)
     assert (without.base, without.years[-1].gone, len(without.moved)) == (48, 22, 9)

@@ -1,12 +1,16 @@
 """The portal's own work goes on by itself, and nothing is lost when its process is killed."""
 
+import json
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -180,3 +184,65 @@ def test_the_process_stops_gently_at_sigterm(portal: dict[str, str]) -> None:
         assert process.returncode == 0
     finally:
         process.kill()
+
+
+A_LONG_ONE_AND_A_MAIL = """
+import json
+from datetime import timedelta
+from pathlib import Path
+from tests.cast import town
+from tests.domain.planning.placing import in_use, prepared
+from huikkaa.domain.planning.placement.actions import plans
+from huikkaa.domain.planning.placement.models import PlacementPlan
+from huikkaa.domain.work import actions
+from huikkaa.kernel import clock
+cast = in_use(town())
+plans.SMALL = 0
+clock.stand_still_at(clock.now())
+plan = plans.ask_proposal(round_=prepared(cast), viewer=cast.viewer("hilkka"))
+plan.instance = json.loads(Path("benchmarks/instances/placement-1000x30x12-1.json").read_text())
+plan.save()
+clock.stand_still_at(clock.now() + timedelta(hours=1))
+actions.receive(service=cast.credit, title="Lasku", text="Apua", filer=cast.viewer("kaisa"), asker=cast.kaisa)
+"""
+
+
+def told(portal: dict[str, str], words: str) -> list[Any]:
+    with closing(sqlite3.connect(portal["HUIKKAA_DATABASE_URL"].removeprefix("sqlite:///"), 20)) as database:
+        rows = database.execute(words).fetchall()
+        database.commit()
+    return rows
+
+
+def of_plan(portal: dict[str, str]) -> tuple[str, dict[str, Any]]:
+    ((state, result),) = told(portal, "SELECT state, result FROM planning_placementplan")
+    return state, json.loads(result)
+
+
+@pytest.mark.once
+def test_mail_goes_while_a_long_proposal_is_reckoned_and_one_process_has_it(
+    portal: dict[str, str], mail_server: MailServer
+) -> None:
+    portal |= {"HUIKKAA_SMTP_HOST": mail_server.host, "HUIKKAA_SMTP_PORT": str(mail_server.port)}
+    lived(portal, A_LONG_ONE_AND_A_MAIL)
+    process = subprocess.Popen(
+        [*portals.COMMAND, "jobs", "--every", "0.2"], env=portal, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout
+    said = [process.stdout.readline(), process.stdout.readline()]
+    child = int(said[1].rsplit(maxsplit=1)[1])
+    try:
+        assert "long work begun" in said[1]
+        told(portal, "UPDATE channels_outboxmail SET next_try_at = '2026-11-01 10:00:00'")  # its time comes
+        assert "mail: 1 sent" in process.stdout.readline()
+        assert of_plan(portal)[0] == "waiting"
+        again = subprocess.run(
+            [*portals.COMMAND, "jobs", "--long"], env=portal, capture_output=True, check=True, text=True
+        )
+        assert again.stdout == ""  # nobody begins what another has
+        process.send_signal(signal.SIGTERM)
+        assert "Stopped." in process.communicate(timeout=30)[0]
+        assert of_plan(portal)[0] == "waiting"  # it waits for the next
+    finally:
+        process.kill()
+    assert not Path(f"/proc/{child}").exists()

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError
 
+from huikkaa.cli.watching import watched
 from huikkaa.domain.channels.calendars.actions import read_waiting
 from huikkaa.domain.channels.giving.actions import forget_packages, make_waiting
 from huikkaa.domain.channels.handover import actions as handover
@@ -24,7 +25,11 @@ from huikkaa.domain.insight.actions import tables
 from huikkaa.domain.insight.actions.handed import end_shown
 from huikkaa.domain.organisation.actions.accounts import forget_old_sign_ins
 from huikkaa.domain.organisation.erasure.actions import forget_kept_names
+from huikkaa.domain.planning.mixing.actions import mix_waiting
+from huikkaa.domain.planning.mixing.queries import waiting_groups
 from huikkaa.domain.planning.placement.actions.plans import reckon_waiting
+from huikkaa.domain.planning.placement.actions.telling import remind_unanswered
+from huikkaa.domain.planning.placement.queries import waiting
 from huikkaa.domain.presence.actions import forget_past
 from huikkaa.domain.work import passing_time
 from huikkaa.domain.work.actions import accept_ripe, mind_pools, remind_follow_ups, resume_unanswered
@@ -73,14 +78,25 @@ def chores() -> list[Chore]:
         Chore("transfers", HOUR, _end_shown),
         Chore("calendars", MINUTE, _read_calendars),
         Chore("leaving", HOUR, _remind_of_leaving),
-        Chore("placement", timedelta(0), _place),
         Chore("tables", timedelta(0), _make_tables),
+        Chore("wishes", HOUR, _remind_of_wishes),
         Chore("people's data", MINUTE, _give),
         Chore("identity codes", MINUTE, _cover_codes),
         Chore("erased list", 5 * MINUTE, _list_erased),
         Chore("kept names", 24 * HOUR, _forget_names),
         Chore("cleaning", HOUR, _clean),
     ]
+
+
+def long_chores() -> list[Chore]:
+    """What may take minutes: done in a process of its own (`cli/lanes.py`), so that mail never waits for it."""
+    return [Chore("mixed groups", timedelta(0), _mix), Chore("placement", timedelta(0), _place)]
+
+
+def is_long_work_waiting() -> bool:
+    """Whether there is something for the long chores to do."""
+    now = clock.now()
+    return waiting(now).exists() or waiting_groups(now).exists()
 
 
 def one_round(plan: list[Chore], stop: Stop = lambda: False) -> str:
@@ -184,14 +200,24 @@ def _read_calendars(stop: Stop) -> str:
     return f"calendars read: {read}, not read: {failed}" if read or failed else ""
 
 
+def _remind_of_wishes(_stop: Stop) -> str:
+    sent = remind_unanswered()
+    return f"reminded of wishes: {sent}" if sent else ""
+
+
 def _place(stop: Stop) -> str:
-    made = reckon_waiting(stop=stop)
+    made = reckon_waiting(stop=stop, watch=watched)
     return f"placements reckoned: {made}" if made else ""
 
 
 def _make_tables(stop: Stop) -> str:
     made = tables.make_waiting(stop=stop)
     return f"ordered tables made: {made}" if made else ""
+
+
+def _mix(stop: Stop) -> str:
+    made = mix_waiting(stop=stop)
+    return f"groups mixed: {made}" if made else ""
 
 
 def _give(stop: Stop) -> str:

@@ -35,6 +35,7 @@ def _fill_links() -> None:
     links.fill("prepare_decision", _page("decisions:prepare"))
     links.fill("queue", _page("work:own_queue"))
     links.fill("skills_table", _page("capability:matrix"))
+    links.fill("wishes", _page("placing:wishes"))
 
 
 def _tell_by_mail() -> None:
@@ -225,6 +226,7 @@ def _erase_whole() -> None:
     from huikkaa.domain.insight.actions.tables import forget_tables_at_erasure
     from huikkaa.domain.organisation import erasing
     from huikkaa.domain.organisation.erasure.queries import places_in_force
+    from huikkaa.domain.planning.mixing.actions import erase_from_groups
     from huikkaa.domain.planning.placement.actions.erasing import erase_from_plans
     from huikkaa.domain.work.actions.erasing import erase_from_matters
     from huikkaa.domain.work.queries.erasing import lines_of, unfinished
@@ -236,6 +238,7 @@ def _erase_whole() -> None:
     erasing.register(do=forget_tables_at_erasure)
     erasing.register(do=forget_in_know_how)
     erasing.register(do=erase_from_plans)
+    erasing.register(do=erase_from_groups)
 
 
 def _page(name: str) -> Callable[..., str]:

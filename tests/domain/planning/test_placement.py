@@ -13,7 +13,14 @@ from huikkaa.domain.planning.placement import reckoning
 from huikkaa.domain.planning.placement.actions.deciding import decide, hear, note_negotiation
 from huikkaa.domain.planning.placement.actions.erasing import erase_from_plans
 from huikkaa.domain.planning.placement.actions.plans import ask_proposal, plan_by_hand, show_plan
-from huikkaa.domain.planning.placement.actions.rounds import Wanted, close, lock, pair, prepare, renew_people
+from huikkaa.domain.planning.placement.actions.rounds import (
+    Wanted,
+    close,
+    lock,
+    pair,
+    prepare,
+    renew_people,
+)
 from huikkaa.domain.planning.placement.actions.wishes import look
 from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, TeamWish, WishLook
 from huikkaa.domain.planning.placement.queries import answered, instance_of
@@ -21,7 +28,16 @@ from huikkaa.domain.work.queries.own_data import own_data
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
 from tests.cast import LONG_AGO, MOMENT, Town, join
-from tests.domain.planning.placing import EFFECT, TODAY, asked, bound, in_use, prepared, teams_in, wish
+from tests.domain.planning.placing import (
+    EFFECT,
+    TODAY,
+    asked,
+    bound,
+    in_use,
+    prepared,
+    teams_in,
+    wish,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -106,21 +122,6 @@ def test_the_proposal_follows_wishes_and_needs_and_tells_each_why(ready: Town) -
     again = ask_proposal(round_=round_, viewer=ready.viewer("hilkka"))
     assert teams_in(again) == teams_in(plan)
     assert not Membership.objects.exclude(valid_from=LONG_AGO).exists()
-
-
-def test_a_large_one_waits_for_the_jobs(ready: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    from huikkaa.domain.planning.placement.actions import plans
-
-    monkeypatch.setattr(plans, "SMALL", 0)
-    round_ = asked(ready)
-    plan = ask_proposal(round_=round_, viewer=ready.viewer("hilkka"))
-    assert plan.is_waiting
-    with pytest.raises(Refused) as refused:
-        ask_proposal(round_=round_, viewer=ready.viewer("hilkka"))
-    assert refused.value.refusal.code == "being_reckoned"
-    assert (plans.reckon_waiting(), plans.reckon_waiting()) == (1, 0)
-    plan.refresh_from_db()
-    assert plan.is_ready
 
 
 def test_a_reckoning_that_fails_ends_and_can_be_tried_again(

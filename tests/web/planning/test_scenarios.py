@@ -172,7 +172,7 @@ def test_a_fill_permit_request_carries_what_was_measured_as_it_was_then(employed
 
 def test_services_are_told_year_by_year_where_five_can_do_them(employed: Town) -> None:
     crowd(employed, 5, 1963)
-    for member in Person.objects.filter(first_name__startswith="Uusi"):
+    for member in Person.objects.filter(given_name__startswith="Uusi"):
         can(member, employed.credit)
     can(employed.jarmo, employed.wages)
     hilkka = visit(employed, "hilkka")

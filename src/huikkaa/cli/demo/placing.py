@@ -1,7 +1,7 @@
 """The demo town's round of placement: wishes given, a proposal reckoned, a plan made by hand, two people heard.
 
-Wishes follow the survey of the reference town: most wish the team they are in, some another, and twelve would lead.
-No chance is used, so the rest of the town's year stays as it was.
+Mixed groups for interviews are made, too. Wishes follow the survey of the reference town: most wish the team they
+are in, some another, and twelve would lead. No chance is used, so the rest of the town's year stays as it was.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -9,8 +9,10 @@ from datetime import date, datetime, time, timedelta
 from huikkaa.cli.demo.town import Town
 from huikkaa.domain.capability.queries import Known, known_on
 from huikkaa.domain.catalogue.models import Service
-from huikkaa.domain.organisation.models import Person, Role, Team
+from huikkaa.domain.channels.outbox.actions.writing import nobody_mailed
+from huikkaa.domain.organisation.models import Employment, Person, Role, Team
 from huikkaa.domain.organisation.viewers import Viewer, viewer_of
+from huikkaa.domain.planning.mixing.actions import make_groups
 from huikkaa.domain.planning.placement.actions.deciding import hear
 from huikkaa.domain.planning.placement.actions.plans import ask_proposal, plan_by_hand, reckon_plan, show_plan
 from huikkaa.domain.planning.placement.actions.rounds import Wanted, ask, close, prepare, set_bounds
@@ -28,7 +30,7 @@ def place(town: Town, now: datetime) -> None:
     """Live a round to where its people are heard."""
     today = now.astimezone(clock.HELSINKI).date()
     planner = viewer_of(town.officers[Role.HR])
-    with clock.moved_to(_morning(today, 40)):
+    with clock.moved_to(_morning(today, 40)), nobody_mailed():
         round_ = prepare(
             name="Kolmen tiimin tarkistus",
             effective_on=date(today.year + 1, 9, 1),
@@ -50,6 +52,17 @@ def place(town: Town, now: datetime) -> None:
     if plan.is_ready:
         with clock.moved_to(_morning(today, 3)):
             _hear(round_, plan, planner)
+    with clock.moved_to(_morning(today, 2)):
+        make_groups(
+            name="Kevään ryhmähaastattelut",
+            teams=list(town.teams.values()),
+            kinds=Employment.Kind.values,
+            breaks=["workplace", "team"],
+            groups=8,
+            rounds=2,
+            apart=[],
+            viewer=planner,
+        )
 
 
 def _members(town: Town, round_: PlacementRound) -> dict[str, list[Person]]:

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.organisation.models import Person
+from huikkaa.domain.planning.mixing.models import MixedGroups
 from huikkaa.domain.planning.permits.models import FillPermit
 from huikkaa.domain.planning.placement.models import (
     Concerned,
@@ -27,6 +28,7 @@ __all__ = [
     "FillPermit",
     "Hearing",
     "LearningWish",
+    "MixedGroups",
     "Pairing",
     "PlacementPlan",
     "PlacementRound",

@@ -59,12 +59,22 @@ PERSONAL = (
             "planning.Hearing": "person heard_by words",
         },
     ),
+    Processing(
+        "mixed-groups",
+        _("In which mixed group a person is, with the workplace, team, title and kind of employment"),
+        _("To put together groups in which people meet others than those they work with."),
+        EMPLOYMENT,
+        _("Until the groups are removed or the person's data is erased."),
+        _("Those named to plan."),
+        {"planning.MixedGroups": "made_by asked result"},
+    ),
 )
 PLAIN: dict[str, str] = {
     "planning.SavedScenario": "name",
     "planning.FillPermit": "title evidence",
     "planning.PlacementRound": "name decision_section",
     "planning.PlacementPlan": "name",
+    "planning.MixedGroups": "name",
 }
 
 AT_ERASURE = (
@@ -120,6 +130,12 @@ AT_ERASURE = (
             "planning.Hearing": "heard_by",
             "planning.RoundTeam": "lead",
         },
+    ),
+    AtErasure(
+        "mixed-groups-made",
+        _("Mixed groups that the person made"),
+        Fate.NAMELESS,
+        {"planning.MixedGroups": "made_by"},
     ),
     AtErasure(
         "placement-looked-at",

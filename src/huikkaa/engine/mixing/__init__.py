@@ -2,7 +2,7 @@
 
 from huikkaa.engine.mixing.asking import Contract, Effort, Mixing, Person, Size, even_sizes
 from huikkaa.engine.mixing.faults import Fault, FaultKind, faults_of, faults_of_rounds
-from huikkaa.engine.mixing.scoring import GroupScore, PersonScore, Round, Score, bound_of, score
+from huikkaa.engine.mixing.scoring import GroupScore, PersonScore, Round, Score, bound_of, least_again, score
 from huikkaa.engine.mixing.solving import Ending, Outcome, mix
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "even_sizes",
     "faults_of",
     "faults_of_rounds",
+    "least_again",
     "mix",
     "score",
 ]

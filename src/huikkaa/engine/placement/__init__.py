@@ -7,7 +7,7 @@ from huikkaa.engine.placement.demands import Broken, Demand, Kind, Plan, broken,
 from huikkaa.engine.placement.explaining import Because, Reason, WhatIf, reasons, what_if
 from huikkaa.engine.placement.faults import Fault, FaultKind, faults_of, faults_of_plan
 from huikkaa.engine.placement.scoring import Score, SkillScore, TeamScore, first_wishes, score
-from huikkaa.engine.placement.solving import Ending, Outcome, place
+from huikkaa.engine.placement.solving import Ending, Outcome, Progress, Tell, place, unheard
 
 __all__ = [
     "Alternative",
@@ -27,11 +27,13 @@ __all__ = [
     "Person",
     "Plan",
     "Problem",
+    "Progress",
     "Reason",
     "Score",
     "SkillScore",
     "Team",
     "TeamScore",
+    "Tell",
     "Weights",
     "WhatIf",
     "Wish",
@@ -45,5 +47,6 @@ __all__ = [
     "place",
     "reasons",
     "score",
+    "unheard",
     "what_if",
 ]

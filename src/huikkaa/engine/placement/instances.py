@@ -29,6 +29,36 @@ def read(told: Mapping[str, Any]) -> Problem:
     )
 
 
+def read_assignment(text: str, *, minimised: bool) -> Problem:
+    """Generalised assignment in the form of the OR-Library: agents, jobs, costs, weights, limits, agent by agent.
+
+    Jobs are people who weigh and earn differently in each team, agents are teams with a maximum of person-years. Raises
+    ValueError where a number is missing or is no whole number.
+    """
+    numbers = [int(word) for word in text.split()]
+    agents, jobs = numbers[:2] if len(numbers) > 1 else (0, 0)
+    pairs = agents * jobs
+    if len(numbers) != 2 + 2 * pairs + agents:
+        raise ValueError(f"{agents} agents and {jobs} jobs need {2 + 2 * pairs + agents} numbers.")
+    costs, weights, limits = (
+        numbers[2 : 2 + pairs],
+        numbers[2 + pairs : 2 + 2 * pairs],
+        numbers[2 + 2 * pairs :],
+    )
+    teams = [f"agent {agent + 1:03}" for agent in range(agents)]
+    sign = -1 if minimised else 1
+    people = tuple(
+        Person(
+            f"job {job + 1:05}",
+            shares_in={team: weights[agent * jobs + job] for agent, team in enumerate(teams)},
+            points_in={team: sign * costs[agent * jobs + job] for agent, team in enumerate(teams)},
+        )
+        for job in range(jobs)
+    )
+    places = tuple(Team(team, years_max=limit) for team, limit in zip(teams, limits, strict=True))
+    return Problem(people, places, weights=Weights(unsaid=0))
+
+
 def written(problem: Problem) -> dict[str, Any]:
     """A question as JSON; what is as usual is left out."""
     told: dict[str, Any] = {

@@ -1,5 +1,6 @@
 """A plan for a question: first a good one fast, then a bound, then the proof or the best that the work allows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from time import monotonic
@@ -52,14 +53,34 @@ class Outcome:
     clash: Clash | None = None
 
 
-def place(problem: Problem, effort: Effort = USUAL) -> Outcome:
-    """The best plan found and how good it is proven to be; faults and clashes are answers, never errors."""
+@dataclass(frozen=True)
+class Progress:
+    """How far a search is: seconds, and the points and the gap of the best plan so far (None where there is none)."""
+
+    seconds: float
+    points: int | None
+    bound: int | None
+    gap: float | None
+
+
+Tell = Callable[[Progress], None]
+
+
+def unheard(_progress: Progress) -> None:
+    """Nobody listens to the progress."""
+
+
+def place(problem: Problem, effort: Effort = USUAL, tell: Tell = unheard) -> Outcome:
+    """The best plan found and how good it is proven to be; faults and clashes are answers, never errors.
+
+    `tell` hears of each better plan and bound while the search goes on.
+    """
     faults = faults_of(problem)
     if faults:
         return Outcome(Ending.REFUSED, faults=faults)
     core = core_of(problem.in_order())
     possible = core.allowed.any(axis=1).all()
-    outcome = Solving(core, effort).outcome() if possible else Outcome(Ending.CLASH)
+    outcome = Solving(core, effort, tell).outcome() if possible else Outcome(Ending.CLASH)
     return outcome if outcome.plan else replace(outcome, clash=clash_of(problem, effort))
 
 
@@ -71,8 +92,9 @@ def gap_of(points: int, bound: int) -> float:
 class Solving:
     """One question under way: the best so far, the bound, the work left."""
 
-    def __init__(self, core: Core, effort: Effort) -> None:
-        self.core, self.effort = core, effort
+    def __init__(self, core: Core, effort: Effort, tell: Tell = unheard) -> None:
+        self.core, self.effort, self.tell = core, effort, tell
+        self.told: tuple[int | None, int] | None = None
         self.began, self.left = monotonic(), effort.work
         self.best: Ints | None = None
         self.points, self.bound = 0, int(np.iinfo(np.int64).max)
@@ -255,9 +277,21 @@ class Solving:
             self.first_seconds = monotonic() - self.began
         if self.best is None or points > self.points:
             self.best, self.points = places.copy(), points
+            self._say()
+
+    def _say(self) -> None:
+        """Tell of a better plan or bound, once."""
+        now = (None if self.best is None else self.points, self.bound)
+        if now == self.told:
+            return
+        self.told = now
+        points, bound = now[0], self.bound if self.bound < np.iinfo(np.int64).max else None
+        gap = None if points is None or bound is None else gap_of(points, bound)
+        self.tell(Progress(monotonic() - self.began, points, bound, gap))
 
     def _near(self) -> bool:
         """Whether nothing more is to be found: the plan is good enough, or there is none."""
+        self._say()
         known = self.best is not None and gap_of(self.points, self.bound) <= self.effort.good_enough
         return known or self.impossible
 

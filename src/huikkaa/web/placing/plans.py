@@ -27,7 +27,7 @@ from huikkaa.domain.planning.placement.models import (
 from huikkaa.domain.planning.placement.queries import placed_teams
 from huikkaa.kernel.refusals import Refused
 from huikkaa.web.placing import words
-from huikkaa.web.placing.standing import share
+from huikkaa.web.placing.standing import share, under_way
 from huikkaa.web.shared.editing import show_and_save
 from huikkaa.web.shared.fields import OneOfField, TextField
 from huikkaa.web.shared.forms import HouseForm
@@ -86,7 +86,10 @@ class HandForm(HouseForm):
 def plan(request: HttpRequest, placing: int, proposal: int) -> HttpResponse:
     """Show a plan by name; that it was looked at is kept, and each person sees it."""
     round_ = get_object_or_404(PlacementRound, pk=placing)
-    found = get_object_or_404(PlacementPlan.objects.defer("instance"), pk=proposal, round=round_)
+    found = PlacementPlan.objects.defer("instance").filter(pk=proposal, round=round_).first()
+    if found is None:  # its reckoning was stopped
+        messages.info(request, _("That plan is no longer there."))
+        return redirect("placing:round", placing=placing)
     teams = placed_teams(round_)
     names = words.Names(round_.pk, teams)
     word, sentence = words.ending(found.result)
@@ -99,6 +102,8 @@ def plan(request: HttpRequest, placing: int, proposal: int) -> HttpResponse:
         *(words.fault(one, names) for one in found.result.get("faults", ())),
         *(words.demand(one, names) for one in found.result.get("clash", ())),
     ]
+    if found.is_waiting:
+        shown["under_way"] = under_way(found)
     if found.is_ready:
         placings = list(found.placings.select_related("person__unit", "team"))
         try:

@@ -14,13 +14,13 @@ from huikkaa.domain.organisation.actions.recording import fingerprint
 from huikkaa.domain.organisation.models import Role
 from huikkaa.domain.organisation.queries import teams_on
 from huikkaa.domain.planning.placement.actions import rounds as acts
-from huikkaa.domain.planning.placement.actions.plans import ask_proposal
+from huikkaa.domain.planning.placement.actions.plans import ask_proposal, stop_reckoning
 from huikkaa.domain.planning.placement.models import Hearing, PlacementRound
 from huikkaa.domain.planning.placement.queries import answered, plans_of, rounds, teams_of
 from huikkaa.domain.planning.placement.rules import is_in_use
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
-from huikkaa.web.placing.standing import FEWEST, beside, few, for_others, nearly, steps
+from huikkaa.web.placing.standing import FEWEST, beside, few, for_others, nearly, steps, under_way
 from huikkaa.web.shared import editing
 from huikkaa.web.shared.editing import ThingsField, show_and_save
 from huikkaa.web.shared.fields import DayField, LongTextField, TextField, YesField
@@ -119,7 +119,7 @@ def one(request: HttpRequest, placing: int) -> HttpResponse:
         "steps": steps(round_, found, plans),
         "teams": teams,
         "beside": side_by_side,
-        "waits": any(plan.is_waiting for plan in plans),
+        "under_way": next((under_way(plan) for plan in plans if plan.is_waiting), None),
         "is_in_use": is_in_use(),
         "crumbs": [(reverse("placing:rounds"), _("Placement"))],
     }
@@ -195,6 +195,31 @@ def propose(request: HttpRequest, placing: int) -> HttpResponse:
         messages.error(request, str(refused))
         return redirect("placing:round", placing=placing)
     return redirect("placing:plan", placing=placing, proposal=plan.pk)
+
+
+def reckoning(request: HttpRequest, placing: int) -> HttpResponse:
+    """How far the reckoning is, drawn anew every few seconds; when it is over, the page is opened anew."""
+    round_ = get_object_or_404(PlacementRound, pk=placing)
+    plan = next((one for one in plans_of(round_) if one.is_waiting), None)
+    if plan is None or "HX-Request" not in request.headers:
+        over = HttpResponse(headers={"HX-Refresh": "true"})
+        return over if "HX-Request" in request.headers else redirect("placing:round", placing=placing)
+    return render(request, "placing/reckoning.html", {"round": round_, "under_way": under_way(plan)})
+
+
+@require_POST
+def stop(request: HttpRequest, placing: int) -> HttpResponse:
+    """Give up the proposal that is being reckoned."""
+    round_ = get_object_or_404(PlacementRound, pk=placing)
+    try:
+        stopped = stop_reckoning(round_=round_, viewer=viewer_of(request))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(
+            request, _("The reckoning was stopped.") if stopped else _("The proposal was ready already.")
+        )
+    return redirect("placing:round", placing=placing)
 
 
 def _saved(

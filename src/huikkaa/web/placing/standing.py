@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -54,6 +55,33 @@ def steps(round_: PlacementRound, found: Answered, plans: Sequence[PlacementPlan
     ]
 
 
+@dataclass(frozen=True)
+class UnderWay:
+    """A proposal that is being reckoned: when it was asked for, what is done now, and how good it is so far."""
+
+    asked_at: datetime
+    stage: str
+    so_far: str = ""
+
+
+def under_way(plan: PlacementPlan) -> UnderWay:
+    """How far a proposal is, in words."""
+    told: dict[str, Any] = plan.result.get("so_far") or {}
+    stages = {
+        "placing": _("Now: the best plan is sought."),
+        "others": _("Now: plans near as good are sought."),
+        "takes": _("Now: it is found out what unmet wishes would take."),
+    }
+    waits = _("Now: the work begins.") if plan.is_begun else _("Now: it waits for its turn.")
+    gap = told.get("gap")
+    so_far = ""
+    if gap is not None:
+        so_far = _("So far there is a plan from which at most %(gap)s %% is missing.") % {
+            "gap": f"{100 * gap:.1f}".replace(".", ",")
+        }
+    return UnderWay(plan.made_at, stages.get(str(told.get("stage")), waits), so_far)
+
+
 def _at(round_: PlacementRound, plans: Sequence[PlacementPlan]) -> int:
     if round_.is_decided:
         return 5
@@ -80,9 +108,7 @@ def _beside(
     plan: PlacementPlan, where: dict[int, dict[int, int]], first: int | None, names: dict[str, str]
 ) -> Beside:
     if plan.is_waiting:
-        return Beside(
-            plan, _("Is being reckoned"), _("This takes less than a minute or two. Open the page again then.")
-        )
+        return Beside(plan, _("Is being reckoned"), under_way(plan).stage)
     word, sentence = words.ending(plan.result)
     score: dict[str, Any] = plan.result.get("score") or {}
     if not score:

@@ -41,6 +41,7 @@ class OutboxMail(models.Model):
         DECISION_BACK = "decision_back", _("A decision returned to preparation")
         DECISION = "decision", _("Notice of a decision")
         LEAVING = "leaving", _("A reminder of handing over")
+        WISHES = "wishes", _("Wishes of placement are asked")
         MENTIONED = "mentioned", _("A colleague named in a note")
         PART_DONE = "part_done", _("A part is done")
         PART_TOLD = "part_told", _("News of a part")

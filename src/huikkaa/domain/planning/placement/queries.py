@@ -24,7 +24,7 @@ from huikkaa.domain.planning.placement.models import (
 from huikkaa.domain.planning.rules import is_in_use as are_leavings_known
 from huikkaa.kernel import clock
 
-PATIENCE = timedelta(minutes=5)
+PATIENCE = timedelta(minutes=2)  # whoever reckons a plan says so every few seconds
 LEVELS = {"none": 0, "learning": 1, "can": 2, "expert": 3, "teaches": 4}
 FULL_TIME = 100
 

@@ -4,18 +4,20 @@ The engine needs the optional package OR-tools (extra `planning`). It is importe
 reckoned, so a town without it still asks wishes, makes plans by hand, hears and decides.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from huikkaa.engine.placement import Demand, Effort, Outcome, Problem, Reason, Score
+    from huikkaa.engine.placement import Demand, Effort, Outcome, Problem, Progress, Reason, Score
 
 Facts = dict[str, Any]
+Told = Callable[[Facts], None]
 # Seconds of the clock that one proposal may take, part by part; the work of the solver ends before them as a rule.
 PLACING, OTHERS, TAKES, ONE_TAKE = 30.0, 10.0, 20.0, 4.0
+LARGE, PLACING_LARGE = 5000, 120.0  # people times teams from which on it may take longer
 WORK = {"placing": 30.0, "others": 6.0, "take": 2.0}
 ALTERNATIVES = 2
 
@@ -35,18 +37,29 @@ def is_installed() -> bool:
     return find_spec("ortools") is not None
 
 
-def reckon(instance: Facts, seed: int) -> Reckoned:
-    """The best plan found within the time, its proof or its gap, plans near as good, and the reasons."""
+def unheard(_facts: Facts) -> None:
+    """Nobody listens to how far it is."""
+
+
+def reckon(instance: Facts, seed: int, tell: Told = unheard) -> Reckoned:
+    """The best plan found within the time, its proof or its gap, plans near as good, and the reasons.
+
+    `tell` hears how far it is: the stage, and of the best plan so far its points and gap.
+    """
     if not is_installed():
         return Reckoned({"ending": "not_installed"})
     from huikkaa.engine import placement
     from huikkaa.engine.placement.instances import read
 
     problem = read(instance)
-    outcome = placement.place(problem, placement.Effort(WORK["placing"], PLACING, seed))
+    seconds = PLACING if len(problem.people) * len(problem.teams) <= LARGE else PLACING_LARGE
+    effort = placement.Effort(WORK["placing"] * seconds / PLACING, seconds, seed)
+    outcome = placement.place(problem, effort, lambda progress: tell(_so_far(progress)))
     result = _ended(outcome)
     if not outcome.plan:
         return Reckoned(result)
+    so_far = {"points": outcome.points, "gap": outcome.gap}
+    tell({"stage": "others"} | so_far)
     others = placement.alternatives(
         problem, outcome.plan, ALTERNATIVES, effort=placement.Effort(WORK["others"], OTHERS, seed)
     )
@@ -60,6 +73,7 @@ def reckon(instance: Facts, seed: int) -> Reckoned:
     ]
     why = placement.reasons(problem, outcome.plan)
     result["score"] = _score(placement.score(problem, outcome.plan))
+    tell({"stage": "takes"} | so_far)
     takes = _takes(problem, outcome.plan, why, seed)
     return Reckoned(result, outcome.plan, {one.person: _why(one) for one in why}, takes)
 
@@ -77,6 +91,10 @@ def scored(instance: Facts, plan: Mapping[str, str]) -> Reckoned:
         return Reckoned({"ending": "refused", "faults": [asdict(one) for one in score.faults]}, plan)
     why = {one.person: _why(one) | {"by_hand": True} for one in placement.reasons(problem, plan)}
     return Reckoned({"ending": "by_hand", "points": score.total, "score": _score(score)}, plan, why)
+
+
+def _so_far(progress: "Progress") -> Facts:
+    return {"stage": "placing", "points": progress.points, "gap": progress.gap}
 
 
 def _ended(outcome: "Outcome") -> Facts:

@@ -1,6 +1,6 @@
 """Writing mail: in the same transaction as the change it tells of, or not at all."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils.translation import gettext, gettext_noop, override
 
-from huikkaa.domain.channels.outbox.letters import Letter, discreet, draw, one_line, without_link
+from huikkaa.domain.channels.outbox.letters import Drawn, Letter, discreet, draw, one_line, without_link
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.team.quiet import quiet_until
@@ -94,20 +94,44 @@ def write_notice(*, kind: str, to: Receiver, letter: Callable[[], Letter]) -> Ou
 
 
 @transaction.atomic
+def write_notices(*, kind: str, to: Iterable[Receiver], letter: Callable[[], Letter]) -> int:
+    """Write the same words to many, each in the own language; how many. They are drawn once for each language."""
+    if _silent.get():
+        return 0
+    drawn: dict[tuple[str, str | None], Drawn] = {}
+    mails = []
+    for one in to:
+        words = drawn.get((one.language, one.href)) or _drawn(one, letter)
+        drawn[one.language, one.href] = words
+        mails.append(_mail(None, kind, one, words))
+    return len(OutboxMail.objects.bulk_create(mails, batch_size=200))
+
+
+@transaction.atomic
 def _write(request: Request | None, kind: str, to: Receiver, letter: Callable[[], Letter]) -> OutboxMail:
-    now, problem = clock.now(), _problem(to)
+    mail = _mail(request, kind, to, _drawn(to, letter))
+    mail.save(force_insert=True)
+    return mail
+
+
+def _drawn(to: Receiver, letter: Callable[[], Letter]) -> Drawn:
+    """The words in the receiver's language, drawn."""
     with override(to.language):
         words = letter()
         if to.href is None:
             words = without_link(words, settings.HUIKKAA_PHONE)
-    drawn = draw(
+    return draw(
         words,
         href=to.href,
         language=to.language,
         town=settings.HUIKKAA_TOWN,
         phone=settings.HUIKKAA_PHONE,
     )
-    return OutboxMail.objects.create(
+
+
+def _mail(request: Request | None, kind: str, to: Receiver, drawn: Drawn) -> OutboxMail:
+    now, problem = clock.now(), _problem(to)
+    return OutboxMail(
         request=request,
         kind=kind,
         to=one_line(to.email)[:254],

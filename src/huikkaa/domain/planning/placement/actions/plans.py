@@ -1,7 +1,8 @@
 """Plans: a proposal is asked for and reckoned, one is made by hand, and one is shown to its people."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 
 from django.db import transaction
 
@@ -11,12 +12,13 @@ from huikkaa.domain.planning.placement import rules
 from huikkaa.domain.planning.placement.actions.rounds import held
 from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, Placing
 from huikkaa.domain.planning.placement.queries import instance_of, waiting
-from huikkaa.domain.planning.placement.reckoning import Reckoned, reckon, scored
+from huikkaa.domain.planning.placement.reckoning import Reckoned, Told, reckon, scored, unheard
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import require
 
 State = PlacementPlan.State
 log = logging.getLogger("huikkaa.placement")
+TRIES = 3  # after which a plan that kills its process is given up
 SMALL = 40  # people times teams that are reckoned while the planner waits
 
 
@@ -26,26 +28,54 @@ def ask_proposal(*, round_: PlacementRound, viewer: Viewer) -> PlacementPlan:
     return reckon_plan(plan) if _is_small(plan) else plan
 
 
-def reckon_waiting(*, stop: Callable[[], bool] = lambda: False) -> int:
-    """Reckon the plans that wait; how many. One whose maker was killed is reckoned by the next."""
+@contextmanager
+def _unwatched(_plan: PlacementPlan) -> Iterator[Told]:
+    yield unheard
+
+
+Watch = Callable[[PlacementPlan], AbstractContextManager[Told]]
+
+
+def reckon_waiting(*, stop: Callable[[], bool] = lambda: False, watch: Watch = _unwatched) -> int:
+    """Reckon the plans that wait; how many. One whose maker was killed is reckoned by the next.
+
+    `watch` holds a plan while it is reckoned (`keep_held` again and again), so that nobody else begins it.
+    """
     made = 0
     for plan in waiting(clock.now()):
         if stop():
             break
-        if waiting(clock.now()).filter(pk=plan.pk).update(tried_at=clock.now()):
-            reckon_plan(plan)
+        if _taken(plan):
+            with watch(plan) as told:
+                reckon_plan(plan, told)
             made += 1
     return made
 
 
-def reckon_plan(plan: PlacementPlan) -> PlacementPlan:
+def keep_held(plan: PlacementPlan, so_far: Mapping[str, object]) -> bool:
+    """Say that the plan is still being reckoned, and how far it is; whether anybody still wants it."""
+    told = {"tries": plan.result.get("tries", 1), "so_far": dict(so_far)}
+    rows = PlacementPlan.objects.filter(pk=plan.pk, state=State.WAITING)
+    return bool(rows.update(tried_at=clock.now(), result=told))
+
+
+def reckon_plan(plan: PlacementPlan, tell: Told = unheard) -> PlacementPlan:
     """Reckon outside any transaction, for it takes seconds, and keep what came of it in one."""
+    if plan.result.get("tries", 1) > TRIES:
+        return _keep(plan, Reckoned({"ending": "failed"}))
     try:
-        found = reckon(plan.instance, plan.round.seed)
+        found = reckon(plan.instance, plan.round.seed, tell)
     except (ArithmeticError, LookupError, RuntimeError, TypeError, ValueError):
         log.exception("Reckoning the placement plan %s failed.", plan.pk)
         found = Reckoned({"ending": "failed"})
     return _keep(plan, found)
+
+
+@transaction.atomic
+def stop_reckoning(*, round_: PlacementRound, viewer: Viewer) -> bool:
+    """Give up the proposal that is being reckoned; whether there was one. Whoever reckons it lets it go."""
+    require(rules.why_not_change(held(round_), viewer))
+    return bool(PlacementPlan.objects.filter(round=round_, state=State.WAITING).delete()[0])
 
 
 @transaction.atomic
@@ -91,14 +121,23 @@ def _asked(round_: PlacementRound, viewer: Viewer) -> PlacementPlan:
     return plan
 
 
+def _taken(plan: PlacementPlan) -> bool:
+    """Take a plan to be reckoned; one process only gets it. Which time it is tried, is kept with it."""
+    plan.result = {"tries": plan.result.get("tries", 0) + 1}
+    free = waiting(clock.now()).filter(pk=plan.pk)
+    return bool(free.update(tried_at=clock.now(), result=plan.result))
+
+
 def _is_small(plan: PlacementPlan) -> bool:
     return len(plan.instance["people"]) * len(plan.instance["teams"]) <= SMALL
 
 
 @transaction.atomic
 def _keep(plan: PlacementPlan, found: Reckoned) -> PlacementPlan:
-    fresh = PlacementPlan.objects.select_for_update().get(pk=plan.pk)
-    if fresh.is_ready:  # another process was faster
+    fresh = PlacementPlan.objects.select_for_update().filter(pk=plan.pk).first()
+    if fresh is None:  # it was given up meanwhile
+        return plan
+    if fresh.is_reckoned and not fresh.is_waiting:  # another process was faster
         return fresh
     is_whole = found.teams and found.result["ending"] != "refused"
     fresh.state = State.READY if is_whole else State.NO_PLAN

@@ -18,6 +18,7 @@ from huikkaa.domain.organisation.models import Membership, Person, Team
 from huikkaa.domain.organisation.queries import in_force
 from huikkaa.domain.organisation.viewers import Viewer
 from huikkaa.domain.planning.placement import rules
+from huikkaa.domain.planning.placement.actions.telling import tell_concerned
 from huikkaa.domain.planning.placement.models import (
     Concerned,
     LearningWish,
@@ -85,8 +86,12 @@ def renew_people(*, round_: PlacementRound, viewer: Viewer) -> int:
 
     Who has left takes the wishes along; hearings stay.
     """
-    require(rules.why_not_change(held(round_), viewer))
-    return _renew(round_)
+    round_ = held(round_)
+    require(rules.why_not_change(round_, viewer))
+    changed = _renew(round_)
+    if round_.is_open:
+        tell_concerned(round_)
+    return changed
 
 
 @transaction.atomic
@@ -152,10 +157,13 @@ def unpair(*, round_: PlacementRound, one: Person, other: Person, viewer: Viewer
 
 @transaction.atomic
 def ask(*, round_: PlacementRound, reply_by: date, viewer: Viewer) -> PlacementRound:
-    """Ask everybody concerned for their wishes, by a day; also again, after they have been closed."""
+    """Ask everybody concerned for their wishes, by a day, and tell them; also again, after they have been closed."""
     require(rules.why_not_ask(held(round_), reply_by, viewer))
     values = {"state": State.ASKING, "reply_by": reply_by, "asked_at": clock.now(), "closed_at": None}
-    return recording.revise(round_, viewer.person, values)
+    round_ = recording.revise(round_, viewer.person, values)
+    Concerned.objects.filter(round=round_).update(told_at=None, reminded_at=None)
+    tell_concerned(round_)
+    return round_
 
 
 @transaction.atomic

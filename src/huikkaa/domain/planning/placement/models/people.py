@@ -11,7 +11,10 @@ from huikkaa.kernel import clock
 
 
 class Concerned(models.Model):
-    """One whom the round concerns; `locked` is the team already settled, `answered_at` when wishes were last given."""
+    """One whom the round concerns; `locked` is the team already settled, `answered_at` when wishes were last given.
+
+    `told_at` is when the person was told that wishes are asked, `reminded_at` when it was said again.
+    """
 
     round = models.ForeignKey(PlacementRound, models.CASCADE, related_name="concerned")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
@@ -19,6 +22,8 @@ class Concerned(models.Model):
     locked_why = models.CharField(_("why it is settled"), max_length=300, blank=True, default="")
     wish_words = models.TextField(_("in your own words"), max_length=1000, blank=True, default="")
     answered_at = models.DateTimeField(null=True, editable=False)
+    told_at = models.DateTimeField(null=True, editable=False)
+    reminded_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ["person__sorted_as", "id"]

@@ -55,6 +55,11 @@ class PlacementPlan(models.Model):
         return self.state == self.State.WAITING
 
     @property
+    def is_begun(self) -> bool:
+        """Whether somebody has begun to reckon it."""
+        return self.is_waiting and "tries" in self.result
+
+    @property
     def is_ready(self) -> bool:
         """Whether it says who is where."""
         return self.state == self.State.READY
