@@ -253,7 +253,8 @@ def come_in(page: Page, live_server: LiveServer, town: Town, walker: str) -> str
 
 def wrong_here(page: Page) -> list[str]:
     """What is wrong on the page that is open: to axe in both themes, and on the narrowest phone."""
-    found = []
+    words = page.locator("body").inner_text()
+    found = [f"the template's own {mark} is seen" for mark in ("{#", "#}", "{%", "{{") if mark in words]
     page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true; })")
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme="dark" if theme == "dark" else "light")

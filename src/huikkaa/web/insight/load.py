@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.html import format_html_join
+from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 
 from huikkaa.domain.catalogue.models import Service
@@ -24,6 +24,8 @@ from huikkaa.web.insight.lists import lists_of
 from huikkaa.web.shared.charts import Table, figure_html, table_html
 from huikkaa.web.shared.sheets import FORMATS, asked_format, sheet
 
+OF_UNITS = frozenset({"yksikot", "kayttoonotto"})
+SEEN_AT_ONCE = 20  # rows; longer ones would make a phone's page of many metres
 FOLDED_AT_ONCE = 300  # more than this in one go would keep the reader waiting
 
 
@@ -124,7 +126,13 @@ def _later(view: Asked) -> str:
 
 
 def _list(view: Asked, table: Table) -> SafeString:
-    return SafeString(table_html(table) + _links(view, table))
+    """The table with its links; a table of very many units is opened by whoever wants it, and printed open."""
+    if table.name not in OF_UNITS or len(table.rows) <= SEEN_AT_ONCE:
+        return SafeString(table_html(table) + _links(view, table))
+    said = escape(words.show_units(len(table.rows)))
+    return SafeString(
+        f'<details class="more"><summary>{said}</summary>{table_html(table)}</details>{_links(view, table)}'
+    )
 
 
 def _links(view: Asked, table: Table) -> SafeString:

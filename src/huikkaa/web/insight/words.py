@@ -35,6 +35,11 @@ def everyone() -> str:
     return _("All teams")
 
 
+def show_units(count: int) -> str:
+    """What opens a long table of units."""
+    return _("Show %(count)s units") % {"count": number_words(count)}
+
+
 def heading(view: Asked) -> str:
     """What the page is about."""
     return _("Load: %(team)s") % {"team": view.team.name} if view.team else _("Load of all teams")

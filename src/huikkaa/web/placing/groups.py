@@ -69,7 +69,9 @@ class GroupsForm(HouseForm):
         label=gettext_lazy("Two who are never in the same group"),
         required=False,
         max_length=4000,
-        help_text=gettext_lazy("One pair on a line, a comma between the names: Lumi Kivihalla, Otto Havuranta."),
+        help_text=gettext_lazy(
+            "One pair on a line, a comma between the names: Lumi Kivihalla, Otto Havuranta."
+        ),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
