@@ -6,13 +6,16 @@ from typing import Any
 
 import pytest
 
+from huikkaa.domain.planning.mixing.models import MixedGroups
 from huikkaa.domain.planning.placement.actions import plans
 from huikkaa.domain.planning.placement.actions.plans import plan_by_hand, show_plan
 from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, RoundTeam, TeamWish
 from huikkaa.kernel import clock
+from huikkaa.web.placing import crowd
+from huikkaa.web.placing import plans as web_plans
 from tests.access.test_query_counts import questions
 from tests.cast import MOMENT, Town, join, person
-from tests.domain.planning.placing import asked, in_use, wish
+from tests.domain.planning.placing import MEMBERS, asked, in_use, wish
 from tests.web.client import Visitor
 
 
@@ -129,6 +132,34 @@ def test_pages_of_many_people_ask_as_little_as_of_few(ready: Town) -> None:
     assert max(counts[1]) <= 12, counts
 
 
+def test_of_many_people_a_page_at_a_time_is_shown_and_changed(
+    ready: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(web_plans, "A_PAGE", 2)
+    monkeypatch.setattr(web_plans, "MANY", 3)
+    monkeypatch.setattr(crowd, "A_PAGE", 3)
+    round_, hilkka = asked(ready), visit(ready, "hilkka")
+    base = f"/sijoittelu/{round_.pk}/"
+    four = round_.concerned.order_by("person__sorted_as")
+    first, second, third, fourth = (f"person-{one.person_id}" for one in four)
+    finance, administration = str(ready.finance.pk), str(ready.administration.pk)
+    page = hilkka.send(f"{base}kasin/", name="Käsin", **{first: administration, second: finance})
+    assert "Osa 2/2" in page.words
+    begun = PlacementPlan.objects.get()
+    page = hilkka.send(
+        f"{base}kasin/?pohja={begun.pk}&sivu=2", name="Käsin", **{third: administration, fourth: finance}
+    )
+    plan = PlacementPlan.objects.get()  # it took the place of the one it began from
+    where = {f"person-{one.person_id}": str(one.team_id) for one in plan.placings.all()}
+    assert where == {first: administration, second: finance, third: administration, fourth: finance}
+    assert len([one for one in MEMBERS if getattr(ready, one).name in page.words]) < 4
+    assert questions(ready, "hilkka", f"{base}suunnitelma/{plan.pk}/?tiimi=talous") <= 12
+    show_plan(round_=round_, plan=plan, viewer=ready.viewer("hilkka"))
+    page = hilkka.visit(f"{base}?keita=kuulematta")
+    assert "Ei vielä kuultu" in page.words
+    assert "Sivu 1/2" in hilkka.visit(base).words
+
+
 def test_a_plan_that_is_being_reckoned_says_so_and_then_shows(
     ready: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,3 +172,45 @@ def test_a_plan_that_is_being_reckoned_says_so_and_then_shows(
     plan = PlacementPlan.objects.get()
     assert "Paras" in hilkka.visit(f"/sijoittelu/{round_.pk}/suunnitelma/{plan.pk}/").words
     assert "ajan tasalla" in hilkka.send(f"/sijoittelu/{round_.pk}/ihmiset/").words
+
+
+def test_the_planner_mixes_groups_and_sees_how_far_workplaces_are_broken_up(ready: Town) -> None:
+    hilkka = visit(ready, "hilkka")
+    assert "Ryhmiä ei vielä ole" in hilkka.visit("/sijoittelu/sekaryhmat/").words
+    values = {
+        "name": "Haastattelut",
+        "teams": [str(ready.finance.pk), str(ready.administration.pk)],
+        "kinds": ["permanent", "fixed", "subsidised"],
+        "groups": "2",
+        "rounds": "2",
+        "breaks": ["workplace"],
+    }
+    wrong = hilkka.send("/sijoittelu/sekaryhmat/uudet/", **values, apart="Jarmo Niemikorpi, Kuka Tahansa")
+    assert "Tällä nimellä ei löydy yhtä ihmistä: Kuka Tahansa." in wrong.words
+    pair = "Jarmo Niemikorpi, Maija Koskimäki"
+    page = hilkka.send("/sijoittelu/sekaryhmat/uudet/", **values, apart=pair)
+    for words in (
+        "1. kokoontuminen",
+        "2. kokoontuminen",
+        "Ryhmä 2",
+        "Saman työpaikan pareja",
+        "vähimmillään",
+    ):
+        assert words in page.words
+    made = MixedGroups.objects.get()
+    assert questions(ready, "hilkka", f"/sijoittelu/sekaryhmat/{made.pk}/") <= 12
+    hilkka.send(f"/sijoittelu/sekaryhmat/{made.pk}/poista/")
+    assert not MixedGroups.objects.exists()
+
+
+def test_a_reckoning_is_told_of_and_stopped(ready: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plans, "SMALL", 0)
+    round_, hilkka = asked(ready), visit(ready, "hilkka")
+    base = f"/sijoittelu/{round_.pk}/"
+    hilkka.send(f"{base}ehdotus/")
+    plan = PlacementPlan.objects.get()
+    assert "Laskenta odottaa vuoroaan." in hilkka.visit(base).words
+    plans.keep_held(plan, {"stage": "placing", "gap": 0.041})
+    assert "puuttuu parhaaseen enintään 4,1 %." in hilkka.visit(f"{base}suunnitelma/{plan.pk}/").words
+    hilkka.send(f"{base}keskeyta/")
+    assert not PlacementPlan.objects.exists()

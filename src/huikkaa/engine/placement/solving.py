@@ -81,7 +81,14 @@ def place(problem: Problem, effort: Effort = USUAL, tell: Tell = unheard) -> Out
     core = core_of(problem.in_order())
     possible = core.allowed.any(axis=1).all()
     outcome = Solving(core, effort, tell).outcome() if possible else Outcome(Ending.CLASH)
-    return outcome if outcome.plan else replace(outcome, clash=clash_of(problem, effort))
+    return outcome if outcome.plan else _explained(problem, outcome, effort)
+
+
+def _explained(problem: Problem, outcome: Outcome, effort: Effort) -> Outcome:
+    """No plan was found: the demands that clash, sought in the seconds that are left, or in a tenth of all."""
+    left = max(effort.seconds / 10, effort.seconds - outcome.seconds, 1.0)
+    clash = clash_of(problem, replace(effort, seconds=left))
+    return replace(outcome, clash=clash, ending=Ending.CLASH if clash else outcome.ending)
 
 
 def gap_of(points: int, bound: int) -> float:

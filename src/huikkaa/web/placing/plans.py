@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -33,6 +35,9 @@ from huikkaa.web.shared.fields import OneOfField, TextField
 from huikkaa.web.shared.forms import HouseForm
 from huikkaa.web.shared.viewer import viewer_of
 
+MANY = 150  # people of a plan that are shown at once
+FEW_NAMES = 10
+A_PAGE = 100  # people whose teams are chosen at once
 TONES = {"very": "success", "training": "info", "unsaid": "", "not": "warning"}
 
 
@@ -105,30 +110,54 @@ def plan(request: HttpRequest, placing: int, proposal: int) -> HttpResponse:
     if found.is_waiting:
         shown["under_way"] = under_way(found)
     if found.is_ready:
-        placings = list(found.placings.select_related("person__unit", "team"))
+        choices, chosen = _chosen(request, found, teams)
+        rows = found.placings.select_related("person__unit", "team")
+        placings = list(rows.filter(team=chosen.team) if chosen else rows)
         try:
             look(round_=round_, people=[one.person for one in placings], viewer=viewer_of(request))
         except Refused as refused:
             shown["problems"].append(str(refused))
         else:
-            shown |= _figures(found, names) | {"sides": _sides(round_, teams, found, placings, names)}
+            sides = _sides(round_, [chosen] if chosen else teams, found, placings, names)
+            shown |= _figures(found, names) | {"sides": sides, "choices": choices, "chosen": chosen}
     return render(request, "placing/plan.html", shown)
 
 
+def _chosen(
+    request: HttpRequest, found: PlacementPlan, teams: Sequence[RoundTeam]
+) -> tuple[list[tuple[RoundTeam, int]], RoundTeam | None]:
+    """Where a plan has many people it is shown a team at a time; the teams with how many, and the one to show."""
+    scored = (found.result.get("score") or {}).get("teams", ())
+    counts = {int(one["name"][1:]): len(one["members"]) for one in scored}
+    if not counts:  # a town without the solver
+        rows = found.placings.order_by().values("team").annotate(number=Count("pk"))
+        counts = dict(rows.values_list("team", "number"))
+    if sum(counts.values()) <= MANY:
+        return [], None
+    wanted = request.GET.get("tiimi", "")
+    chosen = next((row for row in teams if row.team.slug == wanted), teams[0])
+    return [(row, counts.get(row.team_id, 0)) for row in teams], chosen
+
+
 def by_hand(request: HttpRequest, placing: int) -> HttpResponse:
-    """Make a plan by hand, beginning from where people are now or from another plan."""
+    """Make a plan by hand, from where people are now or from another plan; of many people a page at a time."""
     round_ = get_object_or_404(PlacementRound, pk=placing)
-    people = list(round_.concerned.select_related("person"))
+    people = round_.concerned.select_related("person")
+    page: Page[Concerned] = Paginator(people, A_PAGE).get_page(request.GET.get("sivu"))
     teams = [(str(row.team_id), row.team.name) for row in placed_teams(round_)]
-    initial = {"name": _("Made by hand"), **_start(request, round_, {key for key, _name in teams})}
-    form = HandForm(request.POST or None, people=people, teams=teams, initial=initial)
+    base = _base(request, round_)
+    start = _start(round_, base, {int(key) for key, _name in teams})
+    initial = {f"person-{person}": str(team) for person, team in start.items()}
+    initial["name"] = base.name if base and base.name else _("Made by hand")
+    form = HandForm(request.POST or None, people=list(page), teams=teams, initial=initial)
 
     def act(filled: HandForm) -> PlacementPlan:
         return plan_by_hand(
             round_=round_,
             name=filled.cleaned_data["name"],
-            places=filled.places,
+            places=start | filled.places,
             viewer=viewer_of(request),
+            instead_of=base,
         )
 
     back = reverse("placing:round", args=[placing])
@@ -137,11 +166,29 @@ def by_hand(request: HttpRequest, placing: int) -> HttpResponse:
         form,
         act,
         heading=_("Plan made by hand"),
-        lead=_("Choose a team for each. The plan is scored by the same rules as the proposal."),
-        back=lambda made: reverse("placing:plan", args=[placing, made.pk]),
+        lead=_("Choose a team for each. The plan is scored by the same rules as the proposal.")
+        + (" " + _part(page) if page.paginator.num_pages > 1 else ""),
+        back=lambda made: _onwards(made, page),
         cancel=back,
         crumbs=[(reverse("placing:rounds"), _("Placement")), (back, round_.name)],
     )
+
+
+def _part(page: "Page[Concerned]") -> str:
+    """Which part of the people is on the page."""
+    told = {"number": page.number, "of": page.paginator.num_pages}
+    return (
+        _("Part %(number)d of %(of)d: when you save, the next part opens; the others stay where they are.")
+        % told
+    )
+
+
+def _onwards(made: PlacementPlan, page: "Page[Concerned]") -> str:
+    """The next part of the people, or the plan when all have been gone through."""
+    if not page.has_next():
+        return reverse("placing:plan", args=[made.round_id, made.pk])
+    hand = reverse("placing:by_hand", args=[made.round_id])
+    return f"{hand}?pohja={made.pk}&sivu={page.next_page_number()}"
 
 
 @require_POST
@@ -174,7 +221,7 @@ def _figures(found: PlacementPlan, names: words.Names) -> dict[str, Any]:
     return {
         "score": score,
         "first": share(score["first"], score["first_of"]),
-        "worst": names.persons(score["worst_off"]),
+        "worst": _some(score["worst_off"], names),
         "worst_number": len(score["worst_off"]),
         "covered": _covered(score),
         "broken": [words.demand(one, names) for one in score["broken"]],
@@ -186,6 +233,13 @@ def _figures(found: PlacementPlan, names: words.Names) -> dict[str, Any]:
             for one in found.result.get("alternatives", ())
         ],
     }
+
+
+def _some(keys: Sequence[str], names: words.Names) -> str:
+    """The first names of a list; how many more there are."""
+    more = len(keys) - FEW_NAMES
+    told = names.persons(keys[:FEW_NAMES])
+    return told if more <= 0 else _("%(names)s and %(number)d others") % {"names": told, "number": more}
 
 
 def _covered(score: dict[str, Any]) -> str:
@@ -235,12 +289,20 @@ def _row(placing: Placing, names: words.Names, locked: set[int]) -> Row:
     )
 
 
-def _start(request: HttpRequest, round_: PlacementRound, teams: set[str]) -> dict[str, str]:
+def _base(request: HttpRequest, round_: PlacementRound) -> PlacementPlan | None:
+    """The plan from which one begins, if one was named."""
+    key = request.GET.get("pohja", "")
+    if not key.isdigit() or len(key) > 9:
+        return None
+    return PlacementPlan.objects.defer("instance", "result").filter(pk=int(key), round=round_).first()
+
+
+def _start(round_: PlacementRound, base: PlacementPlan | None, teams: set[int]) -> dict[int, int]:
     """The team of each at the beginning: of the plan that is the base, or the present one."""
-    base = request.GET.get("pohja", "")
-    now = Membership.objects.filter(in_force(round_.effective_on)).values_list("person_id", "team_id")
-    rows = list(now)
-    if base.isdigit() and len(base) < 10:
-        plan = Placing.objects.filter(plan=int(base), plan__round=round_)
-        rows = list(plan.values_list("person_id", "team_id"))
-    return {f"person-{person}": str(team) for person, team in rows if str(team) in teams}
+    rows = (
+        list(Placing.objects.filter(plan=base).order_by().values_list("person_id", "team_id")) if base else []
+    )
+    if base is None:
+        now = Membership.objects.filter(in_force(round_.effective_on), team__in=teams)
+        rows = list(now.values_list("person_id", "team_id"))
+    return {person: team for person, team in rows if team in teams}

@@ -15,12 +15,13 @@ from huikkaa.domain.organisation.models import Role
 from huikkaa.domain.organisation.queries import teams_on
 from huikkaa.domain.planning.placement.actions import rounds as acts
 from huikkaa.domain.planning.placement.actions.plans import ask_proposal, stop_reckoning
-from huikkaa.domain.planning.placement.models import Hearing, PlacementRound
+from huikkaa.domain.planning.placement.models import PlacementRound
 from huikkaa.domain.planning.placement.queries import answered, plans_of, rounds, teams_of
 from huikkaa.domain.planning.placement.rules import is_in_use
 from huikkaa.kernel import clock
 from huikkaa.kernel.refusals import Refused
-from huikkaa.web.placing.standing import FEWEST, beside, few, for_others, nearly, steps, under_way
+from huikkaa.web.placing.crowd import crowd
+from huikkaa.web.placing.standing import FEWEST, beside, few, for_others, nearly, placed, steps, under_way
 from huikkaa.web.shared import editing
 from huikkaa.web.shared.editing import ThingsField, show_and_save
 from huikkaa.web.shared.fields import DayField, LongTextField, TextField, YesField
@@ -108,7 +109,8 @@ def one(request: HttpRequest, placing: int) -> HttpResponse:
     round_ = get_object_or_404(rounds(), pk=placing)
     may_plan, found = _plans(request), answered(round_)
     plans, teams = plans_of(round_), teams_of(round_)
-    side_by_side = beside(teams, plans)
+    where = placed(plans)
+    side_by_side = beside(teams, plans, where)
     if not may_plan:
         side_by_side = [for_others(one) for one in side_by_side] if found.concerned >= FEWEST else []
     shown = {
@@ -124,8 +126,7 @@ def one(request: HttpRequest, placing: int) -> HttpResponse:
         "crumbs": [(reverse("placing:rounds"), _("Placement"))],
     }
     if may_plan:
-        shown["people"] = round_.concerned.select_related("person", "locked")
-        shown["heard"] = set(Hearing.objects.filter(round=round_).values_list("person_id", flat=True))
+        shown |= crowd(request, round_, found, teams, where)
     return render(request, "placing/round.html", shown)
 
 

@@ -92,13 +92,20 @@ def _at(round_: PlacementRound, plans: Sequence[PlacementPlan]) -> int:
     return 1 if round_.state == State.ASKING else 2
 
 
-def beside(teams: Sequence[RoundTeam], plans: Sequence[PlacementPlan]) -> list[Beside]:
-    """The plans in the order they were made; how many are elsewhere than in the first that is ready."""
-    where: dict[int, dict[int, int]] = {}
-    for plan, person, team in Placing.objects.filter(plan__in=plans).values_list(
-        "plan_id", "person_id", "team_id"
-    ):
+Where = dict[int, dict[int, int]]  # of each plan the team of each person
+
+
+def placed(plans: Sequence[PlacementPlan]) -> Where:
+    """Who is where in each of the plans."""
+    where: Where = {}
+    rows = Placing.objects.filter(plan__in=plans).order_by().values_list("plan_id", "person_id", "team_id")
+    for plan, person, team in rows:
         where.setdefault(plan, {})[person] = team
+    return where
+
+
+def beside(teams: Sequence[RoundTeam], plans: Sequence[PlacementPlan], where: Where) -> list[Beside]:
+    """The plans in the order they were made; how many are elsewhere than in the first that is ready."""
     names = {f"t{row.team_id}": row.team.name for row in teams}
     first = next((plan.pk for plan in plans if plan.is_ready), None)
     return [_beside(plan, where, first, names) for plan in plans]

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from huikkaa.domain.capability.queries import known_on
 from huikkaa.domain.organisation.models import Employment, Person
 from huikkaa.domain.planning.models import Prospect
 from huikkaa.domain.planning.placement.models import (
     Concerned,
+    Hearing,
     LearningWish,
     Pairing,
     PlacementPlan,
@@ -31,10 +32,11 @@ FULL_TIME = 100
 
 @dataclass(frozen=True)
 class Answered:
-    """How many a round concerns, and how many of them have given their wishes."""
+    """How many a round concerns, how many of them have given their wishes, and who have been heard (ids)."""
 
     concerned: int
     answered: int
+    heard: frozenset[int] = frozenset()
 
 
 def rounds() -> QuerySet[PlacementRound]:
@@ -54,9 +56,15 @@ def placed_teams(round_: PlacementRound) -> list[RoundTeam]:
 
 
 def answered(round_: PlacementRound) -> Answered:
-    """How many have answered."""
-    given = list(Concerned.objects.filter(round=round_).values_list("answered_at", flat=True))
-    return Answered(len(given), sum(at is not None for at in given))
+    """How many have answered, and who have been heard."""
+    heard = Exists(Hearing.objects.filter(round=round_, person=OuterRef("person")))
+    rows = Concerned.objects.filter(round=round_).order_by().annotate(heard=heard)
+    given = list(rows.values_list("person_id", "answered_at", "heard"))
+    return Answered(
+        len(given),
+        sum(at is not None for _person, at, _heard in given),
+        frozenset(person for person, _at, is_heard in given if is_heard),
+    )
 
 
 def rounds_of(person: Person) -> list[PlacementRound]:

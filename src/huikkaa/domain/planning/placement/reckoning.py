@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 Facts = dict[str, Any]
 Told = Callable[[Facts], None]
-# Seconds of the clock that one proposal may take, part by part; the work of the solver ends before them as a rule.
-PLACING, OTHERS, TAKES, ONE_TAKE = 30.0, 10.0, 20.0, 4.0
-LARGE, PLACING_LARGE = 5000, 120.0  # people times teams from which on it may take longer
-WORK = {"placing": 30.0, "others": 6.0, "take": 2.0}
+# Work is counted, so that the same question gives the same plan on a slow day, too; the clock has the last word.
+WORK = {"placing": 20.0, "others": 6.0, "take": 2.0}
+SECONDS = {"placing": 120.0, "others": 60.0, "take": 15.0}
+LARGE, MORE = 5000, 3  # people times teams from which on placing has so many times the work and seconds
+NEAR = 0.001  # of a large one: a plan so near the best is enough
+TAKES = 90.0  # seconds for what wishes take, of as many people as there is time for
 ALTERNATIVES = 2
 
 
@@ -52,8 +54,9 @@ def reckon(instance: Facts, seed: int, tell: Told = unheard) -> Reckoned:
     from huikkaa.engine.placement.instances import read
 
     problem = read(instance)
-    seconds = PLACING if len(problem.people) * len(problem.teams) <= LARGE else PLACING_LARGE
-    effort = placement.Effort(WORK["placing"] * seconds / PLACING, seconds, seed)
+    times = 1 if len(problem.people) * len(problem.teams) <= LARGE else MORE
+    near = 0.0 if times == 1 else NEAR
+    effort = placement.Effort(times * WORK["placing"], times * SECONDS["placing"], seed, good_enough=near)
     outcome = placement.place(problem, effort, lambda progress: tell(_so_far(progress)))
     result = _ended(outcome)
     if not outcome.plan:
@@ -61,7 +64,7 @@ def reckon(instance: Facts, seed: int, tell: Told = unheard) -> Reckoned:
     so_far = {"points": outcome.points, "gap": outcome.gap}
     tell({"stage": "others"} | so_far)
     others = placement.alternatives(
-        problem, outcome.plan, ALTERNATIVES, effort=placement.Effort(WORK["others"], OTHERS, seed)
+        problem, outcome.plan, ALTERNATIVES, effort=placement.Effort(WORK["others"], SECONDS["others"], seed)
     )
     result["alternatives"] = [
         {
@@ -143,7 +146,7 @@ def _takes(
         left = TAKES - (monotonic() - began)
         if not reason.wished or reason.wished == reason.team or left <= 0:
             continue
-        effort: Effort = placement.Effort(WORK["take"], min(ONE_TAKE, left), seed)
+        effort: Effort = placement.Effort(WORK["take"], min(SECONDS["take"], left), seed)
         what = placement.what_if(problem, plan, reason.person, reason.wished, effort)
         found[reason.person] = {
             "team": reason.wished,

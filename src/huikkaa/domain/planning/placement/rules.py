@@ -1,8 +1,9 @@
 """Who may do what in a round of placement, and what keeps it from going on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.organisation.models import Membership, Person, Role, Team
@@ -153,14 +154,25 @@ def why_not_decide(
     return _why_not_whole(round_, plan) or _why_not_heard(round_, plan)
 
 
-def moved_people(round_: PlacementRound, plan: PlacementPlan) -> list[Placing]:
-    """Those of a plan who would not stay in the very team, and it alone, that they are in on the day of effect."""
+def moves_of(round_: PlacementRound, places: Mapping[int, int]) -> set[int]:
+    """Ids of those who would not stay in the very team, and it alone, that they are in on the day of effect.
+
+    `places` is the team of each by a plan.
+    """
+    placed, members = round_.teams.values("team"), round_.members_of.values("pk")
+    touched = Q(team__in=placed) | Q(team__in=members)
     now: dict[int, set[int]] = {}
-    rows = Membership.objects.filter(in_force(round_.effective_on), team__in=teams_touched(round_))
+    rows = Membership.objects.filter(in_force(round_.effective_on)).filter(touched).order_by()
     for person, team in rows.values_list("person_id", "team_id"):
         now.setdefault(person, set()).add(team)
-    placings = Placing.objects.filter(plan=plan).select_related("person", "team")
-    return [one for one in placings if now.get(one.person_id) != {one.team_id}]
+    return {person for person, team in places.items() if now.get(person) != {team}}
+
+
+def moved_people(round_: PlacementRound, plan: PlacementPlan) -> list[Placing]:
+    """Those of a plan whose team would change."""
+    placings = Placing.objects.filter(plan=plan)
+    moves = moves_of(round_, dict(placings.order_by().values_list("person_id", "team_id")))
+    return list(placings.filter(person__in=moves).select_related("person", "team"))
 
 
 def teams_touched(round_: PlacementRound) -> set[int]:

@@ -80,9 +80,18 @@ def stop_reckoning(*, round_: PlacementRound, viewer: Viewer) -> bool:
 
 @transaction.atomic
 def plan_by_hand(
-    *, round_: PlacementRound, name: str, places: Mapping[int, int], viewer: Viewer
+    *,
+    round_: PlacementRound,
+    name: str,
+    places: Mapping[int, int],
+    viewer: Viewer,
+    instead_of: PlacementPlan | None = None,
 ) -> PlacementPlan:
-    """Make a plan by hand, a team for each person, scored by the same rules as the proposal."""
+    """Make a plan by hand, a team for each person, scored by the same rules as the proposal.
+
+    It takes the place of the one it began from (`instead_of`), where this was made by hand, too, has the same name and
+    has not been shown.
+    """
     require(rules.why_not_change(held(round_), viewer) or rules.why_not_empty(round_))
     instance = instance_of(round_)
     known = {one["name"] for one in instance["people"]}
@@ -96,6 +105,11 @@ def plan_by_hand(
         made_at=clock.now(),
         instance=instance,
     )
+    if instead_of is not None and instead_of.name == plan.name:
+        earlier = PlacementPlan.objects.filter(
+            pk=instead_of.pk, round=round_, kind=PlacementPlan.Kind.BY_HAND
+        )
+        earlier.exclude(pk=held(round_).shown_plan_id or 0).delete()
     return _keep(plan, scored(instance, told))
 
 
