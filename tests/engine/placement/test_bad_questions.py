@@ -7,6 +7,7 @@ import pytest
 from huikkaa.engine.placement import (
     Balance,
     Because,
+    Effort,
     Ending,
     Fault,
     FaultKind,
@@ -112,3 +113,14 @@ def test_people_tied_and_locked_to_two_teams_clash() -> None:
 def test_a_wanted_skill_that_nobody_has_only_earns_nothing() -> None:
     problem = replace(GOOD, teams=(Team("Finance", needs=(Need("dancing", 2),)), TEAM))
     assert place(problem).ending is Ending.OPTIMAL
+
+
+def test_more_who_must_be_apart_than_teams_is_a_clash_told_in_its_time() -> None:
+    names = tuple(f"p{number:02}" for number in range(9))
+    teams = tuple(Team(f"t{number}") for number in range(8))
+    outcome = place(
+        Problem(tuple(Person(name) for name in names), teams, apart=(names,)), Effort(work=0.5, seconds=5)
+    )
+    assert outcome.ending is Ending.CLASH
+    assert outcome.clash is not None
+    assert [(one.kind, one.people) for one in outcome.clash.demands] == [(Kind.APART, names)]

@@ -163,10 +163,11 @@ def _crumbs() -> list[tuple[str, str]]:
 
 
 def _rounds(found: MixedGroups, people: Mapping[str, Person]) -> list[list[list[Seat]]]:
-    """Each round, each group, each person in the order of names."""
+    """Each round, each group, each person in the order of names; only the closest thing broken up is marked."""
     broken = found.asked.get("breaks", {})
+    marked = next((name for name in ("workplace", "title", "team") if name in broken), "")
     traits = {
-        one["name"]: {name: value for name, value in one.get("traits", {}).items() if name in broken}
+        one["name"]: {name: value for name, value in one.get("traits", {}).items() if name == marked}
         for one in found.asked.get("people", ())
     }
     rounds = []
