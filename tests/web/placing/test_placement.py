@@ -143,12 +143,12 @@ def test_of_many_people_a_page_at_a_time_is_shown_and_changed(
     four = round_.concerned.order_by("person__sorted_as")
     first, second, third, fourth = (f"person-{one.person_id}" for one in four)
     finance, administration = str(ready.finance.pk), str(ready.administration.pk)
-    page = hilkka.send(f"{base}kasin/", name="Käsin", **{first: administration, second: finance})
+    told: dict[str, Any] = {first: administration, second: finance}
+    page = hilkka.send(f"{base}kasin/", name="Käsin", **told)
     assert "Osa 2/2" in page.words
     begun = PlacementPlan.objects.get()
-    page = hilkka.send(
-        f"{base}kasin/?pohja={begun.pk}&sivu=2", name="Käsin", **{third: administration, fourth: finance}
-    )
+    told = {third: administration, fourth: finance}
+    page = hilkka.send(f"{base}kasin/?pohja={begun.pk}&sivu=2", name="Käsin", **told)
     plan = PlacementPlan.objects.get()  # it took the place of the one it began from
     where = {f"person-{one.person_id}": str(one.team_id) for one in plan.placings.all()}
     assert where == {first: administration, second: finance, third: administration, fourth: finance}
@@ -177,7 +177,7 @@ def test_a_plan_that_is_being_reckoned_says_so_and_then_shows(
 def test_the_planner_mixes_groups_and_sees_how_far_workplaces_are_broken_up(ready: Town) -> None:
     hilkka = visit(ready, "hilkka")
     assert "Ryhmiä ei vielä ole" in hilkka.visit("/sijoittelu/sekaryhmat/").words
-    values = {
+    values: dict[str, Any] = {
         "name": "Haastattelut",
         "teams": [str(ready.finance.pk), str(ready.administration.pk)],
         "kinds": ["permanent", "fixed", "subsidised"],
