@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from huikkaa.domain.insight.models import RiskStanding
 from huikkaa.domain.insight.rules import ENOUGH_CASES
 from huikkaa.engine.succession import Risk
 
@@ -46,16 +45,6 @@ def facts_of(risk: Risk) -> list[str]:
     return facts
 
 
-def raised_words(standing: RiskStanding) -> str:
-    """Why the risk raised itself."""
-    return {
-        RiskStanding.Why.NEW: _("Came to the list"),
-        RiskStanding.Why.FEWER: _("Fewer can than before"),
-        RiskStanding.Why.FEWER_IN_A_YEAR: _("Fewer can in a year than before"),
-        RiskStanding.Why.HIGHER: _("The risk has grown"),
-    }[RiskStanding.Why(standing.why)]
-
-
 def _nobody(risk: Risk) -> str:
     if risk.away:
         return ngettext(
@@ -80,8 +69,13 @@ def _with_months(risk: Risk, words: str) -> str:
 
 
 def _asked(pieces: int) -> str:
+    """How much is asked for, roughly: of a service that one person makes a number would be that person's own."""
     if pieces < ENOUGH_CASES:
         return _("Completed less than %(number)d times in a year.") % {"number": ENOUGH_CASES}
-    return _("Completed about %(number)d times in a year.") % {
-        "number": round(pieces, -1) if pieces >= 100 else pieces
-    }
+    if pieces < 100:
+        return _("Completed tens of times in a year.")
+    return (
+        _("Completed hundreds of times in a year.")
+        if pieces < 1000
+        else _("Completed thousands of times in a year.")
+    )
