@@ -49,6 +49,7 @@ class Lack:
     slug: str
     year: int
     words: str
+    brief: str
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ def lacks_of(short: Sequence[Shortage], services: Mapping[str, Service]) -> list
             services[one.service].slug,
             one.year,
             lack_words(one.lack, one.person_years, one.at_last),
+            brief_words(one),
         )
         for one in told
         if one.service in services
@@ -144,6 +146,16 @@ def lack_words(lack: str, person_years: float, at_last: float) -> str:
         "years": first,
         "last": last,
     }
+
+
+def brief_words(short: Shortage) -> str:
+    """What is short, for a cell of a table: from that year on, and in the last one."""
+    if short.lack == "nobody_can":
+        return _("nobody can")
+    if short.lack == "heads":
+        return _("one can")
+    first, last = number_words(short.person_years, 1), number_words(short.at_last, 1)
+    return _("%(years)s py") % {"years": first if first == last else f"{first} → {last}"}
 
 
 def assumptions(scenario: Scenario, units: Mapping[int, Unit]) -> list[tuple[str, str]]:
