@@ -119,6 +119,9 @@ def test_others_find_no_small_number_by_subtracting_what_they_are_told(employed:
     assert "35 ihmisestä" not in theirs
     assert "luvuista voisi päätellä muutaman ihmisen tiedot" in theirs
     assert hilkka.visit("/lahdot/vertaa/?hallitukselle=1").words.count("35 ihmisestä") == 0
+    filled = tuula.visit("/lahdot/?taytto=80")
+    assert "Valittu: 36 ihmisestä 12" in filled.words
+    assert "2031 12 24 (24–24)" in filled.words
     forged = tuula.visit(f"/lahdot/?ala={employed.technical.pk}&maaraaikaiset=on").words
     assert "Valittu" not in forged
 

@@ -56,48 +56,62 @@ class Lack:
 class Side:
     """The years of one scenario, of all or of a team; how many are counted, and which years may be told.
 
-    `opens` is the query by which the numbers open into their people, None where they do not.
+    `opens` is the query by which the numbers open into their people, None where they do not; `fills` is the part of the
+    free posts that is filled.
     """
 
     years: Sequence[YearEnd]
     base: int
     told: Collection[int]
     opens: Mapping[str, str] | None = None
+    fills: float = 0.0
 
 
 def rows_of(sides: Sequence[Side], plans: bool) -> list[Row]:
     """The years of each scenario beside each other."""
     years = zip(*(side.years for side in sides), strict=False)
     return [
-        Row(
-            ends[0].year,
-            [_figures(end, side, plans) for end, side in zip(ends, sides, strict=True)],
-        )
+        Row(ends[0].year, [_figures(end, side, plans) for end, side in zip(ends, sides, strict=True)])
         for ends in years
     ]
 
 
 def heads_of(side: Side, plans: bool) -> list[float | None]:
     """How many are left at the end of each year, where it may be told."""
-    return [end.heads.usual if _tells_heads(end, side, plans) else None for end in side.years]
+    return [end.heads.usual if _tells_left(end, side, plans) else None for end in side.years]
 
 
 def _figures(year: YearEnd, side: Side, plans: bool) -> Figures:
     if not plans and year.year not in side.told:
         return Figures(UNTOLD, UNTOLD, UNTOLD)
-    heads = band(year.heads, 0) if _tells_heads(year, side, plans) else UNTOLD
     opens = (
         urlencode({"vuosi": year.year, **side.opens})
         if plans and side.opens is not None and year.gone
         else ""
     )
-    return Figures(str(year.gone), heads, band(year.person_years, 1), opens)
+    if not _tells_left(year, side, plans):
+        return Figures(str(year.gone), UNTOLD, UNTOLD, opens)
+    return Figures(str(year.gone), band(year.heads, 0), band(year.person_years, 1), opens)
 
 
-def _tells_heads(year: YearEnd, side: Side, plans: bool) -> bool:
-    """Whether the people left may be told: where posts are filled, they may be a few more or fewer than the base."""
+def _tells_left(year: YearEnd, side: Side, plans: bool) -> bool:
+    """Whether the people left and the person-years may be told.
+
+    Where posts are filled they tell how many of the gone already had somebody in their place, and so how many went
+    early and how many late since the year told before: each must be nobody or enough.
+    """
+    if plans or year.year not in side.told:
+        return plans
     left = round(year.heads.usual)
-    return plans or (year.year in side.told and is_enough(left) and is_enough(abs(side.base - left)))
+    if not (is_enough(left) and is_enough(abs(side.base - left))):
+        return False
+    if not side.fills:
+        return True
+    filled = round((year.heads.usual - side.base + year.gone) / side.fills)
+    before = max(
+        (one.gone for one in side.years if one.year in side.told and one.year < year.year), default=0
+    )
+    return is_enough(abs(filled - before)) and is_enough(year.gone - filled)
 
 
 def few(number: int, plans: bool) -> str:
