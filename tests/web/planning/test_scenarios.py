@@ -1,5 +1,6 @@
 """Scenarios that are kept and compared, the people behind a number, and fill-permit requests."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -119,6 +120,10 @@ def test_others_find_no_small_number_by_subtracting_what_they_are_told(employed:
     assert "35 ihmisestä" not in theirs
     assert "luvuista voisi päätellä muutaman ihmisen tiedot" in theirs
     assert hilkka.visit("/lahdot/vertaa/?hallitukselle=1").words.count("35 ihmisestä") == 0
+    filled = tuula.visit("/lahdot/?taytto=80")
+    assert "Valittu: 36 ihmisestä 12" in filled.words
+    assert re.search(r"2031 12 24 24,0( \(\S+\))? 12 – –", filled.words)  # of 36 two are not replaced
+    assert re.search(r"2031 12 24 24,0( \(\S+\))? 12 30 ", tuula.visit("/lahdot/?taytto=50").words)
     forged = tuula.visit(f"/lahdot/?ala={employed.technical.pk}&maaraaikaiset=on").words
     assert "Valittu" not in forged
 

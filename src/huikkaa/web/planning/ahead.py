@@ -51,6 +51,7 @@ def _figures(found: list[Ahead], staff: Staff, plans: bool) -> dict[str, Any]:
         "rows": rows_of(sides, plans),
         "drawing": _drawing(found, sides, plans),
         "teams": _teams(found, staff, plans),
+        "team_sides": [side_of(one, plans) for one in (found if plans else found[:1])],
         "short": lacks[:FIRST],
         "more_short": lacks[FIRST:],
         "short_count": len(lacks),
@@ -63,7 +64,7 @@ def _figures(found: list[Ahead], staff: Staff, plans: bool) -> dict[str, Any]:
 
 def whole(one: Ahead, opens: Mapping[str, str] | None = None) -> Side:
     """The years of the whole staff."""
-    return Side(one.result.years, one.result.base, one.told, opens)
+    return Side(one.result.years, one.result.base, one.told, opens, one.result.scenario.fill_rate)
 
 
 def side_of(one: Ahead, plans: bool) -> dict[str, Any]:
@@ -105,15 +106,17 @@ def _drawing(found: list[Ahead], sides: list[Side], plans: bool) -> Any:
 
 
 def _teams(found: list[Ahead], staff: Staff, plans: bool) -> list[tuple[str, str, list[Row]]]:
-    """Team by team: the id, the name and the years. Of a team of under five an estimate would tell of one person."""
-    shown = found if plans else [one for one in found if one.teams_told]
-    if not shown:
-        return []
+    """Team by team: the id, the name and the years. Of a team of under five an estimate would tell of one person.
+
+    Others than planners see the teams as now only: what is filled in one could be solved from what is told of all.
+    """
+    shown = found if plans else found[:1]
     teams = []
     for key, name in sorted(staff.team_names.items(), key=lambda pair: pair[1]):
         sides = [_of_team(one, key, {"tiimi": key} if one is found[0] else None) for one in shown]
-        if min(side.base for side in sides) >= FEWEST:
-            teams.append((key, name, [row for row in rows_of(sides, plans) if row.is_told]))
+        rows = [row for row in rows_of(sides, plans) if row.is_told]
+        if rows and min(side.base for side in sides) >= FEWEST:
+            teams.append((key, name, rows))
     return teams
 
 

@@ -89,7 +89,7 @@ def _compared(found: list[Ahead], keys: list[str], staff: Staff, plans: bool) ->
     lacks = [lacks_of(one.short, staff.services) for one in found]
     assumed = [assumptions(one.result.scenario, staff.units) for one in found]
     worst = dict.fromkeys(lack.service for listed in lacks for lack in listed[:TOLD])
-    told = [{lack.service: f"{lack.year}: {lack.words}" for lack in listed} for listed in lacks]
+    told = [{lack.service: f"{lack.year}: {lack.brief}" for lack in listed} for listed in lacks]
     short = {service: [words.get(service, _("not short")) for words in told] for service in worst}
     return {
         "sides": [side_of(one, plans) | {"key": key} for one, key in zip(found, keys, strict=True)],

@@ -49,54 +49,69 @@ class Lack:
     slug: str
     year: int
     words: str
+    brief: str
 
 
 @dataclass(frozen=True)
 class Side:
     """The years of one scenario, of all or of a team; how many are counted, and which years may be told.
 
-    `opens` is the query by which the numbers open into their people, None where they do not.
+    `opens` is the query by which the numbers open into their people, None where they do not; `fills` is the part of the
+    free posts that is filled.
     """
 
     years: Sequence[YearEnd]
     base: int
     told: Collection[int]
     opens: Mapping[str, str] | None = None
+    fills: float = 0.0
 
 
 def rows_of(sides: Sequence[Side], plans: bool) -> list[Row]:
     """The years of each scenario beside each other."""
     years = zip(*(side.years for side in sides), strict=False)
     return [
-        Row(
-            ends[0].year,
-            [_figures(end, side, plans) for end, side in zip(ends, sides, strict=True)],
-        )
+        Row(ends[0].year, [_figures(end, side, plans) for end, side in zip(ends, sides, strict=True)])
         for ends in years
     ]
 
 
 def heads_of(side: Side, plans: bool) -> list[float | None]:
     """How many are left at the end of each year, where it may be told."""
-    return [end.heads.usual if _tells_heads(end, side, plans) else None for end in side.years]
+    return [end.heads.usual if _tells_left(end, side, plans) else None for end in side.years]
 
 
 def _figures(year: YearEnd, side: Side, plans: bool) -> Figures:
     if not plans and year.year not in side.told:
         return Figures(UNTOLD, UNTOLD, UNTOLD)
-    heads = band(year.heads, 0) if _tells_heads(year, side, plans) else UNTOLD
     opens = (
         urlencode({"vuosi": year.year, **side.opens})
         if plans and side.opens is not None and year.gone
         else ""
     )
-    return Figures(str(year.gone), heads, band(year.person_years, 1), opens)
+    if not _tells_left(year, side, plans):
+        return Figures(str(year.gone), UNTOLD, UNTOLD, opens)
+    return Figures(str(year.gone), band(year.heads, 0), band(year.person_years, 1), opens)
 
 
-def _tells_heads(year: YearEnd, side: Side, plans: bool) -> bool:
-    """Whether the people left may be told: where posts are filled, they may be a few more or fewer than the base."""
+def _tells_left(year: YearEnd, side: Side, plans: bool) -> bool:
+    """Whether the people left and the person-years may be told.
+
+    Where posts are filled they tell how many of the gone already had somebody in their place, and so how many went
+    early and how many late since the year told before: each must be nobody or enough.
+    """
+    if plans or year.year not in side.told:
+        return plans
     left = round(year.heads.usual)
-    return plans or (year.year in side.told and is_enough(left) and is_enough(abs(side.base - left)))
+    if not (is_enough(left) and is_enough(abs(side.base - left))):
+        return False
+    if not side.fills:
+        return True
+    filled = round((year.heads.usual - side.base + year.gone) / side.fills)
+    before = max(
+        (one.gone for one in side.years if one.year in side.told and one.year < year.year), default=0
+    )
+    return is_enough(abs(filled - before)) and is_enough(year.gone - filled)
 
 
 def few(number: int, plans: bool) -> str:
@@ -125,6 +140,7 @@ def lacks_of(short: Sequence[Shortage], services: Mapping[str, Service]) -> list
             services[one.service].slug,
             one.year,
             lack_words(one.lack, one.person_years, one.at_last),
+            brief_words(one),
         )
         for one in told
         if one.service in services
@@ -144,6 +160,16 @@ def lack_words(lack: str, person_years: float, at_last: float) -> str:
         "years": first,
         "last": last,
     }
+
+
+def brief_words(short: Shortage) -> str:
+    """What is short, for a cell of a table: from that year on, and in the last one."""
+    if short.lack == "nobody_can":
+        return _("nobody can")
+    if short.lack == "heads":
+        return _("one can")
+    first, last = number_words(short.person_years, 1), number_words(short.at_last, 1)
+    return _("%(years)s py") % {"years": first if first == last else f"{first} → {last}"}
 
 
 def assumptions(scenario: Scenario, units: Mapping[int, Unit]) -> list[tuple[str, str]]:
