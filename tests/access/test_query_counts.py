@@ -68,6 +68,7 @@ LISTS = [
     ("hilkka", "/kuormitus/talous/?jakso=viikko"),
     ("hilkka", "/kuormitus/?palvelu=laskun-hyvitys"),
     ("hilkka", "/kuormitus/?palvelu=palkan-oikaisu"),
+    ("hilkka", "/kuormitus/?palvelu=laskun-hyvitys&jakso=5-vuotta"),
     ("jarmo", "/kuormitus/?palvelu=laskun-hyvitys&yksikko=<unit>"),
     ("jarmo", "/jono/pyynto/<number>/"),
     ("kaisa", "/asiat/<number>/"),

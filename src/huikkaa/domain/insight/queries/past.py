@@ -5,6 +5,7 @@ need not read again. A stamp in the database (`YearStamp`) tells whether it is s
 """
 
 from collections.abc import Callable, Collection, Hashable
+from datetime import date
 from itertools import chain
 from typing import Any, TypeVar
 
@@ -28,8 +29,12 @@ class Past:
     """
 
     def __init__(self, blocks: Collection[Block]) -> None:
-        """Read the stamps of the past years among these blocks; nothing is asked where there is none."""
-        self.ends = clock.today().replace(month=1, day=1)
+        """Read the stamps of the past years among these blocks; nothing is asked where no whole past year is read.
+
+        Single months of the last year are few rows: to ask whether they have changed would cost as much.
+        """
+        ends = clock.today().replace(month=1, day=1)
+        self.ends = ends if any(block.grain == "year" and block.start < ends for block in blocks) else date.min
         years = {block.start.year for block in blocks if self.holds(block)}
         found = YearStamp.objects.filter(year__in=years).values_list("year", "stamp") if years else ()
         self._stamps = dict(found)
