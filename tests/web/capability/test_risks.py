@@ -33,6 +33,24 @@ def visit(town: Town, who: str, *roles: Role) -> Visitor:
     return visitor
 
 
+def test_the_teams_own_page_tells_its_members_what_hangs_on_one_and_what_has_worsened(town: Town) -> None:
+    can(town.jarmo, town.credit)
+    can(town.maija, town.credit)
+    look_at_risks()
+    assert "Työ, joka on yhden varassa" not in visit(town, "maija").visit("/tiimi/talous/").words
+    can(town.maija, town.credit, "none")
+    look_at_risks()
+    page = visit(town, "maija").visit("/tiimi/talous/").words
+    told = page.partition("Työ, joka on yhden varassa")[2][:130]
+    assert "Laskun hyvitys tai oikaisu" in told
+    assert "Vain yksi osaa tämän." in told
+    assert "Tuli luetteloon" in told
+    assert "Jarmo" not in told
+    assert "yhden varassa" not in visit(town, "petra").visit("/tiimi/talous/").words, (
+        "another team's own matter"
+    )
+
+
 def test_the_steering_group_reads_each_risk_in_one_sentence_and_nobody_is_named(town: Town) -> None:
     can(town.jarmo, town.credit)
     state_own(person=town.jarmo, stated=[Stated(town.wages, "none")])

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from huikkaa.domain.capability.actions import state_skill
 from huikkaa.domain.capability.models import Skill
 from huikkaa.domain.capability.queries import skills_of
 from huikkaa.domain.catalogue.models import Service
@@ -42,6 +43,18 @@ def test_a_member_states_a_level_and_a_wish_and_is_then_offered_by_them(town: To
     ]
     assert "Mikään ei muuttunut." in jarmo.send("/osaaminen/", **sent).words
     assert Skill.objects.count() == 2
+
+
+def test_what_is_known_of_one_in_another_teams_service_is_seen_and_corrected_too(town: Town) -> None:
+    state_skill(person=town.jarmo, service=town.notice, level="expert", from_day=clock.today(), by=town.anna)
+    jarmo = visit(town, "jarmo")
+    page = jarmo.visit("/osaaminen/")
+    assert "Kuulutuksen julkaiseminen" in page.words
+    chosen = next(one for one in page.all("select") if one.attributes["name"] == f"level-{town.notice.pk}")
+    assert "Ei ilmoitettu" not in chosen.words, "what has been stated is corrected, not left unsaid"
+    sent: dict[str, Any] = {f"level-{town.notice.pk}": "learning"}
+    jarmo.send("/osaaminen/", **sent)
+    assert [row.level for row in skills_of(town.jarmo, clock.today())] == ["learning"]
 
 
 def test_a_wish_of_one_who_can_already_is_not_kept(town: Town) -> None:

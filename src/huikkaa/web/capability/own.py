@@ -1,6 +1,6 @@
 """Own skills: each member states the own level of each service, and what they wish to learn."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -69,17 +69,18 @@ class SkillsForm(HouseForm):
 
 
 def own_skills(request: HttpRequest) -> HttpResponse:
-    """State one's own level of each service of one's teams."""
+    """State one's own level of each service of one's teams, and of others of which something is known of oneself."""
     person, viewer = editing.me(request), viewer_of(request)
-    services = services_of(viewer.teams)
     held = {row.service_id: row for row in skills_of(person, clock.today())}
+    standing = standing_of(EVIDENCE)
+    evidence = own_evidence(person, standing)
+    services = services_of(viewer.teams)
+    services += _others(held.keys() | evidence.keys(), services)
     form = SkillsForm(request.POST or None, services=services, held=held)
     if request.method == "POST" and form.is_valid():
         changed = state_own(person=person, stated=form.stated)
         messages.success(request, _told(changed))
         return HttpResponseRedirect(reverse("capability:own"))
-    standing = standing_of(EVIDENCE)
-    evidence = own_evidence(person, standing)
     teams = [team for team in teams_on(clock.today()) if team.pk in viewer.teams]
     shown = {
         "form": form,
@@ -96,6 +97,12 @@ def services_of(team_ids: Any) -> list[Service]:
     """The services that these teams answer for, in the order of the catalogue."""
     found = offered(clock.today()).filter(answering_team__in=list(team_ids))
     return list(found.select_related("group").order_by("group__order", "name_fi"))
+
+
+def _others(known: Collection[int], services: Sequence[Service]) -> list[Service]:
+    """Services of other teams of which a level is stated or work has been completed."""
+    left = set(known) - {service.pk for service in services}
+    return list(offered(clock.today()).filter(pk__in=left).order_by("name_fi")) if left else []
 
 
 def _marked(services: Sequence[Service], team: Team) -> list[Service]:

@@ -3,7 +3,6 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from huikkaa.domain.insight.models import RiskStanding
 from huikkaa.domain.insight.rules import ENOUGH_CASES
 from huikkaa.engine.succession import Risk
 
@@ -44,16 +43,6 @@ def facts_of(risk: Risk) -> list[str]:
             % {"number": risk.stands_in}
         )
     return facts
-
-
-def raised_words(standing: RiskStanding) -> str:
-    """Why the risk raised itself."""
-    return {
-        RiskStanding.Why.NEW: _("Came to the list"),
-        RiskStanding.Why.FEWER: _("Fewer can than before"),
-        RiskStanding.Why.FEWER_IN_A_YEAR: _("Fewer can in a year than before"),
-        RiskStanding.Why.HIGHER: _("The risk has grown"),
-    }[RiskStanding.Why(standing.why)]
 
 
 def _nobody(risk: Risk) -> str:

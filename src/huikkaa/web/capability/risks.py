@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,8 +18,6 @@ from huikkaa.domain.planning.rules import is_in_use
 from huikkaa.kernel import clock
 from huikkaa.web.capability import risk_words
 from huikkaa.web.shared.viewer import viewer_of
-
-RECENT = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -78,14 +75,11 @@ def able(request: HttpRequest, slug: str) -> HttpResponse:
 def lines_of(listed: Iterable[Listed]) -> list[Line]:
     """The services in words, in the order given."""
     return [
-        Line(one, risk_words.sentence_of(one.risk), risk_words.facts_of(one.risk), _raised(one))
+        Line(
+            one,
+            risk_words.sentence_of(one.risk),
+            risk_words.facts_of(one.risk),
+            one.standing.raised if one.standing else "",
+        )
         for one in listed
     ]
-
-
-def _raised(one: Listed) -> str:
-    """Why it raised itself within a month."""
-    standing = one.standing
-    if standing is None or standing.raised_on is None or standing.raised_on < clock.today() - RECENT:
-        return ""
-    return risk_words.raised_words(standing)

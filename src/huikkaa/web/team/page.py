@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from huikkaa.domain.capability.articles.queries import overdue_in as late_articles
 from huikkaa.domain.capability.cards.queries import overdue_in as late_cards
+from huikkaa.domain.insight.queries.risk import hanging_in
 from huikkaa.domain.organisation.models import Membership, Person, Team
 from huikkaa.domain.organisation.queries import in_force, teams_on
 from huikkaa.domain.organisation.team import queries, rules
@@ -82,6 +83,7 @@ def shown(viewer: Viewer, slug: str) -> dict[str, Any]:
         ]
         context |= {
             "noticed": week.noticed(counts, team.complaints, keeper, proposal, away, _late(team)),
+            "hanging": hanging_in(team.pk),
             "raised": queries.raised_in(team),
             "actions": queries.open_actions(team),
             "kudos": queries.kudos_of(team),

@@ -7,7 +7,7 @@ from huikkaa.domain.insight.features import EVIDENCE
 from huikkaa.domain.insight.models import EvidenceLook, RiskStanding
 from huikkaa.domain.insight.queries.evidence import OwnEvidence, own_evidence
 from huikkaa.domain.insight.queries.features import standing_of
-from huikkaa.domain.insight.queries.risk import risk_list
+from huikkaa.domain.insight.queries.risk import looked_at, risk_list
 from huikkaa.domain.insight.rules import why_not_open
 from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import Viewer
@@ -41,6 +41,7 @@ def look_at_risks() -> int:
     RiskStanding.objects.bulk_create(
         kept, update_conflicts=True, unique_fields=["service"], update_fields=FIELDS
     )
+    looked_at()
     return len(grown)
 
 

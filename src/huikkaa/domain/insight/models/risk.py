@@ -1,12 +1,17 @@
 """How the key-person risk of each service stood when it was last looked at, and who has opened a count of whom."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.organisation.models import Person
 from huikkaa.kernel import clock
+
+RECENT = timedelta(days=30)
 
 
 class RiskStanding(models.Model):
@@ -40,6 +45,29 @@ class RiskStanding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.service}: {self.score}"
+
+    @property
+    def raised(self) -> str:
+        """Why it raised itself within a month, or nothing."""
+        if self.raised_on is None or self.raised_on < clock.today() - RECENT:
+            return ""
+        return {
+            self.Why.NEW: gettext("Came to the list"),
+            self.Why.FEWER: gettext("Fewer can than before"),
+            self.Why.FEWER_IN_A_YEAR: gettext("Fewer can in a year than before"),
+            self.Why.HIGHER: gettext("The risk has grown"),
+        }[self.Why(self.why)]
+
+    @property
+    def sentence(self) -> str:
+        """What hangs on whom, in one sentence. Nobody is named."""
+        if self.now == 0:
+            return gettext("Nobody at work can do this now.")
+        if self.in_a_year == 0:
+            return gettext("In a year nobody can do this.")
+        return (
+            gettext("Only one can do this.") if self.now == 1 else gettext("In a year only one can do this.")
+        )
 
 
 class EvidenceLook(models.Model):

@@ -7,7 +7,7 @@ entered count as leavings; what somebody only plans, and what an age lets guess,
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from huikkaa.domain.capability.models import Skill
 from huikkaa.domain.capability.queries import known_now, known_on
@@ -20,6 +20,7 @@ from huikkaa.domain.organisation.models import Employment, Person
 from huikkaa.domain.presence.models import Absence
 from huikkaa.engine.succession import Holder, Risk, Watched, risks
 from huikkaa.kernel import clock
+from huikkaa.kernel.memo import Memo
 
 ABLE = frozenset({Skill.Level.CAN, Skill.Level.EXPERT, Skill.Level.TEACHES})
 
@@ -80,6 +81,25 @@ def risk_list(day: date, teams: Collection[int] | None = None) -> RiskList:
         for risk in found
     ]
     return RiskList(listed, evidence.is_on)
+
+
+def hanging_in(team: int) -> list[RiskStanding]:
+    """What of a team's services hangs on one person, as last looked at, the highest risk first."""
+    return [row for row in _hanging.value() if row.service.answering_team_id == team]
+
+
+def _hanging_at(moment: datetime) -> list[RiskStanding]:
+    day = moment.astimezone(clock.HELSINKI).date()
+    rows = RiskStanding.objects.filter(grade="key_person", service__in=offered(day))
+    return list(rows.select_related("service").order_by("-score", "service"))
+
+
+_hanging: Memo[list[RiskStanding]] = Memo(_hanging_at)
+
+
+def looked_at() -> None:
+    """The risks have been looked at anew: ask again."""
+    _hanging.forget_when_kept()
 
 
 @dataclass(frozen=True)
