@@ -1,47 +1,26 @@
 """The closing of accounts from the annual clock by two teams: written once, made in time, done by both."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.fixtures import Settings
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from huikkaa.cli import chores
-from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.work.models import OccurrenceRequest, Recurring, Request
 from huikkaa.kernel import clock
-from tests.cast import MOMENT, Town
+from tests.cast import Town
 from tests.journeys.axe import violations
+from tests.journeys.browsing import Browsing
 from tests.journeys.width import width_of
-from tests.journeys.workshop import sign_in
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def tuesday(live_server: LiveServer, settings: Settings) -> Iterator[None]:
-    settings.BASE_URL = live_server.url
-    clock.stand_still_at(MOMENT)
-    yield
-    clock.stand_still_at(None)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("tuesday")]
 
 
-@contextmanager
-def page_of(browser: Browser, live_server: LiveServer, person: Person) -> Iterator[Page]:
-    context = browser.new_context(locale="fi-FI", viewport={"width": 1280, "height": 900})
-    sign_in(context, live_server.url, person)
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
-
-
-def test_the_closing_of_accounts_by_two_teams(browser: Browser, live_server: LiveServer, town: Town) -> None:
-    with page_of(browser, live_server, town.tuula) as page:
-        tuula_writes_it_once(page, live_server)
+def test_the_closing_of_accounts_by_two_teams(
+    browser_of: Browsing, live_server: LiveServer, town: Town
+) -> None:
+    tuula_writes_it_once(browser_of(town.tuula), live_server)
     rule = Recurring.objects.get()
     # The portal was away from Friday to Monday, over the end of the month: the clock catches up, and says so.
     clock.stand_still_at(datetime(2026, 11, 27, 9, tzinfo=UTC))
@@ -52,10 +31,8 @@ def test_the_closing_of_accounts_by_two_teams(browser: Browser, live_server: Liv
     made = {row.team: row.request for row in OccurrenceRequest.unguarded.all()}
     assert {team.slug for team in made} == {"talous", "hallinto"}
     for person, team in ((town.jarmo, town.finance), (town.petra, town.administration)):
-        with page_of(browser, live_server, person) as page:
-            does_its_share(page, live_server, made[team])
-    with page_of(browser, live_server, town.maija) as page:
-        the_year_shows_it_done(page, live_server, rule)
+        does_its_share(browser_of(person), live_server, made[team])
+    the_year_shows_it_done(browser_of(town.maija), live_server, rule)
 
 
 def tuula_writes_it_once(page: Page, live_server: LiveServer) -> None:

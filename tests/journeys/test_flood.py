@@ -1,55 +1,27 @@
 """A flood of letters after a disturbance: merged at once, answered once, and one merge undone."""
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from huikkaa.domain.catalogue.actions.disturbances import tell_disturbance
-from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.organisation.viewers import viewer_of
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Merge, Request
-from huikkaa.kernel import clock
 from tests.cast import MOMENT, Town
 from tests.domain.work.doing import ask, fresh
 from tests.journeys.axe import violations
-from tests.journeys.workshop import sign_in
+from tests.journeys.browsing import Browsing
 
-pytestmark = pytest.mark.django_db(transaction=True)
-Browsing = Callable[[Person], Page]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("tuesday")]
 LETTERS = {
     "kaisa": "Laskuohjelma ei lähetä laskuja, se vain pyörii.",
     "ville": "Laskuohjelma pyörii eikä lähetä laskuja. Onko vika teillä?",
     "sanna": "En saa lähetettyä laskuja, ohjelma pyörii.",
     "risto": "Laskuohjelma ei lähetä laskua. Pyörii vain!",
 }
-
-
-@pytest.fixture(autouse=True)
-def tuesday(live_server: LiveServer) -> Iterator[None]:
-    """The whole process, the live server with it, lives on a Tuesday morning."""
-    clock.stand_still_at(MOMENT)
-    yield
-    clock.stand_still_at(None)
-
-
-@pytest.fixture
-def browser_of(browser: Browser, live_server: LiveServer) -> Iterator[Browsing]:
-    """A Finnish browser of somebody's own, signed in."""
-    with ExitStack() as opened:
-
-        def begin(person: Person) -> Page:
-            made = opened.enter_context(
-                browser.new_context(locale="fi-FI", viewport={"width": 1280, "height": 900})
-            )
-            sign_in(made, live_server.url, person)
-            return made.new_page()
-
-        yield begin
 
 
 def flood(town: Town) -> dict[str, Request]:

@@ -3,62 +3,20 @@
 With HUIKKAA_PICTURES set to a folder, the journey takes the pictures of the decider's guide on its way.
 """
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from pathlib import Path
-
 import pytest
-from django.core.cache import cache
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.fixtures import Settings
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from huikkaa.domain.channels.outbox.actions.delivering import deliver_waiting
-from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.work.models import Decision, Request
-from huikkaa.kernel import clock
-from tests.cast import MOMENT, Town
+from tests.cast import Town
 from tests.domain.work.deciding import empower, grant_request
 from tests.journeys.axe import violations
-from tests.journeys.workshop import sign_in
+from tests.journeys.browsing import PHONE, Browsing, picture
 from tests.mail import MailServer, mail_server, words_of
 
 __all__ = ["mail_server"]
-pytestmark = pytest.mark.django_db(transaction=True)
-Browsing = Callable[..., Page]
-DESK, PHONE = 1280, 360
-
-
-@pytest.fixture(autouse=True)
-def tuesday(live_server: LiveServer, settings: Settings) -> Iterator[None]:
-    """The whole process lives on a Tuesday morning; links in mails lead to the test's own server."""
-    cache.clear()
-    settings.BASE_URL = live_server.url
-    clock.stand_still_at(MOMENT)
-    yield
-    clock.stand_still_at(None)
-
-
-@pytest.fixture
-def browser_of(browser: Browser, live_server: LiveServer) -> Iterator[Browsing]:
-    with ExitStack() as opened:
-
-        def begin(person: Person, width: int = DESK) -> Page:
-            made = opened.enter_context(
-                browser.new_context(locale="fi-FI", viewport={"width": width, "height": 900})
-            )
-            sign_in(made, live_server.url, person)
-            return made.new_page()
-
-        yield begin
-
-
-def picture(page: Page, name: str) -> None:
-    """A picture for the guide, where they are wanted."""
-    folder = os.environ.get("HUIKKAA_PICTURES")
-    if folder:
-        page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("tuesday")]
 
 
 def test_a_grant_is_decided_by_the_deputy(

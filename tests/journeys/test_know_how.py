@@ -1,13 +1,9 @@
 """Know-how in the browser: written from an answer, offered beside the next request, handed over and shown done."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-from pytest_django.fixtures import Settings
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import expect
 
 from huikkaa.domain.capability.actions import state_skill
 from huikkaa.domain.capability.models import Article, Transfer
@@ -16,48 +12,14 @@ from huikkaa.domain.insight.actions.handed import end_shown
 from huikkaa.domain.insight.features import EVIDENCE
 from huikkaa.domain.work import actions
 from huikkaa.kernel import clock
-from tests.cast import LONG_AGO, MOMENT, Town
+from tests.cast import LONG_AGO, Town
 from tests.domain.work.doing import ask, taken
-from tests.journeys.workshop import sign_in
+from tests.journeys.browsing import Desk
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
-
-
-@pytest.fixture(autouse=True)
-def tuesday(live_server: LiveServer, settings: Settings) -> Iterator[None]:
-    """The whole process, the live server with it, lives on a Tuesday morning."""
-    cache.clear()
-    settings.BASE_URL = live_server.url
-    clock.stand_still_at(MOMENT)
-    yield
-    clock.stand_still_at(None)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once, pytest.mark.usefixtures("tuesday")]
 
 
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    with browser.new_context(locale="fi-FI", viewport={"width": 1280, "height": 900}) as made:
-        yield made
-
-
-class Desk:
-    """One browser at which people sit down in turn."""
-
-    def __init__(self, context: BrowserContext, address: str, town: Town) -> None:
-        self.context, self.address, self.town = context, address, town
-        self.page: Page = context.new_page()
-
-    def sits(self, name: str, path: str) -> Page:
-        """The named person sits down and opens a page."""
-        self.context.clear_cookies()
-        sign_in(self.context, self.address, getattr(self.town, name))
-        self.page.goto(f"{self.address}{path}")
-        return self.page
-
-
-def test_know_how_is_written_found_offered_and_handed_over(
-    town: Town, context: BrowserContext, live_server: LiveServer
-) -> None:
-    desk = Desk(context, live_server.url, town)
+def test_know_how_is_written_found_offered_and_handed_over(town: Town, desk: Desk) -> None:
     enter_dates(
         feature=EVIDENCE,
         values={"handled_on": LONG_AGO, "handled_in": "Yt-toimikunta", "informed_on": LONG_AGO},
@@ -115,10 +77,10 @@ def maija_does_the_work_and_it_shows(desk: Desk) -> None:
     page = desk.sits("maija", "/minulle/")
     page.get_by_role("link", name="Laskun hyvitys tai oikaisu").click()
     page.get_by_role("button", name=re.compile("Valmis.*Käydään ohje läpi")).click()
-    expect(page.get_by_text("Olet tehnyt valmiiksi 0 pyyntöä")).to_be_visible()
+    expect(page.get_by_text("Valmiita pyyntöjä 0, tavoite")).to_be_visible()
     actions.complete(request=taken(desk.town, by="maija"), viewer=desk.town.viewer("maija"))
     page.reload()
-    expect(page.get_by_text("Olet tehnyt valmiiksi 1 pyyntöä")).to_be_visible()
+    expect(page.get_by_text("Valmiita pyyntöjä 1, tavoite")).to_be_visible()
     assert end_shown() == 1
     page = desk.sits("tuula", f"/siirtosuunnitelmat/{Transfer.objects.get().pk}/")
     expect(page.get_by_role("heading", name="Tehty työ osoittaa sen toteutuneen")).to_be_visible()

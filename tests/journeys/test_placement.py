@@ -3,59 +3,20 @@
 With HUIKKAA_PICTURES set to a folder, the journey takes the pictures of the guide on its way.
 """
 
-import os
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-from django.core.cache import cache
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.fixtures import Settings
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from huikkaa.domain.organisation.models import Person
 from huikkaa.domain.planning.placement.models import PlacementRound
 from huikkaa.kernel import clock
 from tests.cast import MOMENT, Town
 from tests.domain.planning.placing import in_use, prepared
 from tests.journeys.axe import violations
-from tests.journeys.workshop import sign_in
+from tests.journeys.browsing import PHONE, Browsing, picture
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once]
-Browsing = Callable[..., Page]
-DESK, PHONE = 1280, 360
-
-
-@pytest.fixture(autouse=True)
-def tuesday(live_server: LiveServer, settings: Settings) -> Iterator[None]:
-    """The whole process lives on a Tuesday morning."""
-    cache.clear()
-    settings.BASE_URL = live_server.url
-    clock.stand_still_at(MOMENT)
-    yield
-    clock.stand_still_at(None)
-
-
-@pytest.fixture
-def browser_of(browser: Browser, live_server: LiveServer) -> Iterator[Browsing]:
-    with ExitStack() as opened:
-
-        def begin(person: Person, width: int = DESK) -> Page:
-            made = opened.enter_context(
-                browser.new_context(locale="fi-FI", viewport={"width": width, "height": 900})
-            )
-            sign_in(made, live_server.url, person)
-            return made.new_page()
-
-        yield begin
-
-
-def picture(page: Page, name: str) -> None:
-    folder = os.environ.get("HUIKKAA_PICTURES")
-    if folder:
-        page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.once, pytest.mark.usefixtures("tuesday")]
 
 
 def test_hr_places_people_from_wishes_to_a_decision(

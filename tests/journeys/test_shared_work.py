@@ -1,57 +1,28 @@
 """Shared work from end to end in the browser: two teams on one request, a commission become a project, a pool."""
 
 import os
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import Page, expect
 
-from huikkaa.domain.organisation.models import Person, Role, RoleGrant
+from huikkaa.domain.organisation.models import Role, RoleGrant
 from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Part
 from huikkaa.kernel import clock
 from tests.cast import LONG_AGO, MOMENT, Town, town
 from tests.domain.work.doing import ask, fresh, taken
 from tests.journeys.axe import violations
-from tests.journeys.workshop import sign_in
+from tests.journeys.browsing import Browsing
 
-pytestmark = pytest.mark.django_db(transaction=True)
-Browsing = Callable[[Person], Page]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("tuesday")]
 PICTURES = os.environ.get("HUIKKAA_PICTURES", "")
-
-
-@pytest.fixture(autouse=True)
-def tuesday(live_server: LiveServer) -> Iterator[None]:
-    """The whole process, the live server with it, lives on a Tuesday morning."""
-    clock.stand_still_at(MOMENT)
-    yield
-    clock.stand_still_at(None)
 
 
 @pytest.fixture
 def people(transactional_db: None) -> Town:
     return town()
-
-
-@pytest.fixture
-def browser_of(browser: Browser, live_server: LiveServer) -> Iterator[Browsing]:
-    """A Finnish browser of somebody's own."""
-    with ExitStack() as opened:
-
-        def begin(person: Person) -> Page:
-            made = opened.enter_context(
-                browser.new_context(
-                    locale="fi-FI", viewport={"width": 1280, "height": 900}, base_url=live_server.url
-                )
-            )
-            sign_in(made, live_server.url, person)
-            return made.new_page()
-
-        yield begin
 
 
 def look(page: Page, name: str) -> None:

@@ -1,58 +1,16 @@
 """A pay correction during a holiday: the substitute handles it, and the asker sees who answers."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.core.cache import cache
-from playwright.sync_api import Browser, BrowserContext, Page, expect
-from pytest_django.fixtures import Settings
-from pytest_django.live_server_helper import LiveServer
+from playwright.sync_api import expect
 
 from huikkaa.domain.channels.outbox.models import OutboxMail
 from huikkaa.domain.work.models import Request
-from huikkaa.kernel import clock
-from tests.cast import MOMENT, Town
+from tests.cast import Town
 from tests.domain.work.doing import fresh, taken
 from tests.domain.work.standing import stands_in
-from tests.journeys.workshop import sign_in
+from tests.journeys.browsing import Desk
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def tuesday(live_server: LiveServer, settings: Settings) -> Iterator[None]:
-    """The whole process, the live server with it, lives on a Tuesday morning."""
-    cache.clear()
-    settings.BASE_URL = live_server.url
-    clock.stand_still_at(MOMENT)
-    yield
-    clock.stand_still_at(None)
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    with browser.new_context(locale="fi-FI", viewport={"width": 1280, "height": 900}) as made:
-        yield made
-
-
-@pytest.fixture
-def desk(context: BrowserContext, live_server: LiveServer, town: Town) -> "Desk":
-    return Desk(context, live_server.url, town)
-
-
-class Desk:
-    """One browser at which people sit down in turn."""
-
-    def __init__(self, context: BrowserContext, address: str, town: Town) -> None:
-        self.context, self.address, self.town = context, address, town
-        self.page: Page = context.new_page()
-
-    def sits(self, name: str, path: str) -> Page:
-        """The named person sits down and opens a page."""
-        self.context.clear_cookies()
-        sign_in(self.context, self.address, getattr(self.town, name))
-        self.page.goto(f"{self.address}{path}")
-        return self.page
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("tuesday")]
 
 
 def test_a_pay_correction_is_handled_by_a_substitute_during_a_holiday(town: Town, desk: Desk) -> None:

@@ -1,15 +1,11 @@
 """Stories from end to end, with real mail: the whole loop, a resident without an account, two who take the same."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
-from playwright.sync_api import Browser, Page, expect
-from pytest_django.fixtures import Settings
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from huikkaa.domain.channels.outbox.actions.delivering import deliver_waiting
@@ -19,38 +15,12 @@ from huikkaa.domain.work.models import Request
 from huikkaa.kernel import clock
 from tests.cast import MOMENT, Town
 from tests.domain.work.doing import ask, fresh
-from tests.journeys.workshop import give_password, sign_in, sign_in_by_password
+from tests.journeys.browsing import Browsing
+from tests.journeys.workshop import give_password, sign_in_by_password
 from tests.mail import MailServer, mail_server, words_of
 
 __all__ = ["mail_server"]
-pytestmark = pytest.mark.django_db(transaction=True)
-Browsing = Callable[[Person | None], Page]
-
-
-@pytest.fixture(autouse=True)
-def tuesday(live_server: LiveServer, settings: Settings) -> Iterator[None]:
-    """The whole process, the live server with it, lives on a Tuesday morning; links in mails lead to it."""
-    cache.clear()
-    settings.BASE_URL = live_server.url
-    clock.stand_still_at(MOMENT)
-    yield
-    clock.stand_still_at(None)
-
-
-@pytest.fixture
-def browser_of(browser: Browser, live_server: LiveServer) -> Iterator[Browsing]:
-    """A Finnish browser of somebody's own, signed in where a person is named."""
-    with ExitStack() as opened:
-
-        def begin(person: Person | None) -> Page:
-            made = opened.enter_context(
-                browser.new_context(locale="fi-FI", viewport={"width": 1280, "height": 900})
-            )
-            if person:
-                sign_in(made, live_server.url, person)
-            return made.new_page()
-
-        yield begin
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("tuesday")]
 
 
 def link_in_mail(server: MailServer, to: Person | str, subject: str) -> str:
