@@ -11,7 +11,10 @@ from huikkaa.domain.insight.actions.features import enter_dates
 from huikkaa.domain.insight.features import RETIREMENT
 from huikkaa.domain.organisation.models import Employment, Role, RoleGrant
 from huikkaa.domain.planning.models import ProspectLook
+from huikkaa.engine.succession import Holder, Watched
+from huikkaa.engine.succession.risk import risk_of
 from huikkaa.kernel import clock
+from huikkaa.web.capability.risk_words import facts_of
 from tests.cast import LONG_AGO, MOMENT, Town
 from tests.domain.insight.test_risk import agreed, can, complete
 from tests.web.client import Visitor
@@ -130,3 +133,14 @@ def test_without_its_dates_no_count_is_shown_to_anybody(town: Town) -> None:
     assert "Avaa määrä" not in hilkka.visit(f"{LIST}laskun-hyvitys/").words
     address = f"{LIST}laskun-hyvitys/{town.jarmo.pk}/"
     assert "Osaamisen näyttö ei ole käytössä." in hilkka.send(address, reason="Siirto").words
+
+
+@pytest.mark.parametrize(
+    ("pieces", "words"),
+    [(19, "alle 20 kertaa"), (43, "kymmeniä kertoja"), (999, "satoja kertoja"), (1000, "tuhansia kertoja")],
+)
+def test_how_much_is_asked_for_is_told_roughly_for_one_person_may_have_made_it_all(
+    pieces: int, words: str
+) -> None:
+    risk = risk_of(Watched("a", [Holder("only")], pieces=pieces), MOMENT.date())
+    assert facts_of(risk)[0] == f"Valmistuu {words} vuodessa."

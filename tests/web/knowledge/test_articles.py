@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from huikkaa.domain.capability.articles import actions
 from huikkaa.domain.capability.articles.queries import changed, find_articles
 from huikkaa.domain.capability.models import Article, ArticleVersion
+from huikkaa.domain.catalogue.models import Service
 from huikkaa.domain.work import actions as work
 from huikkaa.domain.work.models import Request
 from huikkaa.kernel import clock
@@ -82,9 +83,20 @@ def test_nothing_is_written_from_a_confidential_or_unsolved_matter(town: Town) -
 
 
 def test_it_is_found_in_an_inflected_form(town: Town) -> None:
+    Service.objects.filter(pk=town.credit.pk).update(
+        name_sv="Kreditering av faktura", keywords_fi="kreditlasku"
+    )
     article = written(town)
     written(town, "Matkalaskun käsittely")
-    for words in ("hyvityslaskuja", "toimittajille hyvityslasku"):
+    found = (
+        "hyvityslaskuja",
+        "toimittajille hyvityslasku",
+        "hyvitylasku",
+        "faktura",
+        "krediteringen",
+        "kreditlaskulle",
+    )
+    for words in found:
         assert find_articles(words)[0].pk == article.pk
     assert "Hyvityslaskun pyytäminen" in visit(town, "petra").visit("/tietamys/?q=hyvityslaskuista").words
     assert "Hyvityslaskun pyytäminen" in visit(town, "petra").visit("/haku/?q=hyvityslaskuista").words

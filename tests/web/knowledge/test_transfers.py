@@ -85,7 +85,7 @@ def test_it_is_shown_done_when_the_receiver_has_really_done_the_work(measured: T
         address = f"/siirtosuunnitelmat/{plan.pk}/"
         completes(measured, "maija")
         completes(measured, "jarmo")
-        assert "Olet tehnyt valmiiksi 1 pyyntöä" in visit(measured, "maija").visit(address).words
+        assert "Valmiita pyyntöjä 1, tavoite" in visit(measured, "maija").visit(address).words
         others = visit(measured, "jarmo").visit(address).words
         assert "Tehty työ ei vielä osoita" in others
         assert "pyyntöä, tavoite" not in others

@@ -34,7 +34,7 @@ def document_of(service: Service) -> Document:
         key=service.slug,
         names={language: getattr(service, f"name_{language}") for language in LANGUAGES},
         descriptions={language: getattr(service, f"description_{language}") for language in LANGUAGES},
-        keywords={language: _listed(getattr(service, f"keywords_{language}")) for language in LANGUAGES},
+        keywords={language: listed(getattr(service, f"keywords_{language}")) for language in LANGUAGES},
     )
 
 
@@ -61,5 +61,6 @@ def _index() -> CatalogueIndex:
         return _made[1]
 
 
-def _listed(text: str) -> tuple[str, ...]:
+def listed(text: str) -> tuple[str, ...]:
+    """The words of a list that people have written with commas, semicolons or lines."""
     return tuple(word.strip() for word in re.split(r"[,;\n]", text) if word.strip())

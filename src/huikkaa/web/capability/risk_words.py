@@ -69,8 +69,13 @@ def _with_months(risk: Risk, words: str) -> str:
 
 
 def _asked(pieces: int) -> str:
+    """How much is asked for, roughly: of a service that one person makes a number would be that person's own."""
     if pieces < ENOUGH_CASES:
         return _("Completed less than %(number)d times in a year.") % {"number": ENOUGH_CASES}
-    return _("Completed about %(number)d times in a year.") % {
-        "number": round(pieces, -1) if pieces >= 100 else pieces
-    }
+    if pieces < 100:
+        return _("Completed tens of times in a year.")
+    return (
+        _("Completed hundreds of times in a year.")
+        if pieces < 1000
+        else _("Completed thousands of times in a year.")
+    )

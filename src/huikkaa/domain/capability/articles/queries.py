@@ -8,9 +8,12 @@ from threading import Lock
 from django.db.models import QuerySet
 
 from huikkaa.domain.capability.articles.models import Article, ArticleVersion
+from huikkaa.domain.catalogue.models import Service
+from huikkaa.domain.catalogue.search import listed
 from huikkaa.domain.organisation.models import Person
 from huikkaa.engine.language import CatalogueIndex, Document
 from huikkaa.kernel.memo import Memo
+from huikkaa.kernel.texts import LANGUAGES
 
 INDEXED = 2000
 SPINE = (
@@ -127,11 +130,16 @@ def _index() -> CatalogueIndex:
 
 
 def _document(article: Article) -> Document:
-    """The article as the ranking sees it: its service's name is one more word by which people know it."""
+    """The article as the ranking sees it: people know it by its service's name too, in each language, and its words."""
     words = f"{article.how}\n{article.special}\n{article.contacts}"[:INDEXED]
     return Document(
         key=str(article.pk),
         names={article.language: article.title},
         descriptions={article.language: words},
-        keywords={"fi": (article.service.name_fi,)},
+        keywords={language: _called(article.service, language) for language in LANGUAGES},
     )
+
+
+def _called(service: Service, language: str) -> tuple[str, ...]:
+    """A service's name in a language, and the other words people use of it."""
+    return listed(f"{getattr(service, f'name_{language}')}\n{getattr(service, f'keywords_{language}')}")
