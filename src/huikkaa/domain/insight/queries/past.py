@@ -34,7 +34,9 @@ class Past:
         Single months of the last year are few rows: to ask whether they have changed would cost as much.
         """
         ends = clock.today().replace(month=1, day=1)
-        self.ends = ends if any(block.grain == "year" and block.start < ends for block in blocks) else date.min
+        self.ends = (
+            ends if any(block.grain == "year" and block.start < ends for block in blocks) else date.min
+        )
         years = {block.start.year for block in blocks if self.holds(block)}
         found = YearStamp.objects.filter(year__in=years).values_list("year", "stamp") if years else ()
         self._stamps = dict(found)
