@@ -16,6 +16,8 @@ def rows() -> dict[str, list[dict[str, Any]]]:
         if model.__module__.startswith("huikkaa."):
             query = model._base_manager.order_by("pk").values()
             found[model.__name__] = [dict(row) for row in query]
+    for year in found["YearStamp"]:
+        del year["stamp"]  # never drawn twice, by no pen
     if connection.vendor == "sqlite":
         found["words"] = _words()
     return found
