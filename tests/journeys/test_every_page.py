@@ -111,11 +111,13 @@ FILES = {
     "liite/<str:key>/",
     "paatettavat/<str:number>/liite/<str:file>/",
     "asetukset/tuonti/pohja/<str:sheet>",
+    "osaamistaulukko/xlsx/<int:pk>/",
 }
 LEADS_ON = {
     "jono/pyynto/<str:number>/linkita/<int:link>/poista/",  # to the request
     "jono/",  # to one's own team's queue
     "tiimi/",  # to one's own team
+    "sijoittelu/<int:placing>/laskenta/",  # to the round, where nothing is being reckoned
     "toiveet/",  # to the one round that concerns the walker
     "asiat/<str:number>/kirjoita/",  # to the page that has the field
     "seuraa/<str:key>/kirjoita/",
