@@ -148,7 +148,7 @@ def _services(parts: Parts) -> list[Row]:
         ((part.team, part.service), sums) for part, sums in parts
     ).items():
         by_team.setdefault(team, {})[service] = sums
-    return [row for team, services in by_team.items() for row in by_makers(services, team)]
+    return [row for team, services in sorted(by_team.items()) for row in by_makers(services, team)]
 
 
 def by_makers(parts: Mapping[int, Sums], above: int = 0) -> list[Row]:
@@ -191,11 +191,11 @@ def _divided(
     above: int,
     counted: Callable[[Sums], Sums] = lambda sums: sums,
 ) -> list[Row]:
-    """Those that may stand alone, and the others in one row, of which what is `counted` is added up."""
+    """Those that may stand alone, and the others in one row, of which what is `counted` is added up; by their ids."""
     groups = grouped(cases, people, enough_cases=ENOUGH_CASES, enough_people=ENOUGH_PEOPLE)
-    rows = [Row((key,), parts[key], above=above) for key in groups.alone]
+    rows = [Row((key,), parts[key], above=above) for key in sorted(groups.alone)]
     alone = frozenset(groups.alone)
-    others = tuple(key for key in parts if key not in alone)
+    others = tuple(sorted(key for key in parts if key not in alone))
     if others:
         total = added(counted(parts[key]) for key in others)
         rows.append(Row(others, total, is_together=True, is_enough=groups.is_together_shown, above=above))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -157,8 +158,12 @@ def _together(
     return past.found(question, blocks, summed, lambda found: found[0].block)
 
 
+@lru_cache(maxsize=16384)
 def _one_tally(listed: str) -> dict[str, int]:
-    """Tallies listed as text, put together; those that are kept hold no zeros, so nothing comes to nothing."""
+    """Tallies listed as text, put together; those that are kept hold no zeros, so nothing comes to nothing.
+
+    Few of hundreds of texts change between two views, so what was read of one is kept; nobody may change it.
+    """
     tallies: list[dict[str, int]] = orjson.loads(f"[{listed}]")
     if len(tallies) == 1:
         return tallies[0]
