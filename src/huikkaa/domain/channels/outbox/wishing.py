@@ -47,28 +47,28 @@ def _tell(people: Iterable[Person], asked: Asked, letter: Callable[[], Letter]) 
 
 
 def _first(asked: Asked) -> Letter:
-    day = _day(asked.reply_by)
-    return Letter(
-        subject=_("Where would you like to work? Answer by %(day)s") % {"day": day},
+    return _letter(
+        asked,
+        subject=_("Where would you like to work? Answer by %(day)s"),
         heading=_("Where would you like to work?"),
-        lead=(
-            _("Tell which teams interest you and what you would like to learn. It takes a few minutes."),
-            *_purpose(),
-        ),
-        facts=_facts(asked),
-        button=_("Tell my wishes"),
+        lead=_("Tell which teams interest you and what you would like to learn. It takes a few minutes."),
     )
 
 
 def _again(asked: Asked) -> Letter:
-    day = _day(asked.reply_by)
-    return Letter(
-        subject=_("Your wishes can still be told: by %(day)s") % {"day": day},
+    return _letter(
+        asked,
+        subject=_("Your wishes can still be told: by %(day)s"),
         heading=_("You have not yet told your wishes"),
-        lead=(
-            _("You need not wish anything. Without wishes you are placed by your skills and by the work."),
-            *_purpose(),
-        ),
+        lead=_("You need not wish anything. Without wishes you are placed by your skills and by the work."),
+    )
+
+
+def _letter(asked: Asked, *, subject: str, heading: str, lead: str) -> Letter:
+    return Letter(
+        subject=subject % {"day": _day(asked.reply_by)},
+        heading=heading,
+        lead=(lead, *_purpose()),
         facts=_facts(asked),
         button=_("Tell my wishes"),
     )
