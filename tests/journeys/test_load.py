@@ -54,6 +54,7 @@ def test_hr_reads_the_load_and_prints_it(live_server: LiveServer, page: Page, to
     assert page.pdf().startswith(b"%PDF")
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation", name="Jakso")).to_be_hidden()
+    expect(page.locator("#palvelu")).to_be_hidden()
     # On paper every table is open, whether or not it was on the screen.
     expect(page.get_by_role("table", name="Avointen pyyntöjen ikä päivinä")).to_be_visible()
 
