@@ -1,11 +1,13 @@
 """What every test stands on: which database, which browser, and loud words where one is missing.
 
 The database is SQLite, or the PostgreSQL that HUIKKAA_DATABASE_URL names (`make test` tries both).
+HUIKKAA_TEST_ORDER=7 takes the files in another order, the same for 7 each time: a test must not live on its neighbours.
 """
 
 import os
 import shutil
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
@@ -33,6 +35,8 @@ def pytest_report_header() -> list[str]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if seed := os.environ.get("HUIKKAA_TEST_ORDER"):
+        items.sort(key=lambda item: sha256(f"{seed}{item.path.relative_to(HERE)}".encode()).digest())
     for item in items:
         if item.path.relative_to(HERE).parts[0] in TOUCH_NO_DATABASE:
             item.add_marker(pytest.mark.once)
@@ -100,6 +104,17 @@ def seen_by_all_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, seen_by_all_workers: Path
+) -> Iterator[None]:
+    """The one hook that pytest-django gives before it makes the database."""
+    from tests.portals import tests_begin_with_a_copy
+
+    with tests_begin_with_a_copy(seen_by_all_workers):
+        yield
+
+
 @pytest.fixture
 def town(db: None) -> "Town":
     """The cast of `tests/cast.py` in the test's database."""
@@ -110,10 +125,13 @@ def town(db: None) -> "Town":
 
 @pytest.fixture(autouse=True)
 def nothing_remembered() -> None:
-    """What a process remembers for half a minute belongs to another test's database."""
+    """What a process remembers for a while belongs to another test's database, its language to another's reader."""
+    from django.utils import translation
+
     from huikkaa.kernel.memo import forget_all
 
     forget_all()
+    translation.deactivate()
 
 
 class Served:

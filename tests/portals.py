@@ -1,20 +1,26 @@
-"""A portal in a database of its own for tests that start processes: made ready once in a run, then copied."""
+"""A database made ready once in a run, then copied: for each worker's tests, and for portals that start processes."""
 
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from fcntl import LOCK_EX, flock
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
 COMMAND = (sys.executable, "-m", "huikkaa.cli")
 PATTERN = "huikkaa_pattern"
+ROOT = Path(__file__).parents[1]
+KEPT = ROOT / ".pytest_cache" / "pattern"
 
 
 def environment(address: str) -> dict[str, str]:
@@ -56,6 +62,32 @@ def database(folder: Path, like: Callable[[str], str | Path] | None = None) -> I
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@contextmanager
+def tests_begin_with_a_copy(shared: Path) -> Iterator[None]:
+    """While this lasts, the database that Django makes for tests is a copy: each worker would migrate it for long."""
+    from django.db import connection
+
+    pattern = _pattern(shared, os.environ.get("HUIKKAA_DATABASE_URL", ""))
+    if isinstance(pattern, str):
+        connection.settings_dict["TEST"]["TEMPLATE"] = pattern
+        yield
+        return
+    creation: Any = connection.creation
+    create = creation._create_test_db
+    with ExitStack() as held:
+
+        def copied(*given: Any, **named: Any) -> str:
+            name: str = create(*given, **named)
+            # A database in memory lives as long as somebody holds it.
+            memory = held.enter_context(closing(sqlite3.connect(name, uri=True)))
+            with closing(sqlite3.connect(pattern)) as source:
+                source.backup(memory)
+            return name
+
+        with patch.object(creation, "_create_test_db", copied):
+            yield
+
+
 def _pattern(shared: Path, server: str) -> str | Path:
     """The name of the database, or the file, that has been made ready in this run."""
     if server.startswith("postgres"):
@@ -64,13 +96,23 @@ def _pattern(shared: Path, server: str) -> str | Path:
 
 
 def _made_ready_file(shared: Path) -> Path:
-    pattern = shared / "pattern.sqlite3"
-    with _alone(shared):
+    """The file of this run, or of an earlier one with the same migrations and packages."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    pattern = KEPT / f"{_what_makes_it()}.sqlite3"
+    with _alone(KEPT):
         if not pattern.exists():
+            for outdated in KEPT.glob("*.sqlite3"):
+                outdated.unlink()
             making = shared / "pattern-being-made.sqlite3"
             _make_ready(f"sqlite:///{making}")
-            making.rename(pattern)
+            shutil.move(making, pattern)
     return pattern
+
+
+def _what_makes_it() -> str:
+    """A digest of all that decides what the tables are."""
+    makers = [ROOT / "requirements/base.txt", *sorted((ROOT / "src").rglob("migrations/*.py"))]
+    return sha256(b"".join(str(maker).encode() + maker.read_bytes() for maker in makers)).hexdigest()[:16]
 
 
 def _made_ready_on(server: str, shared: Path) -> str:

@@ -76,6 +76,7 @@ def test_a_town_without_its_secret_is_told_how_to_make_one() -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.once  # it names its own SQLite file
 def test_the_database_is_made_from_nothing_and_running_again_does_no_harm(tmp_path: Path) -> None:
     file = tmp_path / "new folder" / "town.sqlite3"
     surroundings = {
