@@ -65,6 +65,19 @@ def test_the_steering_group_reads_each_risk_in_one_sentence_and_nobody_is_named(
     assert "Niemikorpi" not in page.words
 
 
+def test_the_steering_page_tells_the_highest_risks_to_the_steering_group_and_not_to_an_auditor(
+    town: Town,
+) -> None:
+    can(town.jarmo, town.credit)
+    look_at_risks()
+    page = visit(town, "ville", Role.STEERING).visit("/ohjaus/")
+    told = page.words.partition("Työ, joka on yhden varassa")[2]
+    assert f"Laskun hyvitys tai oikaisu {town.finance.name} Vain yksi osaa tämän." in told
+    assert LIST in {link.attributes["href"] for link in page.all("section")[0].all("a")}
+    assert "Niemikorpi" not in page.words
+    assert "yhden varassa" not in visit(town, "petra", Role.AUDITOR).visit("/ohjaus/").words
+
+
 def test_a_risk_that_has_worsened_is_marked_for_a_month(town: Town) -> None:
     for person in (town.jarmo, town.maija, town.tuula):
         can(person, town.credit)

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from huikkaa.cli import front
 from huikkaa.cli.questions import as_json, figures, plain_text, show
@@ -43,11 +44,18 @@ def run(args: argparse.Namespace) -> int:
     except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError) as trouble:
         front.refuse("The question was not read.", f"{type(trouble).__name__}: {trouble}")
         return 1
-    Console(stderr=True, highlight=False).print(f"[dim]Searching for at most {args.seconds:g} seconds[/]")
     effort = mixing.Effort(steps=10**9, seconds=args.seconds, seed=args.seed, proof=10 * args.seconds)
-    outcome = mixing.mix(question, effort)
+    with _waiting() as progress:
+        progress.add_task(f"Searching for at most {args.seconds:g} seconds", total=None)
+        outcome = mixing.mix(question, effort)
     told = figures(args.file.stem, outcome, parts=1 if is_own else THOUSANDTHS)
     if args.json:
         print(as_json(told | {"rounds": [dict(one) for one in outcome.rounds]}))
         return 0 if outcome.rounds else 1
     return show(told)
+
+
+def _waiting() -> Progress:
+    """A bar that moves while the search goes on: nobody knows beforehand when the best is found."""
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True)

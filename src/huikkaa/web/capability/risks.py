@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 
 from huikkaa.domain.capability.transfers.queries import planned_services
 from huikkaa.domain.catalogue.models import Service
-from huikkaa.domain.insight.queries.risk import Listed, able_in, risk_list
+from huikkaa.domain.insight.queries.risk import Listed, able_in, hanging, risk_list
 from huikkaa.domain.organisation.models import Role
 from huikkaa.domain.planning.actions import look
 from huikkaa.domain.planning.rules import is_in_use
 from huikkaa.kernel import clock
 from huikkaa.web.capability import risk_words
 from huikkaa.web.shared.viewer import viewer_of
+
+SHOWN = 5  # on an overview
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,12 @@ def listing(request: HttpRequest) -> HttpResponse:
         "others": len(found.listed) - len(found.key_persons) - len(found.near) - len(found.unknown),
     }
     return render(request, "capability/risks.html", shown)
+
+
+def highest() -> dict[str, Any] | None:
+    """What an overview tells of the risks: the highest few as last looked at, and how many there are."""
+    found = hanging()
+    return {"hanging": found[:SHOWN], "all": len(found)} if found else None
 
 
 def able(request: HttpRequest, slug: str) -> HttpResponse:

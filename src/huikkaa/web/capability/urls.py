@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from huikkaa.web.capability import counting, matrix, offering, own, risks, team
 from huikkaa.web.shared.access import Who, page
 from huikkaa.web.shared.navigation import Item, Side, register
-from huikkaa.web.shared.overviews import Card, Heading
+from huikkaa.web.shared.overviews import Card, Heading, Overview, Panel, register_panel
 from huikkaa.web.shared.overviews import register as register_cards
 
 TEAM = "osaaminen/<slug:team>/"
@@ -65,3 +65,4 @@ register_cards(
         Heading.FIGURES,
     ),
 )
+register_panel(Panel(Overview.STEERING, "capability/hanging.html", risks.highest, Who.STAFFING))

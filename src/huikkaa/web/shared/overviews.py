@@ -1,15 +1,16 @@
 """The overview pages: what is not needed every day, gathered by meaning, each with a sentence.
 
-Each room registers its own cards, as it does its menu items. A card belongs under one heading of one overview;
+Each room registers its own cards and panels, as it does its menu items. A card belongs under one heading of one overview;
 the same page may have a card on two of them, for people who come to it for different reasons.
 """
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from itertools import groupby
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -91,7 +92,24 @@ class Way:
     card: Card
 
 
+@dataclass(frozen=True)
+class Panel:
+    """What an overview tells by itself, above its cards: `show` gives the template's variables, or None."""
+
+    overview: Overview
+    template: str
+    show: Callable[[], dict[str, Any] | None] = field(compare=False)
+    who: Who = field(compare=False)
+
+
 _cards: list[Card] = []
+_panels: list[Panel] = []
+
+
+def register_panel(panel: Panel) -> None:
+    """Add what a room tells on an overview; called from the room's `urls.py`."""
+    if panel not in _panels:
+        _panels.append(panel)
 
 
 def register(*cards: Card) -> None:
@@ -112,7 +130,14 @@ def show(request: HttpRequest, overview: Overview) -> HttpResponse:
     if not cards:
         raise Http404
     groups = [(heading.label, list(group)) for heading, group in groupby(cards, key=lambda one: one.heading)]
-    return render(request, "shared/overview.html", {"overview": overview, "groups": groups})
+    panels = _told(viewer_of(request), overview)
+    return render(request, "shared/overview.html", {"overview": overview, "groups": groups, "panels": panels})
+
+
+def _told(viewer: Viewer, overview: Overview) -> list[tuple[str, dict[str, Any]]]:
+    """What the rooms tell this viewer: each panel's template with its variables."""
+    panels = [panel for panel in _panels if panel.overview is overview and panel.who.admits(viewer)]
+    return [(panel.template, shown) for panel in panels if (shown := panel.show()) is not None]
 
 
 def team(request: HttpRequest) -> HttpResponse:

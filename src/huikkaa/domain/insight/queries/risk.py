@@ -83,15 +83,20 @@ def risk_list(day: date, teams: Collection[int] | None = None) -> RiskList:
     return RiskList(listed, evidence.is_on)
 
 
+def hanging() -> list[RiskStanding]:
+    """What hangs on one person, as last looked at, the highest risk first."""
+    return _hanging.value()
+
+
 def hanging_in(team: int) -> list[RiskStanding]:
     """What of a team's services hangs on one person, as last looked at, the highest risk first."""
-    return [row for row in _hanging.value() if row.service.answering_team_id == team]
+    return [row for row in hanging() if row.service.answering_team_id == team]
 
 
 def _hanging_at(moment: datetime) -> list[RiskStanding]:
     day = moment.astimezone(clock.HELSINKI).date()
     rows = RiskStanding.objects.filter(grade="key_person", service__in=offered(day))
-    return list(rows.select_related("service").order_by("-score", "service"))
+    return list(rows.select_related("service__answering_team").order_by("-score", "service"))
 
 
 _hanging: Memo[list[RiskStanding]] = Memo(_hanging_at)
