@@ -18,6 +18,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 COMMAND = (sys.executable, "-m", "huikkaa.cli")
+READY = "The database is ready.\n"
 PATTERN = "huikkaa_pattern"
 ROOT = Path(__file__).parents[1]
 KEPT = ROOT / ".pytest_cache" / "pattern"
@@ -103,7 +104,7 @@ def _made_ready_file(shared: Path) -> Path:
         if not pattern.exists():
             for outdated in KEPT.glob("*.sqlite3"):
                 outdated.unlink()
-            making = shared / "pattern-being-made.sqlite3"
+            making = shared / "a new folder" / "pattern.sqlite3"
             _make_ready(f"sqlite:///{making}")
             shutil.move(making, pattern)
     return pattern
@@ -126,7 +127,14 @@ def _made_ready_on(server: str, shared: Path) -> str:
 
 
 def _make_ready(address: str) -> None:
-    subprocess.run([*COMMAND, "setup-database"], env=environment(address), check=True, capture_output=True)
+    done = subprocess.run(
+        [*COMMAND, "setup-database"],
+        env=environment(address),
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (0, READY), done.stderr
 
 
 def _address(server: str, name: str) -> str:

@@ -35,11 +35,12 @@ class Line:
 
 @dataclass
 class Shelf:
-    """A team's services; the own team's all, another's where there is something."""
+    """A team's services; of another team than one's own only those of which something is written."""
 
     team: Team
     is_own: bool
-    lines: list[Line] = field(default_factory=list)
+    written: list[Line] = field(default_factory=list)
+    empty: list[Service] = field(default_factory=list)
 
 
 def shelves(request: HttpRequest) -> HttpResponse:
@@ -65,10 +66,16 @@ def _shelves(services: Mapping[int, Service], viewer: Viewer) -> list[Shelf]:
     for service in services.values():
         team = service.answering_team
         line = Line(service, len(found.by_service.get(service.pk, ())), cards[service.pk], late[service.pk])
-        if team.pk in viewer.teams or line.articles or line.cards:
-            by_team.setdefault(team.pk, Shelf(team, team.pk in viewer.teams)).lines.append(line)
+        is_own, is_written = team.pk in viewer.teams, bool(line.articles or line.cards)
+        if is_own or is_written:
+            shelf = by_team.setdefault(team.pk, Shelf(team, is_own))
+            if is_written:
+                shelf.written.append(line)
+            else:
+                shelf.empty.append(service)
     for shelf in by_team.values():
-        shelf.lines.sort(key=lambda line: (not (line.articles or line.cards), line.service.name))
+        shelf.written.sort(key=lambda line: line.service.name)
+        shelf.empty.sort(key=lambda service: service.name)
     return sorted(by_team.values(), key=lambda shelf: (not shelf.is_own, shelf.team.name))
 
 

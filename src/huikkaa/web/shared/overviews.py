@@ -1,7 +1,7 @@
 """The overview pages: what is not needed every day, gathered by meaning, each with a sentence.
 
-Each room registers its own cards and panels, as it does its menu items. A card belongs under one heading of one overview;
-the same page may have a card on two of them, for people who come to it for different reasons.
+Each room registers its own cards and panels, as it does its menu items. A card belongs under one heading of one
+overview; the same page may have a card on two of them, for people who come to it for different reasons.
 """
 
 from bisect import insort
