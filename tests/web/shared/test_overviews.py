@@ -74,6 +74,18 @@ def test_the_crumbs_and_the_menu_tell_the_way_back(
     assert current == [reverse(overview.page) if overview else address]
 
 
+def test_a_page_under_a_card_leads_back_to_it_and_the_card_itself_is_where_one_is(
+    town: Town, visitor: Visitor
+) -> None:
+    visitor.sign_in(town.tuula)
+    for address, leads in (("/tayttoluvat/", False), ("/tayttoluvat/uusi/", True)):
+        (way,) = [nav for nav in visitor.visit(address).all("nav") if nav.attributes.get("class") == "crumbs"]
+        links = {link.attributes["href"] for link in way.all("a")}
+        assert links == {"/ohjaus/"} | ({"/tayttoluvat/"} if leads else set())
+        current = [item.words for item in way.all("li") if item.attributes.get("aria-current") == "page"]
+        assert current == ([] if leads else ["Täyttölupapyynnöt"])
+
+
 def test_a_page_on_two_overviews_is_under_the_one_that_opens(town: Town) -> None:
     administrator, auditor = (
         Viewer(town.kaisa, roles=frozenset({role})) for role in (Role.ADMINISTRATOR, Role.AUDITOR)

@@ -33,7 +33,6 @@ class SheetField(FilesField):
         }
         super().__init__(**{"max_files": 1, "label": _("File"), "help_text": told, **options})
         self.widget.attrs["accept"] = ".csv,.txt,.xlsx"
-        self.widget.attrs["multiple"] = False
 
 
 class BringForm(HouseForm):

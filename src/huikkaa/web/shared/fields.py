@@ -217,6 +217,7 @@ class FilesField(forms.FileField):
         told = format_lazy(_("PDF, a picture or a document, at most {limit} MB a file."), limit=limit)
         super().__init__(**{"help_text": told, **options})
         self.max_files = max_files
+        self.widget.attrs["multiple"] = max_files > 1
 
     def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         """The files, each of them fit to be kept."""

@@ -206,18 +206,22 @@ def way_in(context: Context, links: Sequence[tuple[str, object]] = ()) -> list[t
 
 @register.simple_tag(takes_context=True)
 def section_crumbs(context: Context) -> SafeString:
-    """The crumbs of a page that has none of its own: the overview and the page; nothing on an everyday page."""
+    """The crumbs of a page that has none of its own: the overview and the page of the card, a way back from under it.
+
+    An everyday page has none.
+    """
     request: HttpRequest | None = context.get("request")
     way = overviews.way_to(request) if request else None
-    if way is None:
+    if request is None or way is None:
         return SafeString("")
+    card = overviews.address(way.card.name)
+    here = '<li aria-current="page">{}</li>' if request.path == card else '<li><a href="{}">{}</a></li>'
     return format_html(
-        '<nav class="crumbs" aria-label="{}"><ol role="list"><li><a href="{}">{}</a></li>'
-        '<li aria-current="page">{}</li></ol></nav>',
+        '<nav class="crumbs" aria-label="{}"><ol role="list"><li><a href="{}">{}</a></li>{}</ol></nav>',
         _("You are here"),
         overviews.address(way.overview.page),
         way.overview.label,
-        way.card.label,
+        format_html(here, *([] if request.path == card else [card]), way.card.label),
     )
 
 
