@@ -239,6 +239,8 @@ def samples(town: Town) -> dict[str, str]:
         "mail": str(mail.pk if mail else 0),
         "service": town.credit.slug,
         "slug": town.credit.slug,
+        "book": "tiimin-jasenelle",
+        "method": "placement",
         "handler": str(town.jarmo.pk),
         "unit": str(town.technical.pk),
         "team_pk": str(town.finance.pk),

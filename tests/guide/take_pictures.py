@@ -32,7 +32,6 @@ class Picture:
 
 ALL = (
     Picture("queue", "finance", "/jono/"),
-    Picture("queue-phone", "finance", "/jono/", PHONE),
     Picture("request", "finance", "/jono/", follow=(".queue a.t",)),
     Picture("chosen", "finance", "/jono/taloustiimi/?valitse=kaikki"),
     Picture("for-me", "finance", "/minulle/"),
@@ -47,13 +46,11 @@ ALL = (
     Picture("records", "administrator", "/asetukset/havittaminen/"),
     Picture("templates", "finance", "/vastauspohjat/"),
     Picture("home", "customer", "/"),
-    Picture("home-phone", "customer", "/", PHONE),
     Picture("service", "customer", "/palvelut/laskun-hyvitys/"),
     Picture("matters", "customer", "/asiat/"),
     Picture("desk", "service", "/kirjaus/"),
     Picture("tally", "service", "/laskurit/"),
     Picture("load", "hr", "/kuormitus/?jakso=vuosi"),
-    Picture("load-phone", "hr", "/kuormitus/", PHONE),
     Picture("annual-clock", "finance-lead", "/vuosikello/"),
     Picture("annual-clock-rule", "finance-lead", "/vuosikello/uusi/"),
     Picture("team", "finance-lead", "/tiimi/"),
@@ -73,7 +70,6 @@ ALL = (
     Picture("ahead", "hr", "/lahdot/"),
     Picture("scenarios", "hr", "/lahdot/vertaa/"),
     Picture("fill-permit", "hr", "/tayttoluvat/", follow=("main tbody th a",)),
-    Picture("roles", "", "/demo/"),
 )
 
 

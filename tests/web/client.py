@@ -53,7 +53,8 @@ class Element:
     def name(self) -> str:
         """The words a screen reader would say, where the element itself tells them."""
         told = self.attributes.get("aria-label") or self.attributes.get("aria-labelledby")
-        return told or self.words or self.attributes.get("alt", "")
+        pictured = " ".join(image.attributes.get("alt", "") for image in self.all("img")).strip()
+        return told or self.words or self.attributes.get("alt", "") or pictured
 
     def inside(self, tag: str) -> bool:
         return self.parent is not None and (self.parent.tag == tag or self.parent.inside(tag))

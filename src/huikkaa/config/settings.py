@@ -198,7 +198,9 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
-STATICFILES_DIRS = sorted(SOURCE.glob("web/*/static"))
+# The guide and the methods travel in the wheel; in a checkout they lie among the documents.
+DOCS = next(one for one in (SOURCE / "docs", SOURCE.parents[1] / "docs") if one.is_dir())
+STATICFILES_DIRS = [*sorted(SOURCE.glob("web/*/static")), ("guide/pictures", DOCS / "guide" / "pictures")]
 
 EMAIL_HOST = env.text("HUIKKAA_SMTP_HOST", "localhost")
 EMAIL_PORT = env.integer("HUIKKAA_SMTP_PORT", 25)

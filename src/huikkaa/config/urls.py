@@ -29,6 +29,7 @@ ROOMS = (
     "imports",
     "exports",
     "logs",
+    "guide",
     "demo",
 )
 

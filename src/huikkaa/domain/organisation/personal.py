@@ -23,7 +23,7 @@ PERSONAL = (
         _("Password as a fingerprint, second step, sessions, and failed sign-ins"),
         _("To keep each account its owner's."),
         STATUTE,
-        _("While the account is in use; sessions and failed sign-ins for some weeks."),
+        _("While the account is in use; sign-ins and failed attempts for twelve months."),
         _("Nobody; administrators see when an account is locked."),
         {
             "organisation.Person": "password",

@@ -62,7 +62,7 @@ WORKERS = (
     Part(
         "finance",
         later("A member of the finance team"),
-        later("Press “Take next”, answer the customer, and mark it done."),
+        later("Press “Take this next”, answer the customer, and mark it done."),
         partial(casting.member, "taloustiimi"),
         "work:own_queue",
         "euro",
