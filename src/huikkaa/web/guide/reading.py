@@ -52,8 +52,7 @@ def _text(path: Path, language: str) -> Text:
     parts = tuple(_numbered(rest))
     for token in rest:
         token.children = list(_fitted(token.children or ()))
-        if token.type in {"code_block", "fence"}:
-            token.attrSet("tabindex", "0")  # it may be wider than the page: the keyboard must reach it
+    rest = [one for token in rest for one in _slid(token)]
     html = READER.renderer.render(rest, READER.options, {})
     return Text(title, parts, mark_safe(html), language, "<img" in html)  # noqa: S308 - the reader lets no HTML through
 
@@ -64,6 +63,15 @@ def _numbered(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
         if token.type == "heading_open" and token.tag == "h2":
             token.attrSet("id", f"osa-{place}")
             yield f"osa-{place}", tokens[place + 1].content
+
+
+def _slid(token: Token) -> Iterator[Token]:
+    """What may be wider than the page slides in a frame of its own, which the keyboard reaches."""
+    if token.type in {"table_open", "code_block", "fence"}:
+        yield Token("html_block", "", 0, content='<div class="slide" tabindex="0">')
+    yield token
+    if token.type in {"table_close", "code_block", "fence"}:
+        yield Token("html_block", "", 0, content="</div>")
 
 
 def _fitted(children: Sequence[Token]) -> Iterator[Token]:
