@@ -69,6 +69,7 @@ def window(request: HttpRequest) -> HttpResponseBase:
     shown: dict[str, Any] = {
         "matrix": matrix,
         "narrowed": narrowed,
+        "is_whole": narrowed == Narrowed(),
         "table": table_html(matrix, list(rows), list(columns), look) if columns or rows else "",
         "rows": rows,
         "columns": columns,

@@ -36,6 +36,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     """Every service that at most one can do, the highest risk first, and those that two can."""
     found, viewer = risk_list(clock.today()), viewer_of(request)
     shown = {
+        "is_empty": not found.listed,
         "key_persons": lines_of(found.key_persons),
         "near": lines_of(found.near),
         "by_evidence": found.by_evidence,

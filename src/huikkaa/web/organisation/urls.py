@@ -7,11 +7,11 @@ from allauth.mfa.totp import views as totp
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.utils.translation import gettext_lazy as _
 
-from huikkaa.web.organisation import front, history, own, people, positions, roles, teams, units
+from huikkaa.web.organisation import beginning, front, history, own, people, positions, roles, teams, units
 from huikkaa.web.shared.access import Who, adopt, page
 from huikkaa.web.shared.navigation import Item, Side
 from huikkaa.web.shared.navigation import register as register_item
-from huikkaa.web.shared.overviews import Card, Heading
+from huikkaa.web.shared.overviews import Card, Heading, Overview, Panel, register_panel
 from huikkaa.web.shared.overviews import register as register_card
 
 ADMIN = Who.ADMINISTRATOR
@@ -92,6 +92,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
 register_item(
     Item(Side.PERSON, 10, "organisation:me", _("Own page"), who=Who.SIGNED_IN, icon="person"),
 )
+register_panel(Panel(Overview.SETTINGS, "organisation/first_steps.html", beginning.first_steps, ADMIN))
 register_card(
     Card(
         10,

@@ -54,6 +54,8 @@ class ThingsField(SomeOfField):
 
     def __init__(self, *, things: Sequence[models.Model], **options: Any) -> None:
         self.things = {str(thing.pk): thing for thing in things}
+        if not things:
+            options["help_text"] = _("There is nothing to choose from yet.")
         super().__init__(choices=[(key, str(thing)) for key, thing in self.things.items()], **options)
 
     def clean(self, value: Any) -> Any:
