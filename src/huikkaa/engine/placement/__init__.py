@@ -6,6 +6,7 @@ from huikkaa.engine.placement.clashes import Clash, clash_of
 from huikkaa.engine.placement.demands import Broken, Demand, Kind, Plan, broken, demands_of
 from huikkaa.engine.placement.explaining import Because, Reason, WhatIf, reasons, what_if
 from huikkaa.engine.placement.faults import Fault, FaultKind, faults_of, faults_of_plan
+from huikkaa.engine.placement.nearby import Nearby
 from huikkaa.engine.placement.scoring import Score, SkillScore, TeamScore, first_wishes, score
 from huikkaa.engine.placement.solving import Ending, Outcome, Progress, Tell, place, unheard
 
@@ -22,6 +23,7 @@ __all__ = [
     "FaultKind",
     "Kind",
     "Level",
+    "Nearby",
     "Need",
     "Outcome",
     "Person",

@@ -160,7 +160,7 @@ def what_if(problem: Problem, plan: Plan, person: str, team: str, effort: Effort
         problem,
         people=tuple(replace(one, locked=team) if one.name == person else one for one in problem.people),
     )
-    outcome = place(_near(asked, plan), effort)
+    outcome = place(near(asked, plan), effort)
     if not outcome.plan:
         return WhatIf(person, team, clash=outcome.clash, proven=outcome.ending is Ending.CLASH)
     costs = score(problem, plan).total - score(problem, outcome.plan).total
@@ -168,7 +168,7 @@ def what_if(problem: Problem, plan: Plan, person: str, team: str, effort: Effort
     return WhatIf(person, team, outcome.plan, costs, moves, proven=outcome.ending is Ending.OPTIMAL)
 
 
-def _near(problem: Problem, plan: Plan) -> Problem:
+def near(problem: Problem, plan: Plan) -> Problem:
     """The same question in which of equally good plans the one that moves fewest people is best: every point counts as
     many as there are people and one more, and staying counts one.
     """

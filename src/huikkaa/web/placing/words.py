@@ -105,7 +105,10 @@ def takes(facts: Facts, names: Names, *, by_name: bool) -> str:
             "demands": demands,
         }
     moves: dict[str, list[str]] = facts.get("moves", {})
-    return _moves(moves, team, names, by_name=by_name) + " " + worse(int(facts.get("costs", 0)))
+    said = [_moves(moves, team, names, by_name=by_name), worse(int(facts.get("costs", 0)))]
+    if not facts.get("proven", True):
+        said.append(_("There may be a way that takes less."))
+    return " ".join(said)
 
 
 def worse(points: int) -> str:

@@ -11,7 +11,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from huikkaa.engine.placement import Demand, Effort, Outcome, Problem, Progress, Reason, Score
+    from huikkaa.engine.placement import Demand, Effort, Outcome, Problem, Progress, Reason, Score, WhatIf
 
 Facts = dict[str, Any]
 Told = Callable[[Facts], None]
@@ -138,25 +138,42 @@ def _why(reason: "Reason") -> Facts:
 def _takes(
     problem: "Problem", plan: Mapping[str, str], reasons: "tuple[Reason, ...]", seed: int
 ) -> dict[str, Facts]:
-    """What the nearest first wish of each who did not get one would take, for as long as there is time."""
+    """What the nearest first wish of each who did not get one would take, for as long as there is time.
+
+    First everybody is asked after among a few teams, which is quick; then, among all, those for whom no way was found.
+    A way among all that is not proven the best is not told: it may move half the town where a swap would do.
+    """
     from huikkaa.engine import placement
 
     began, found = monotonic(), {}
-    for reason in reasons:
+    unmet = [reason for reason in reasons if reason.wished and reason.wished != reason.team]
+    nearby = placement.Nearby(problem, plan)
+
+    def effort() -> "Effort":
         left = TAKES - (monotonic() - began)
-        if not reason.wished or reason.wished == reason.team or left <= 0:
-            continue
-        effort: Effort = placement.Effort(WORK["take"], min(SECONDS["take"], left), seed)
-        what = placement.what_if(problem, plan, reason.person, reason.wished, effort)
-        found[reason.person] = {
-            "team": reason.wished,
-            "possible": bool(what.plan),
-            "costs": what.costs,
-            "moves": {who: list(way) for who, way in what.moves.items() if who != reason.person},
-            "clash": _in_the_way(what.clash.demands if what.clash else (), reason.person),
-            "proven": what.proven,
-        }
+        return placement.Effort(WORK["take"], min(SECONDS["take"], left), seed)
+
+    for reason in unmet:
+        if effort().seconds > 0 and (what := nearby.what_if(reason.person, reason.wished, effort())):
+            found[reason.person] = _took(what)
+    for reason in unmet:
+        if effort().seconds > 0 and reason.person not in found:
+            what = placement.what_if(problem, plan, reason.person, reason.wished, effort())
+            told = what if what.proven else placement.WhatIf(reason.person, reason.wished)
+            found[reason.person] = _took(told)
     return found
+
+
+def _took(what: "WhatIf") -> Facts:
+    """What a wish takes, as it is kept."""
+    return {
+        "team": what.team,
+        "possible": bool(what.plan),
+        "costs": what.costs,
+        "moves": {who: list(way) for who, way in what.moves.items() if who != what.person},
+        "clash": _in_the_way(what.clash.demands if what.clash else (), what.person),
+        "proven": what.proven,
+    }
 
 
 def _in_the_way(demands: "Iterable[Demand]", person: str) -> list[Facts]:
