@@ -14,8 +14,9 @@ from pytest_django.plugin import DjangoDbBlocker
 from huikkaa.cli.demo import document_requests, joined, shared_work, staff, units
 from huikkaa.cli.demo.building import Place
 from huikkaa.cli.demo.filling import fill
+from huikkaa.cli.demo.placing import ABLE
 from huikkaa.cli.demo.roster import end_of_fixed_terms
-from huikkaa.domain.capability.models import Transfer
+from huikkaa.domain.capability.models import Skill, Transfer
 from huikkaa.domain.catalogue.models import Service, ServicePromise
 from huikkaa.domain.channels.exports.models import ExportTaken
 from huikkaa.domain.channels.outbox.models import OutboxMail
@@ -34,6 +35,7 @@ from huikkaa.domain.organisation.models import (
     Unit,
 )
 from huikkaa.domain.organisation.viewers import Viewer, viewer_of
+from huikkaa.domain.planning.placement.models import Hearing, PlacementPlan, TeamNeed
 from huikkaa.domain.work.models import Decision, DecisionType, Event, Message, RecordsPackage, Request, Split
 from huikkaa.domain.work.visibility import asked, handled
 from huikkaa.engine.succession import Departure, Scenario
@@ -117,6 +119,23 @@ def test_they_have_17_job_titles_and_each_a_position_of_the_class() -> None:
     assert len({title for title, _class, _number in rows}) == 17
     assert {pricing for _title, pricing, _number in rows} == {"KVTES 01TOI060"}
     assert len({number for _title, _class, number in rows}) == 64
+
+
+def test_a_round_of_placement_has_its_proposal_a_plan_by_hand_two_hearings_and_needs_that_can_be_met() -> (
+    None
+):
+    plans = PlacementPlan.objects.order_by("pk")
+    assert [(plan.kind, plan.state) for plan in plans] == [("reckoned", "ready"), ("by_hand", "ready")]
+    assert plans[0].result["ending"] == "optimal"
+    unmet = [one for one in plans[0].placings.all() if one.takes]
+    assert unmet
+    assert all(one.takes["proven"] for one in unmet)
+    assert Hearing.objects.count() == 2
+    # The only one who can something is not of the round where a fixed term ends before it.
+    rounds = plans[0].round
+    for need in TeamNeed.objects.filter(round_team__round=rounds):
+        able = Skill.objects.filter(service=need.service, level__in=ABLE, valid_to=None).values("person")
+        assert rounds.concerned.filter(person__in=able).exists()
 
 
 def test_the_register_tells_what_is_decided_in_a_year() -> None:

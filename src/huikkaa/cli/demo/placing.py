@@ -80,16 +80,20 @@ def _conditions(
         set_bounds(
             team=row,
             viewer=planner,
-            needs=_needs(row.team, known),
+            needs=_needs(row.team, known, {one.pk for one in members[row.team.slug]}),
             heads_min=heads - SLACK,
             heads_max=heads + SLACK,
         )
 
 
-def _needs(team: Team, known: Known) -> list[Wanted]:
-    """The services of a team that fewest can: they are wanted in the team, and two at least."""
+def _needs(team: Team, known: Known, here: set[int]) -> list[Wanted]:
+    """The services of a team that fewest of its own whom the round concerns can: as many are wanted, two at least."""
     able = {
-        service: sum(level in ABLE for level, _wish in known.skills.get(service.pk, {}).values())
+        service: sum(
+            level in ABLE
+            for person, (level, _wish) in known.skills.get(service.pk, {}).items()
+            if person in here
+        )
         for service in Service.objects.filter(answering_team=team).order_by("pk")
     }
     scarce = sorted((count, service.pk, service) for service, count in able.items() if count)[:NEEDS]
