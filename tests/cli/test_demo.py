@@ -14,9 +14,8 @@ from pytest_django.plugin import DjangoDbBlocker
 from huikkaa.cli.demo import document_requests, joined, shared_work, staff, units
 from huikkaa.cli.demo.building import Place
 from huikkaa.cli.demo.filling import fill
-from huikkaa.cli.demo.placing import ABLE
 from huikkaa.cli.demo.roster import end_of_fixed_terms
-from huikkaa.domain.capability.models import Skill, Transfer
+from huikkaa.domain.capability.models import Transfer
 from huikkaa.domain.catalogue.models import Service, ServicePromise
 from huikkaa.domain.channels.exports.models import ExportTaken
 from huikkaa.domain.channels.outbox.models import OutboxMail
@@ -35,7 +34,7 @@ from huikkaa.domain.organisation.models import (
     Unit,
 )
 from huikkaa.domain.organisation.viewers import Viewer, viewer_of
-from huikkaa.domain.planning.placement.models import Hearing, PlacementPlan, TeamNeed
+from huikkaa.domain.planning.placement.models import Hearing, PlacementPlan
 from huikkaa.domain.work.models import Decision, DecisionType, Event, Message, RecordsPackage, Request, Split
 from huikkaa.domain.work.visibility import asked, handled
 from huikkaa.engine.succession import Departure, Scenario
@@ -121,9 +120,7 @@ def test_they_have_17_job_titles_and_each_a_position_of_the_class() -> None:
     assert len({number for _title, _class, number in rows}) == 64
 
 
-def test_a_round_of_placement_has_its_proposal_a_plan_by_hand_two_hearings_and_needs_that_can_be_met() -> (
-    None
-):
+def test_a_round_of_placement_has_its_proposal_a_plan_by_hand_and_two_hearings() -> None:
     plans = PlacementPlan.objects.order_by("pk")
     assert [(plan.kind, plan.state) for plan in plans] == [("reckoned", "ready"), ("by_hand", "ready")]
     assert plans[0].result["ending"] == "optimal"
@@ -131,11 +128,6 @@ def test_a_round_of_placement_has_its_proposal_a_plan_by_hand_two_hearings_and_n
     assert unmet
     assert all(one.takes["proven"] for one in unmet)
     assert Hearing.objects.count() == 2
-    # The only one who can something is not of the round where a fixed term ends before it.
-    rounds = plans[0].round
-    for need in TeamNeed.objects.filter(round_team__round=rounds):
-        able = Skill.objects.filter(service=need.service, level__in=ABLE, valid_to=None).values("person")
-        assert rounds.concerned.filter(person__in=able).exists()
 
 
 def test_the_register_tells_what_is_decided_in_a_year() -> None:
