@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from huikkaa.domain.organisation.models import Membership
@@ -239,7 +239,12 @@ def _some(keys: Sequence[str], names: words.Names) -> str:
     """The first names of a list; how many more there are."""
     more = len(keys) - FEW_NAMES
     told = names.persons(keys[:FEW_NAMES])
-    return told if more <= 0 else _("%(names)s and %(number)d others") % {"names": told, "number": more}
+    if more <= 0:
+        return told
+    return ngettext("%(names)s and %(number)d other", "%(names)s and %(number)d others", more) % {
+        "names": told,
+        "number": more,
+    }
 
 
 def _covered(score: dict[str, Any]) -> str:

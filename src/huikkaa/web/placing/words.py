@@ -67,7 +67,12 @@ def why(facts: Facts, team: str, names: Names) -> str:
         "no_wish": _("No wish was given, and in %(team)s the whole is best served.") % {"team": own},
         "tied": _("Goes to the same team with %(names)s.") % told,
         "breaks": _breaks(facts, wished, names),
-        "costs": _("In %(team)s the whole would be %(costs)d points worse.") % told,
+        "costs": ngettext(
+            "In %(team)s the whole would be %(costs)d point worse.",
+            "In %(team)s the whole would be %(costs)d points worse.",
+            int(facts.get("costs", 0)),
+        )
+        % told,
         "even": _("%(team)s would be as good for the whole: this can be talked about.") % told,
     }.get(because, "")
     hangs = because in {"first_wish", "no_wish", "breaks", "costs"}
