@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language, ngettext
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from huikkaa.domain.insight.queries.published import Figure, Lead
 from huikkaa.web.shared.month_bars import Bar, Bars, month_words
@@ -50,7 +51,5 @@ def _days(days: float) -> str:
     """Days in words: under ten with a decimal, since half a day matters there."""
     if days < 0.95:
         return _("less than a day")
-    number = f"{days:.1f}" if days < 9.95 else f"{days:.0f}"
-    if (get_language() or "fi")[:2] != "en":
-        number = number.replace(".", ",")
+    number = floatformat(days, 1 if days < 9.95 else 0)
     return ngettext("%(number)s day", "%(number)s days", 1 if number == "1" else 2) % {"number": number}

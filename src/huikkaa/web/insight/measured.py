@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.insight.features import COMPLETED, EVIDENCE, SHARES
@@ -63,7 +64,7 @@ def _drawn(standing: Standing, months: list[OwnMonth] | None) -> Bars | None:
             Bar(
                 month_words(one.month),
                 one.days,
-                "–" if one.days is None else f"{one.days:.1f}".replace(".", ","),
+                "–" if one.days is None else floatformat(one.days, 1),
                 base=one.cases,
             )
             for one in months

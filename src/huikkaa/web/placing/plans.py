@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -267,7 +268,7 @@ def _sides(
         score = scores.get(f"t{team.team_id}", {})
         about = _("%(heads)d people") % {"heads": len(rows)}
         if score:
-            years = f"{score['years'] / 100:.1f}".replace(".", ",")
+            years = floatformat(score["years"] / 100, 1)
             about = _("%(heads)d people, %(years)s person-years") % {"heads": len(rows), "years": years}
         needs = [
             (

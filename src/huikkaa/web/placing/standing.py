@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 
 from huikkaa.domain.planning.placement.models import PlacementPlan, PlacementRound, Placing, RoundTeam
@@ -77,7 +78,7 @@ def under_way(plan: PlacementPlan) -> UnderWay:
     so_far = ""
     if gap is not None:
         so_far = _("So far there is a plan from which at most %(gap)s %% is missing.") % {
-            "gap": f"{100 * gap:.1f}".replace(".", ",")
+            "gap": floatformat(100 * gap, 1)
         }
     return UnderWay(plan.made_at, stages.get(str(told.get("stage")), waits), so_far)
 

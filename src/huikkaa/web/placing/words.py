@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from django.template.defaultfilters import floatformat
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -202,7 +203,7 @@ def fault(one: Facts, names: Names) -> str:
 
 def ending(result: Facts) -> tuple[str, str]:
     """How the reckoning ended: a word and a sentence."""
-    gap = f"{100 * float(result.get('gap') or 0):.1f}".replace(".", ",")
+    gap = floatformat(100 * float(result.get("gap") or 0), 1)
     endings = {
         "optimal": (_("Best"), _("Proven: with these conditions no plan is better.")),
         "feasible": (
@@ -258,4 +259,4 @@ def _needed(facts: Facts, names: Names) -> str:
 
 
 def _years(hundredths: int) -> str:
-    return f"{hundredths / 100:.1f}".replace(".", ",")
+    return floatformat(hundredths / 100, 1)

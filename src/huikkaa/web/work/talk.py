@@ -1,5 +1,6 @@
 """The talk of a request drawn line by line: what was said has a frame, what happened is a line."""
 
+from django.template.defaultfilters import floatformat
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -68,7 +69,7 @@ def _files(files: list[Attachment]) -> SafeString:
 def _size(size: int) -> str:
     if size < 1024 * 1024:
         return _("%(size)d kB") % {"size": max(1, round(size / 1024))}
-    return _("%(size)s MB") % {"size": f"{size / 1024 / 1024:.1f}".replace(".", ",")}
+    return _("%(size)s MB") % {"size": floatformat(size / 1024 / 1024, 1)}
 
 
 def _happened(event: Event, reader: int | None) -> SafeString:
