@@ -49,6 +49,11 @@ class TeamPart:
     others: Bars | None
     by_month: list[Bars]
 
+    @property
+    def has_months(self) -> bool:
+        """Whether any service of it may be told month by month."""
+        return any(row.bars for row in self.rows)
+
 
 def promises(request: HttpRequest) -> HttpResponseBase:
     """Show every service's promise, or give them as a table; the team may be chosen in the address."""
