@@ -1,8 +1,10 @@
 """The guide's books: whole in three languages, with pictures that are there and links that lead somewhere."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import polib
 import pytest
 from markdown_it.token import Token
 
@@ -80,3 +82,40 @@ def test_every_link_leads_somewhere() -> None:
         for token in parsed(path):
             for href in leads(token):
                 assert "://" in href or (path.parent / href).is_file(), f"{href} in {path}"
+
+
+def shown(language: str) -> set[str]:
+    """Every string that the portal shows in a language."""
+    found: set[str] = set()
+    for path in (HOUSE / "src/huikkaa/locale").glob(f"*/{'fi' if language == 'en' else language}/**/*.po"):
+        for entry in polib.pofile(str(path)):
+            found |= {entry.msgid} if language == "en" else {entry.msgstr}
+    return {words.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") for words in found}
+
+
+def marked(tokens: list[Token]) -> Iterator[str]:
+    """What stands in italics or bold."""
+    for token in tokens:
+        open_: list[list[str]] = []
+        for child in token.children or ():
+            if child.type in {"em_open", "strong_open"}:
+                open_.append([])
+            elif child.type in {"em_close", "strong_close"}:
+                yield "".join(open_.pop())
+            elif open_:
+                open_[-1].append(" " if child.type == "softbreak" else child.content)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_way_through_the_portal_names_what_the_portal_shows(language: str) -> None:
+    """Such as *Ohjaus › Sijoittelu*: a page that has been given another name is noticed here."""
+    strings, ways = shown(language), 0
+    for path in (GUIDE / language).glob("*.md"):
+        for words in marked(parsed(path)):
+            parts = re.split("[›→]", words)
+            ways += len(parts) > 1
+            for part in parts if len(parts) > 1 else ():
+                assert part.strip().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") in strings, (
+                    f"{words} in {path}"
+                )
+    assert ways > 20
