@@ -13,7 +13,6 @@ from huikkaa.cli.commands.messages import compile_catalogue
 from huikkaa.cli.front import GROUPS
 from huikkaa.cli.registry import COMMANDS, listings, nearest
 from tests.architecture.house import SOURCE
-from tests.portals import COMMAND, READY, portal
 
 
 def test_the_front_page_names_every_command_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,15 +76,24 @@ def test_a_town_without_its_secret_is_told_how_to_make_one() -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_the_database_is_made_from_nothing_and_running_again_does_no_harm(
-    tmp_path: Path, seen_by_all_workers: Path
-) -> None:
-    """The pattern that `portals` copies was made from nothing by the same command."""
-    with portal(tmp_path, seen_by_all_workers) as surroundings:
+def test_the_database_is_made_from_nothing_and_running_again_does_no_harm(tmp_path: Path) -> None:
+    file = tmp_path / "new folder" / "town.sqlite3"
+    surroundings = {
+        **os.environ,
+        "PYTHONPATH": str(SOURCE.parent),
+        "HUIKKAA_DEBUG": "true",
+        "HUIKKAA_DATABASE_URL": f"sqlite:///{file}",
+    }
+    for _ in range(2):
         done = subprocess.run(
-            [*COMMAND, "setup-database"], env=surroundings, capture_output=True, text=True, check=False
+            [sys.executable, "-m", "huikkaa.cli", "setup-database"],
+            env=surroundings,
+            capture_output=True,
+            text=True,
+            check=False,
         )
-    assert (done.returncode, done.stdout) == (0, READY), done.stderr
+        assert (done.returncode, done.stdout) == (0, "The database is ready.\n"), done.stderr
+    assert file.exists()
 
 
 def test_a_catalogue_is_compiled_beside_itself(tmp_path: Path) -> None:

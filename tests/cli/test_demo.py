@@ -48,7 +48,7 @@ SHOWN = {title for title, _text in joined.LETTERS} | {
     *(plan.title for plan in shared_work.PLANS),
     *document_requests.TITLES,
 }
-pytestmark = [pytest.mark.django_db, pytest.mark.once]  # the demo town lives in SQLite
+pytestmark = pytest.mark.django_db
 
 
 def told() -> list[tuple[object, ...]]:
