@@ -61,8 +61,11 @@ def test_a_book_that_is_not_there_is_not_found(visitor: Visitor) -> None:
 def test_links_lead_to_other_books_and_methods_and_what_is_not_in_the_portal_is_only_named() -> None:
     assert 'href="/ohjeet/oma-loki/"' in text_of("administrator", "fi").html
     assert 'href="/ohjeet/menetelmat/measures/"' in text_of("measures", "fi").html
-    assert "why" in method_of("measures").html
+    assert "(why)" in method_of("measures").html
     assert "decisions" not in method_of("measures").html
+    # Of the log lived again there is a book and a method.
+    assert 'href="/ohjeet/menetelmat/replay/"' in text_of("replay", "fi").html
+    assert 'href="/ohjeet/menetelmat/replay/"' in method_of("examine").html
 
 
 @pytest.mark.django_db

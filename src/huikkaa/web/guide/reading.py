@@ -51,7 +51,7 @@ def _text(path: Path, language: str) -> Text:
     title, rest = tokens[1].content, tokens[3:]
     parts = tuple(_numbered(rest))
     for token in rest:
-        token.children = list(_fitted(token.children or ()))
+        token.children = list(_fitted(token.children or (), path.parent))
     rest = [one for token in rest for one in _slid(token)]
     html = READER.renderer.render(rest, READER.options, {})
     return Text(title, parts, mark_safe(html), language, "<img" in html)  # noqa: S308 - the reader lets no HTML through
@@ -74,7 +74,7 @@ def _slid(token: Token) -> Iterator[Token]:
         yield Token("html_block", "", 0, content="</div>")
 
 
-def _fitted(children: Sequence[Token]) -> Iterator[Token]:
+def _fitted(children: Sequence[Token], folder: Path) -> Iterator[Token]:
     """Pictures from the portal's own files, links to other books; what leads out of the guide is only named."""
     leads_out = False
     for token in children:
@@ -83,19 +83,19 @@ def _fitted(children: Sequence[Token]) -> Iterator[Token]:
             continue
         if token.type == "link_open":
             href = str(token.attrs["href"])
-            address = "" if "://" in href else _address(href)
-            leads_out = not address and "://" not in href
-            token.attrs["href"] = address or href
+            address = href if "://" in href else _address(folder / href)
+            leads_out = not address
+            token.attrs["href"] = address
         if not (leads_out and token.type in {"link_open", "link_close"}):
             yield token
 
 
-def _address(href: str) -> str:
-    """Where another document is in the portal; nothing for one that is not."""
-    name = Path(href).stem
-    if "/" not in href and name in OF_FILE:
-        return reverse("guide:book", args=[OF_FILE[name].slug])
-    return reverse("guide:method", args=[name]) if name in METHODS and "decisions" not in href else ""
+def _address(document: Path) -> str:
+    """Where another document is in the portal; nothing for one that is not. A book and a method may have one name."""
+    place, name = document.resolve().relative_to(Path(settings.DOCS).resolve()).parts[0], document.stem
+    if place == "methods":
+        return reverse("guide:method", args=[name]) if name in METHODS else ""
+    return reverse("guide:book", args=[OF_FILE[name].slug]) if place == "guide" and name in OF_FILE else ""
 
 
 def _pictured(token: Token) -> Iterator[Token]:
