@@ -4,7 +4,7 @@ The engine needs the optional package OR-tools (extra `planning`). It is importe
 reckoned, so a town without it still asks wishes, makes plans by hand, hears and decides.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
 from time import monotonic
@@ -145,22 +145,24 @@ def _takes(
     """
     from huikkaa.engine import placement
 
-    began, found = monotonic(), {}
+    began = monotonic()
+    found: dict[str, Facts] = {}
     unmet = [reason for reason in reasons if reason.wished and reason.wished != reason.team]
     nearby = placement.Nearby(problem, plan)
 
-    def effort() -> "Effort":
-        left = TAKES - (monotonic() - began)
-        return placement.Effort(WORK["take"], min(SECONDS["take"], left), seed)
+    def while_there_is_time() -> "Iterator[tuple[Reason, Effort]]":
+        for reason in unmet:
+            left = TAKES - (monotonic() - began)
+            if left > 0 and reason.person not in found:
+                yield reason, placement.Effort(WORK["take"], min(SECONDS["take"], left), seed)
 
-    for reason in unmet:
-        if effort().seconds > 0 and (what := nearby.what_if(reason.person, reason.wished, effort())):
-            found[reason.person] = _took(what)
-    for reason in unmet:
-        if effort().seconds > 0 and reason.person not in found:
-            what = placement.what_if(problem, plan, reason.person, reason.wished, effort())
-            told = what if what.proven else placement.WhatIf(reason.person, reason.wished)
-            found[reason.person] = _took(told)
+    for reason, effort in while_there_is_time():
+        if near := nearby.what_if(reason.person, reason.wished, effort):
+            found[reason.person] = _took(near)
+    for reason, effort in while_there_is_time():
+        what = placement.what_if(problem, plan, reason.person, reason.wished, effort)
+        told = what if what.proven else placement.WhatIf(reason.person, reason.wished)
+        found[reason.person] = _took(told)
     return found
 
 
