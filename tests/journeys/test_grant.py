@@ -10,6 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from huikkaa.domain.channels.outbox.actions.delivering import deliver_waiting
 from huikkaa.domain.work.models import Decision, Request
 from tests.cast import Town
+from tests.conftest import Served
 from tests.domain.work.deciding import empower, grant_request
 from tests.journeys.axe import violations
 from tests.journeys.browsing import PHONE, Browsing, picture
@@ -20,13 +21,14 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("
 
 
 def test_a_grant_is_decided_by_the_deputy(
-    live_server: LiveServer, town: Town, browser_of: Browsing, mail_server: MailServer
+    live_server: LiveServer, town: Town, browser_of: Browsing, mail_server: MailServer, served: Served
 ) -> None:
     empower(town)
     request = grant_request(town)
     jarmo_prepares(browser_of(town.jarmo), live_server, request)
     oskari_is_disqualified(browser_of(town.oskari, PHONE), live_server, request)
     ville_decides(browser_of(town.ville, PHONE), live_server, request)
+    served.wait_until_nobody()  # SQLite in memory refuses a second writer at once
     deliver_waiting()
     notice = mail_server.to(str(town.kaisa.email))[-1]
     assert "päätös 1 §/2026" in notice["subject"]

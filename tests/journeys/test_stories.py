@@ -14,6 +14,7 @@ from huikkaa.domain.work import actions
 from huikkaa.domain.work.models import Request
 from huikkaa.kernel import clock
 from tests.cast import MOMENT, Town
+from tests.conftest import Served
 from tests.domain.work.doing import ask, fresh
 from tests.journeys.browsing import Browsing
 from tests.journeys.workshop import give_password, sign_in_by_password
@@ -23,8 +24,9 @@ __all__ = ["mail_server"]
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("tuesday")]
 
 
-def link_in_mail(server: MailServer, to: Person | str, subject: str) -> str:
+def link_in_mail(served: Served, server: MailServer, to: Person | str, subject: str) -> str:
     """Let the mail that waits leave, and find the address in the newest one to this receiver."""
+    served.wait_until_nobody()  # SQLite in memory refuses a second writer at once
     deliver_waiting()
     newest = server.to(to if isinstance(to, str) else str(to.email))[-1]
     assert subject in newest["subject"]
@@ -34,22 +36,22 @@ def link_in_mail(server: MailServer, to: Person | str, subject: str) -> str:
 
 
 def test_the_whole_loop(
-    live_server: LiveServer, town: Town, browser_of: Browsing, mail_server: MailServer
+    live_server: LiveServer, town: Town, browser_of: Browsing, mail_server: MailServer, served: Served
 ) -> None:
     request = kaisa_asks_in_three_actions(browser_of(town.kaisa), live_server)
-    link_in_mail(mail_server, town.kaisa, "olemme saaneet asiasi")
+    link_in_mail(served, mail_server, town.kaisa, "olemme saaneet asiasi")
     jarmo = browser_of(town.jarmo)
     jarmo_takes_the_next_and_asks(jarmo, live_server, request)
     kaisa = browser_of(None)
-    kaisa_answers_by_the_link(kaisa, link_in_mail(mail_server, town.kaisa, "kysymys sinulle"), town)
+    kaisa_answers_by_the_link(kaisa, link_in_mail(served, mail_server, town.kaisa, "kysymys sinulle"), town)
     jarmo_answers_and_completes(jarmo, request)
-    kaisa_thanks(kaisa, link_in_mail(mail_server, town.kaisa, "valmis"))
+    kaisa_thanks(kaisa, link_in_mail(served, mail_server, town.kaisa, "valmis"))
 
     other = finished_for_ville(town)
     ville = browser_of(town.ville)
     ville_complains(ville, live_server, other)
     tuula_answers_the_complaint(browser_of(town.tuula), live_server, other)
-    ville.goto(link_in_mail(mail_server, town.ville, "vastaus reklamaatioosi"))
+    ville.goto(link_in_mail(served, mail_server, town.ville, "vastaus reklamaatioosi"))
     expect(ville.get_by_text("Jaoimme työn kahdelle.")).to_be_visible()
 
     clock.stand_still_at(MOMENT + timedelta(days=20))
@@ -154,7 +156,12 @@ def test_of_two_who_take_the_same_request_the_slower_is_told_by_whom_it_was_take
 
 
 def test_a_resident_without_an_account_follows_writes_and_cancels_by_the_link_of_the_mail(
-    live_server: LiveServer, town: Town, browser_of: Browsing, mail_server: MailServer, tmp_path: Path
+    live_server: LiveServer,
+    town: Town,
+    browser_of: Browsing,
+    mail_server: MailServer,
+    served: Served,
+    tmp_path: Path,
 ) -> None:
     asking, aino = browser_of(None), "aino@esimerkki.example"
     asking.goto(f"{live_server.url}/palvelut/kuulutus/")
@@ -165,7 +172,7 @@ def test_a_resident_without_an_account_follows_writes_and_cancels_by_the_link_of
     expect(asking.get_by_role("heading", name="Kiitos, asia on nyt meillä")).to_be_visible()
 
     page = browser_of(None)  # another machine on another day: only the mail is there
-    page.goto(link_in_mail(mail_server, aino, "olemme saaneet asiasi"))
+    page.goto(link_in_mail(served, mail_server, aino, "olemme saaneet asiasi"))
     expect(page.get_by_text("Yhdistyksen kokous on ensi viikolla.").first).to_be_visible()
     programme = tmp_path / "esityslista.txt"
     programme.write_text("Kokouksen avaus", encoding="utf-8")
@@ -185,7 +192,7 @@ def test_a_resident_without_an_account_follows_writes_and_cancels_by_the_link_of
     page.get_by_role("button", name="Peru pyyntö").click()
     expect(page.get_by_text("Pyyntö on peruttu.")).to_be_visible()
     assert fresh(request).state == "cancelled"
-    link_in_mail(mail_server, town.petra, "perui")
+    link_in_mail(served, mail_server, town.petra, "perui")
 
     stranger = browser_of(town.outi)
     stranger.goto(f"{live_server.url}/asiat/{request.number}/")
